@@ -1,0 +1,28 @@
+package io.ner4j;
+
+import java.io.Serial;
+
+/** A run failed: the tokenizer or the model threw, or answered what it must not. */
+public final class NerInferenceException extends NerException {
+
+  @Serial private static final long serialVersionUID = 1L;
+
+  /**
+   * Makes the exception.
+   *
+   * @param message what was expected, what was found, and how to mend it
+   */
+  public NerInferenceException(String message) {
+    super(message);
+  }
+
+  /**
+   * Makes the exception.
+   *
+   * @param message what was expected, what was found, and how to mend it
+   * @param cause what was thrown underneath
+   */
+  public NerInferenceException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

@@ -1,0 +1,28 @@
+package io.ner4j;
+
+import java.io.Serial;
+
+/** A text is one that the pipeline was told to refuse. */
+public final class NerInputException extends NerException {
+
+  @Serial private static final long serialVersionUID = 1L;
+
+  /**
+   * Makes the exception.
+   *
+   * @param message what was expected, what was found, and how to mend it
+   */
+  public NerInputException(String message) {
+    super(message);
+  }
+
+  /**
+   * Makes the exception.
+   *
+   * @param message what was expected, what was found, and how to mend it
+   * @param cause what was thrown underneath
+   */
+  public NerInputException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

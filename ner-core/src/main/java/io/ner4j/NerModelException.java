@@ -1,0 +1,28 @@
+package io.ner4j;
+
+import java.io.Serial;
+
+/** A model, its files, or what it needs to run cannot be used. Thrown while a pipeline is made. */
+public final class NerModelException extends NerException {
+
+  @Serial private static final long serialVersionUID = 1L;
+
+  /**
+   * Makes the exception.
+   *
+   * @param message what was expected, what was found, and how to mend it
+   */
+  public NerModelException(String message) {
+    super(message);
+  }
+
+  /**
+   * Makes the exception.
+   *
+   * @param message what was expected, what was found, and how to mend it
+   * @param cause what was thrown underneath
+   */
+  public NerModelException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

@@ -1,0 +1,277 @@
+package io.ner4j;
+
+import io.ner4j.decode.BioDecoder;
+import io.ner4j.decode.LabelSet;
+import io.ner4j.decode.TagScheme;
+import io.ner4j.spi.Model;
+import io.ner4j.spi.Tokenizer;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes a {@link NerPipeline}. Every option has a default; setters check their value at once,
+ * {@link #build} checks them against the model. For one thread.
+ */
+public final class NerPipelineBuilder {
+
+  /** Enough for most names on both sides of a seam, at an eighth of a window of 512. */
+  private static final int DEFAULT_STRIDE = 64;
+
+  private final Tokenizer tokenizer;
+  private final Model model;
+  private Aggregation aggregation = Aggregation.FIRST;
+  private @Nullable TagScheme scheme;
+  private @Nullable Function<LabelSet, BioDecoder> decoder;
+  private double minScore;
+  private final Map<String, Double> minScores = new HashMap<>();
+  private @Nullable List<String> included;
+  private List<String> excluded = List.of();
+  private LongText longText = LongText.WINDOWS;
+  private @Nullable Integer maxTokens;
+  private @Nullable Integer stride;
+  private int maxBatchTokens = 1024;
+
+  NerPipelineBuilder(Tokenizer tokenizer, Model model) {
+    this.tokenizer = Objects.requireNonNull(tokenizer, "tokenizer");
+    this.model = Objects.requireNonNull(model, "model");
+  }
+
+  /**
+   * Chooses how token scores become word labels. Default: {@link Aggregation#FIRST}.
+   *
+   * @param aggregation the aggregation
+   * @return this builder
+   */
+  public NerPipelineBuilder aggregation(Aggregation aggregation) {
+    this.aggregation = Objects.requireNonNull(aggregation, "aggregation");
+    return this;
+  }
+
+  /**
+   * Sets the scheme of the model's labels. Default: recognised from their names.
+   *
+   * @param scheme the scheme that the model was trained with
+   * @return this builder
+   */
+  public NerPipelineBuilder scheme(TagScheme scheme) {
+    this.scheme = Objects.requireNonNull(scheme, "scheme");
+    return this;
+  }
+
+  /**
+   * Chooses how labels are read as spans. Default: {@link BioDecoder#lenient}.
+   *
+   * @param decoder makes the decoder for the model's labels, such as {@code BioDecoder::viterbi}
+   * @return this builder
+   */
+  public NerPipelineBuilder decoder(Function<LabelSet, BioDecoder> decoder) {
+    this.decoder = Objects.requireNonNull(decoder, "decoder");
+    return this;
+  }
+
+  /**
+   * Leaves out entities of a lower score. Default: 0, all are kept.
+   *
+   * @param minScore the least score of an entity, 0 to 1
+   * @return this builder
+   * @throws IllegalArgumentException if the score lies outside 0 to 1
+   */
+  public NerPipelineBuilder minScore(double minScore) {
+    this.minScore = checkScore(minScore);
+    return this;
+  }
+
+  /**
+   * Leaves out entities of one type that have a lower score, whatever {@link #minScore(double)}
+   * says.
+   *
+   * @param type an entity type of the model
+   * @param minScore the least score of an entity of that type, 0 to 1
+   * @return this builder
+   * @throws IllegalArgumentException if the score lies outside 0 to 1
+   */
+  public NerPipelineBuilder minScore(String type, double minScore) {
+    minScores.put(Objects.requireNonNull(type, "type"), checkScore(minScore));
+    return this;
+  }
+
+  /**
+   * Keeps entities of these types only. Default: all types.
+   *
+   * @param types entity types of the model, at least one
+   * @return this builder
+   * @throws IllegalArgumentException if there is no type
+   */
+  public NerPipelineBuilder includeTypes(String... types) {
+    if (types.length == 0) {
+      throw new IllegalArgumentException("includeTypes needs at least one type, but got none");
+    }
+    included = List.of(types);
+    return this;
+  }
+
+  /**
+   * Leaves out entities of these types. Default: none.
+   *
+   * @param types entity types of the model
+   * @return this builder
+   */
+  public NerPipelineBuilder excludeTypes(String... types) {
+    excluded = List.of(types);
+    return this;
+  }
+
+  /**
+   * Chooses what becomes of texts longer than the model reads at once. Default: {@link
+   * LongText#WINDOWS}.
+   *
+   * @param longText the choice
+   * @return this builder
+   */
+  public NerPipelineBuilder longText(LongText longText) {
+    this.longText = Objects.requireNonNull(longText, "longText");
+    return this;
+  }
+
+  /**
+   * Bounds the length of a window. Default: {@link Model#maxTokens()}.
+   *
+   * @param maxTokens tokens in a window at most, special tokens included; at most what the model
+   *     reads
+   * @return this builder
+   * @throws IllegalArgumentException if the number is not positive
+   */
+  public NerPipelineBuilder maxTokens(int maxTokens) {
+    this.maxTokens = checkPositive("maxTokens", maxTokens);
+    return this;
+  }
+
+  /**
+   * Sets how many tokens two neighbouring windows share. Default: 64, or a quarter of a window that
+   * is shorter than 256.
+   *
+   * @param stride number of tokens, 0 to one less than a window holds
+   * @return this builder
+   * @throws IllegalArgumentException if the number is negative
+   */
+  public NerPipelineBuilder stride(int stride) {
+    if (stride < 0) {
+      throw new IllegalArgumentException("stride must be >= 0, but is " + stride);
+    }
+    this.stride = stride;
+    return this;
+  }
+
+  /**
+   * Bounds the size of a batch, and so memory: the longest window times the number of windows.
+   * Default: 1024.
+   *
+   * @param maxBatchTokens tokens in a batch at most, padding included; a longer window runs alone
+   * @return this builder
+   * @throws IllegalArgumentException if the number is not positive
+   */
+  public NerPipelineBuilder maxBatchTokens(int maxBatchTokens) {
+    this.maxBatchTokens = checkPositive("maxBatchTokens", maxBatchTokens);
+    return this;
+  }
+
+  /**
+   * Makes the pipeline, which owns the tokenizer and the model from now on. If this method throws,
+   * they stay the caller's.
+   *
+   * @return the pipeline
+   * @throws IllegalArgumentException if an option does not fit the model or another option; the
+   *     message says which and what would
+   */
+  public NerPipeline build() {
+    LabelSet labels =
+        scheme == null ? LabelSet.of(model.labels()) : LabelSet.of(model.labels(), scheme);
+    if (aggregation == Aggregation.NONE && decoder != null) {
+      throw new IllegalArgumentException(
+          "aggregation NONE joins no labels, so there is nothing for a decoder to do; use SIMPLE, or set no decoder");
+    }
+    Function<LabelSet, BioDecoder> reader = decoder == null ? BioDecoder::lenient : decoder;
+    Frame frame = Frame.of(tokenizer);
+    int capacity = capacity(frame);
+    Settings settings =
+        new Settings(
+            labels,
+            aggregation,
+            aggregation == Aggregation.NONE ? new RawLabels(labels) : reader.apply(labels),
+            filter(labels),
+            frame,
+            capacity,
+            checkedStride(capacity),
+            longText,
+            maxBatchTokens);
+    return new NerPipeline(tokenizer, model, settings);
+  }
+
+  private int capacity(Frame frame) {
+    int limit = maxTokens == null ? model.maxTokens() : maxTokens;
+    if (limit > model.maxTokens() || limit <= frame.size()) {
+      throw new IllegalArgumentException(
+          "maxTokens must be %d to %d, as the model reads at most %d tokens and %d of them are special, but is %d"
+              .formatted(
+                  frame.size() + 1, model.maxTokens(), model.maxTokens(), frame.size(), limit));
+    }
+    return limit - frame.size();
+  }
+
+  private int checkedStride(int capacity) {
+    if (stride == null) {
+      return Math.min(DEFAULT_STRIDE, capacity / 4);
+    }
+    if (stride >= capacity) {
+      throw new IllegalArgumentException(
+          "stride must be 0 to %d, as a window holds %d tokens besides the special ones, but is %d"
+              .formatted(capacity - 1, capacity, stride));
+    }
+    return stride;
+  }
+
+  private Filter filter(LabelSet labels) {
+    checkTypes(labels, minScores.keySet());
+    checkTypes(labels, excluded);
+    if (included != null) {
+      checkTypes(labels, included);
+    }
+    Map<String, Double> scores = new HashMap<>();
+    for (int label = 0; label < labels.size(); label++) {
+      String type = labels.type(label);
+      boolean wanted = (included == null || included.contains(type)) && !excluded.contains(type);
+      double least = wanted ? minScores.getOrDefault(type, minScore) : Filter.NEVER;
+      // Under NONE an entity is called by its label, so what is said of a type holds for its
+      // labels.
+      scores.put(aggregation == Aggregation.NONE ? labels.labels().get(label) : type, least);
+    }
+    return new Filter(scores, included == null ? minScore : Filter.NEVER);
+  }
+
+  private static void checkTypes(LabelSet labels, Iterable<String> types) {
+    for (String type : types) {
+      if (!labels.types().contains(type)) {
+        throw new IllegalArgumentException(
+            "the model has the types " + labels.types() + ", but not '" + type + "'");
+      }
+    }
+  }
+
+  private static double checkScore(double score) {
+    if (!(score >= 0 && score <= 1)) {
+      throw new IllegalArgumentException("minScore must be 0 to 1, but is " + score);
+    }
+    return score;
+  }
+
+  private static int checkPositive(String name, int value) {
+    if (value < 1) {
+      throw new IllegalArgumentException(name + " must be >= 1, but is " + value);
+    }
+    return value;
+  }
+}

@@ -1,0 +1,137 @@
+package io.ner4j;
+
+import io.ner4j.decode.TokenSpan;
+import io.ner4j.spi.Encoding;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One text on its way through the pipeline: handed out in segments, cut into windows, and read off
+ * as the windows' scores come back, in their order. For one thread.
+ */
+final class Reading {
+
+  /** A long text is decoded in pieces of at least this many tokens. */
+  private static final int LEAST_DECODED = 1 << 13;
+
+  private final int index;
+  private final Settings settings;
+  private final Segmenter segments;
+  private final Tokens tokens;
+  private final WindowPlanner planner;
+  private final Stitcher stitcher;
+  private final Assembler assembler;
+
+  /** No token will be added any more. */
+  private boolean finished;
+
+  /** Number after the last token whose entities were found. */
+  private int decoded;
+
+  Reading(
+      int index,
+      String text,
+      @Nullable WordIndex callersWords,
+      Settings settings,
+      Assembler assembler) {
+    this.index = index;
+    this.settings = settings;
+    this.segments = new Segmenter(Characters.withoutLoneSurrogates(text));
+    this.tokens = new Tokens(callersWords);
+    this.planner = new WindowPlanner(settings.capacity(), settings.stride());
+    this.stitcher = new Stitcher(settings.labels());
+    this.assembler = assembler;
+    this.finished = Characters.isBlank(text);
+  }
+
+  /** Position of the text in the call. */
+  int index() {
+    return index;
+  }
+
+  boolean hasSegment() {
+    return !finished && !segments.done();
+  }
+
+  /** Where the next segment starts. */
+  int position() {
+    return segments.position();
+  }
+
+  String nextSegment() {
+    return segments.next();
+  }
+
+  /** Takes the tokens of a segment and returns the windows that they complete. */
+  List<Window> add(Encoding encoding, int offset, String segment) {
+    if (finished) {
+      return List.of();
+    }
+    tokens.add(encoding, offset, segment.length());
+    boolean tooLong = tokens.end() > settings.capacity();
+    if (tooLong && settings.longText() == LongText.REFUSE) {
+      throw new NerInputException(
+          "text %d should have at most %d tokens, but has more; cut it, or build the pipeline with LongText.WINDOWS"
+              .formatted(index, settings.capacity()));
+    }
+    boolean truncate = tooLong && settings.longText() == LongText.TRUNCATE;
+    finished = truncate || offset + segment.length() >= segments.length();
+    List<Window> windows = new ArrayList<>();
+    for (WindowPlanner.Range range :
+        planner.plan(tokens::startsWord, tokens.end(), finished && !truncate)) {
+      int[] ids = settings.frame().around(tokens.ids(range.from(), range.to()));
+      windows.add(new Window(this, range, ids));
+    }
+    return truncate ? windows.subList(0, 1) : windows;
+  }
+
+  /** Takes the logits of a window's tokens; windows come in the order of the text. */
+  void accept(Window window, float[] logits) {
+    Softmax.apply(logits, settings.labels().size());
+    stitcher.add(window, logits, tokens::startsWord);
+  }
+
+  /** Finds the entities that windows to come cannot change. */
+  void decode() {
+    int to = finished ? stitcher.end() : lastOutside(planner.next());
+    boolean enough = finished || to - decoded >= LEAST_DECODED;
+    if (to <= decoded || !enough) {
+      return;
+    }
+    float[] rows = stitcher.rows(decoded, to);
+    Words words = Words.of(tokens, decoded, to, rows, settings.aggregation());
+    for (TokenSpan span : settings.decoder().decode(words.scores())) {
+      assembler.add(
+          tokens, words.firstToken(span), words.lastToken(span), span.type(), span.score());
+    }
+    decoded = to;
+    stitcher.dropBefore(to);
+    // The token before is kept: whether a word starts behind it must stay known.
+    tokens.dropBefore(to - 1);
+  }
+
+  /**
+   * The last place up to a token where the text can be decoded in two pieces: behind a word whose
+   * tokens are all outside of entities.
+   */
+  private int lastOutside(int limit) {
+    for (int end = limit; end > decoded; end--) {
+      if (tokens.startsWord(end) && wordBeforeIsOutside(end)) {
+        return end;
+      }
+    }
+    return decoded;
+  }
+
+  private boolean wordBeforeIsOutside(int end) {
+    int token = end - 1;
+    while (stitcher.outside(token)) {
+      if (token == decoded || tokens.startsWord(token)) {
+        return true;
+      }
+      token--;
+    }
+    return false;
+  }
+}

@@ -1,0 +1,28 @@
+package io.ner4j;
+
+import io.ner4j.decode.BioDecoder;
+import io.ner4j.decode.LabelSet;
+
+/**
+ * What a pipeline was built with, checked.
+ *
+ * @param labels the model's labels
+ * @param aggregation how token scores become word labels
+ * @param decoder reads label scores as spans
+ * @param filter which entities are wanted
+ * @param frame the special tokens of a window
+ * @param capacity tokens of text in a window at most
+ * @param stride tokens that neighbouring windows share
+ * @param longText what becomes of a text longer than a window
+ * @param maxBatchTokens a batch's longest window times its number of windows, at most
+ */
+record Settings(
+    LabelSet labels,
+    Aggregation aggregation,
+    BioDecoder decoder,
+    Filter filter,
+    Frame frame,
+    int capacity,
+    int stride,
+    LongText longText,
+    int maxBatchTokens) {}

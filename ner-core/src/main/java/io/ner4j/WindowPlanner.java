@@ -1,0 +1,74 @@
+package io.ner4j;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntPredicate;
+
+/**
+ * Cuts the tokens of one text into windows, as far as the tokens are known.
+ *
+ * <p>A window starts and ends where a word does, unless one word is longer than a window. Two
+ * neighbours share about {@code stride} tokens. The windows are the same however the tokens arrive.
+ * For one thread.
+ */
+final class WindowPlanner {
+
+  /** A run of tokens, by the numbers of its first and after its last. */
+  record Range(int from, int to) {}
+
+  private final int capacity;
+  private final int stride;
+
+  /** Where the next window starts. */
+  private int next;
+
+  /** Where the last window ended. */
+  private int covered;
+
+  WindowPlanner(int capacity, int stride) {
+    this.capacity = capacity;
+    this.stride = stride;
+  }
+
+  /** The first token that windows to come will contain. */
+  int next() {
+    return next;
+  }
+
+  /** Cuts what can be cut without seeing more tokens, or all if there are no more. */
+  List<Range> plan(IntPredicate startsWord, int end, boolean finished) {
+    List<Range> windows = new ArrayList<>();
+    while (end - next > capacity) {
+      int to = lastWordStart(startsWord, next + stride, next + capacity);
+      windows.add(new Range(next, to));
+      next = firstWordStart(startsWord, to - stride, to);
+      covered = to;
+    }
+    if (finished && end > covered) {
+      windows.add(new Range(next, end));
+      next = end;
+      covered = end;
+    }
+    return windows;
+  }
+
+  /** The last place in ({@code after}, {@code last}] where a word starts, else {@code last}. */
+  private static int lastWordStart(IntPredicate startsWord, int after, int last) {
+    for (int token = last; token > after; token--) {
+      if (startsWord.test(token)) {
+        return token;
+      }
+    }
+    return last;
+  }
+
+  /** The first place in [{@code first}, {@code end}] where a word starts, else {@code first}. */
+  private static int firstWordStart(IntPredicate startsWord, int first, int end) {
+    for (int token = first; token <= end; token++) {
+      if (startsWord.test(token)) {
+        return token;
+      }
+    }
+    return first;
+  }
+}

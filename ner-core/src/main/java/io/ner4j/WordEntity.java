@@ -1,0 +1,35 @@
+package io.ner4j;
+
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * A named entity in a list of words.
+ *
+ * <p>Immutable.
+ *
+ * @param words the entity's words as they were given
+ * @param type the entity's type as the model names it, such as {@code PER}
+ * @param wordStart index of the first word, ≥ 0
+ * @param wordEnd index after the last word, &gt; wordStart
+ * @param score mean probability of the labels that make the entity, 0 to 1
+ */
+public record WordEntity(
+    List<String> words, String type, int wordStart, int wordEnd, double score) {
+
+  /**
+   * Copies the words and checks that the indices fit them.
+   *
+   * @throws IllegalArgumentException if {@code wordEnd - wordStart} is not the number of words, or
+   *     there is none
+   */
+  public WordEntity {
+    words = List.copyOf(words);
+    Objects.requireNonNull(type, "type");
+    if (wordStart < 0 || words.isEmpty() || wordEnd - wordStart != words.size()) {
+      throw new IllegalArgumentException(
+          "an entity needs 0 <= wordStart < wordEnd = wordStart + words.size(), but wordStart is %d, wordEnd %d, size %d"
+              .formatted(wordStart, wordEnd, words.size()));
+    }
+  }
+}

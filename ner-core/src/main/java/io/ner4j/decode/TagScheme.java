@@ -1,0 +1,52 @@
+package io.ner4j.decode;
+
+/**
+ * How a label says which part of an entity a token is.
+ *
+ * <p>The names are those of the literature: Ramshaw and Marcus (1995) for IOB, Ratinov and Roth
+ * (2009) for BILOU.
+ */
+public enum TagScheme {
+  /** {@code I-} marks tokens of an entity, {@code B-} only one that touches another of its type. */
+  IOB1("BI"),
+  /** {@code B-} opens every entity, {@code I-} continues it. */
+  IOB2("BI"),
+  /**
+   * {@code B-} opens, {@code I-} (or {@code M-}) continues, {@code E-} ends, {@code S-} is a whole
+   * entity.
+   */
+  BIOES("BIMES"),
+  /** {@code B-} opens, {@code I-} continues, {@code L-} ends, {@code U-} is a whole entity. */
+  BILOU("BILU"),
+  /** Labels tell only the type: neighbours of one type are one entity. */
+  IO("BI");
+
+  private final String letters;
+
+  TagScheme(String letters) {
+    this.letters = letters;
+  }
+
+  /** The letters that this scheme reads as a part of an entity. */
+  String letters() {
+    return letters;
+  }
+
+  /** What a letter says in this scheme; it must be one of {@link #letters()}. */
+  Role role(char letter) {
+    if (this == IO) {
+      return Role.INSIDE;
+    }
+    return switch (letter) {
+      case 'B' -> Role.BEGIN;
+      case 'E', 'L' -> Role.END;
+      case 'S', 'U' -> Role.SINGLE;
+      default -> Role.INSIDE;
+    };
+  }
+
+  /** Whether an entity of several tokens is closed by a label of its own. */
+  boolean marksEnds() {
+    return this == BIOES || this == BILOU;
+  }
+}

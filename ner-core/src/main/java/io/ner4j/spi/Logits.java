@@ -1,0 +1,87 @@
+package io.ner4j.spi;
+
+import java.util.Objects;
+
+/**
+ * A model's raw scores, any real numbers, of shape {@code [rows, columns, labels]}, row-major.
+ *
+ * <p>Holds the array it was given without a copy: whoever makes one must not change it afterwards.
+ * Under that rule safe for use by many threads.
+ */
+public final class Logits {
+
+  private final float[] values;
+  private final int rows;
+  private final int columns;
+  private final int labels;
+
+  private Logits(float[] values, int rows, int columns, int labels) {
+    this.values = values;
+    this.rows = rows;
+    this.columns = columns;
+    this.labels = labels;
+  }
+
+  /**
+   * Wraps scores.
+   *
+   * @param values the scores, {@code rows × columns × labels} of them, row-major; not copied
+   * @param rows number of sequences
+   * @param columns number of tokens in a row
+   * @param labels number of labels
+   * @return the logits
+   * @throws IllegalArgumentException if the array's length is not the product of the shape
+   */
+  public static Logits of(float[] values, int rows, int columns, int labels) {
+    Objects.requireNonNull(values, "values");
+    if ((long) rows * columns * labels != values.length) {
+      throw new IllegalArgumentException(
+          "logits of shape [%d, %d, %d] need %d values, but got %d"
+              .formatted(rows, columns, labels, (long) rows * columns * labels, values.length));
+    }
+    return new Logits(values, rows, columns, labels);
+  }
+
+  /**
+   * Counts the sequences.
+   *
+   * @return the number of rows
+   */
+  public int rows() {
+    return rows;
+  }
+
+  /**
+   * Counts the tokens in a row, padding included.
+   *
+   * @return the number of columns
+   */
+  public int columns() {
+    return columns;
+  }
+
+  /**
+   * Counts the labels.
+   *
+   * @return the number of scores at each token
+   */
+  public int labels() {
+    return labels;
+  }
+
+  /**
+   * Copies the scores of consecutive tokens of one row.
+   *
+   * @param row index of the sequence
+   * @param column index of the first token
+   * @param count number of tokens
+   * @return {@code count × labels} scores, row-major
+   */
+  public float[] copy(int row, int column, int count) {
+    Objects.checkIndex(row, rows);
+    Objects.checkFromIndexSize(column, count, columns);
+    float[] copy = new float[count * labels];
+    System.arraycopy(values, (row * columns + column) * labels, copy, 0, copy.length);
+    return copy;
+  }
+}

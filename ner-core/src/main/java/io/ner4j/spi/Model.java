@@ -1,0 +1,47 @@
+package io.ner4j.spi;
+
+import io.ner4j.Device;
+import java.util.List;
+
+/**
+ * Scores every label at every token: a token classifier behind whatever runtime.
+ *
+ * <p>Implementations are safe for use by many threads. The pipeline owns its model and closes it,
+ * once, after the last call has returned.
+ */
+public interface Model extends AutoCloseable {
+
+  /**
+   * Lists the raw labels, such as {@code B-PER}, in the order of the logits.
+   *
+   * @return the label names, at least one, unmodifiable
+   */
+  List<String> labels();
+
+  /**
+   * Tells the longest sequence that the model reads.
+   *
+   * @return the largest number of tokens in one row, special tokens included
+   */
+  int maxTokens();
+
+  /**
+   * Tells where the model runs, in truth and not as asked for.
+   *
+   * @return the device
+   */
+  Device device();
+
+  /**
+   * Runs a batch.
+   *
+   * @param batch token ids, {@code [rows, columns]}
+   * @return the raw scores, {@code [rows, columns, labels]}; those at padding may be anything
+   * @throws io.ner4j.NerInferenceException if the run fails
+   */
+  Logits run(Batch batch);
+
+  /** Frees what the model holds. */
+  @Override
+  void close();
+}

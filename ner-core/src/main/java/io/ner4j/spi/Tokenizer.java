@@ -1,0 +1,35 @@
+package io.ner4j.spi;
+
+import java.util.List;
+
+/**
+ * Cuts texts into the tokens that a model was trained on.
+ *
+ * <p>Implementations are safe for use by many threads. The pipeline owns its tokenizer and closes
+ * it, once, after the last call.
+ */
+public interface Tokenizer extends AutoCloseable {
+
+  /**
+   * Encodes texts, each by itself: never truncated, never padded, framed by the special tokens that
+   * the model expects (all of them before the first or after the last piece of text).
+   *
+   * <p>Texts come without unpaired surrogates. Tokens are in the order of the text, their offsets
+   * count UTF-16 code units of it.
+   *
+   * @param texts any number of texts, none null
+   * @return one encoding for each text, in the same order
+   */
+  List<Encoding> encode(List<String> texts);
+
+  /**
+   * Names the token that fills short rows of a batch.
+   *
+   * @return the vocabulary id of the padding token
+   */
+  int padId();
+
+  /** Frees what the tokenizer holds. */
+  @Override
+  void close();
+}
