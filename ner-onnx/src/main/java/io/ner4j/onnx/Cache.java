@@ -1,0 +1,70 @@
+package io.ner4j.onnx;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Where files are kept between runs, and what that means for the libraries underneath. */
+final class Cache {
+
+  /** System property that names the cache directory. */
+  static final String PROPERTY = "ner4j.cache";
+
+  /** Environment variable that names the cache directory, if the property does not. */
+  static final String VARIABLE = "NER4J_CACHE";
+
+  private Cache() {}
+
+  /** The directory named by the user, else where the operating system wants caches of the user. */
+  static Path directory() {
+    return chosen().orElseGet(() -> standard(System::getProperty, System::getenv));
+  }
+
+  static Optional<Path> chosen() {
+    return nonBlank(System.getProperty(PROPERTY))
+        .or(() -> nonBlank(System.getenv(VARIABLE)))
+        .map(Path::of);
+  }
+
+  /** XDG's base directories on Linux, Known Folders on Windows, Library/Caches on macOS. */
+  static Path standard(Function<String, String> properties, Function<String, String> variables) {
+    Path home = Path.of(properties.apply("user.home"));
+    String system = properties.apply("os.name").toLowerCase(Locale.ROOT);
+    Path base;
+    if (system.startsWith("windows")) {
+      base =
+          nonBlank(variables.apply("LOCALAPPDATA"))
+              .map(Path::of)
+              .orElse(home.resolve("AppData").resolve("Local"));
+    } else if (system.startsWith("mac")) {
+      base = home.resolve("Library").resolve("Caches");
+    } else {
+      base =
+          nonBlank(variables.apply("XDG_CACHE_HOME")).map(Path::of).orElse(home.resolve(".cache"));
+    }
+    return base.resolve("ner4j");
+  }
+
+  /**
+   * Keeps the tokenizer library off the network and, if the user named a cache directory, inside
+   * it. What the user set for the library itself stands.
+   */
+  static void configureTokenizers() {
+    // On a machine with CUDA it would download another build of itself.
+    setUnlessSet("RUST_FLAVOR", "cpu");
+    // It would report its use to a server.
+    setUnlessSet("OPT_OUT_TRACKING", "true");
+    chosen().ifPresent(cache -> setUnlessSet("ENGINE_CACHE_DIR", cache.resolve("djl").toString()));
+  }
+
+  private static void setUnlessSet(String name, String value) {
+    if (System.getenv(name) == null && System.getProperty(name) == null) {
+      System.setProperty(name, value);
+    }
+  }
+
+  private static Optional<String> nonBlank(String value) {
+    return Optional.ofNullable(value).filter(text -> !text.isBlank());
+  }
+}

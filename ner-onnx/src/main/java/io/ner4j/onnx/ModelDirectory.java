@@ -1,0 +1,82 @@
+package io.ner4j.onnx;
+
+import io.ner4j.NerModelException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The files of a model, laid out as on Hugging Face. */
+final class ModelDirectory {
+
+  private static final int MOST_LISTED = 20;
+
+  private final Path directory;
+
+  private ModelDirectory(Path directory) {
+    this.directory = directory;
+  }
+
+  /**
+   * Looks at a directory.
+   *
+   * @throws NerModelException if there is none
+   */
+  static ModelDirectory of(Path directory) {
+    if (!Files.isDirectory(directory)) {
+      throw new NerModelException(
+          "expected a model directory at %s, but %s; give the directory that holds model.onnx, tokenizer.json and config.json"
+              .formatted(
+                  directory.toAbsolutePath(),
+                  Files.exists(directory) ? "that is a file" : "there is nothing"));
+    }
+    return new ModelDirectory(directory);
+  }
+
+  Path model() {
+    return require("model.onnx");
+  }
+
+  Path tokenizer() {
+    return require("tokenizer.json");
+  }
+
+  Path config() {
+    return require("config.json");
+  }
+
+  /** Settings of the tokenizer that tokenizer.json does not hold. */
+  Optional<Path> tokenizerConfig() {
+    Path file = directory.resolve("tokenizer_config.json");
+    return Files.isRegularFile(file) ? Optional.of(file) : Optional.empty();
+  }
+
+  private Path require(String name) {
+    Path file = directory.resolve(name);
+    if (!Files.isRegularFile(file)) {
+      throw new NerModelException(
+          "expected %s in %s, but found only %s; docs/models.md says how to export a model"
+              .formatted(name, directory.toAbsolutePath(), listing()));
+    }
+    return file;
+  }
+
+  private String listing() {
+    try (Stream<Path> files = Files.list(directory)) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .sorted()
+          .limit(MOST_LISTED)
+          .collect(Collectors.joining(", ", "[", "]"));
+    } catch (IOException e) {
+      return "a directory that cannot be listed (" + e + ")";
+    }
+  }
+
+  @Override
+  public String toString() {
+    return directory.toString();
+  }
+}

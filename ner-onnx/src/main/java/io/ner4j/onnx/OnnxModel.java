@@ -1,0 +1,158 @@
+package io.ner4j.onnx;
+
+import ai.onnxruntime.NodeInfo;
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.TensorInfo;
+import io.ner4j.Device;
+import io.ner4j.NerInferenceException;
+import io.ner4j.NerModelException;
+import io.ner4j.spi.Batch;
+import io.ner4j.spi.Logits;
+import io.ner4j.spi.Model;
+import java.nio.FloatBuffer;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/** A token classifier on ONNX Runtime. */
+final class OnnxModel implements Model {
+
+  private static final String LOGITS = "logits";
+
+  private final OrtSession session;
+  private final ModelInputs inputs;
+  private final String output;
+  private final List<String> labels;
+  private final int maxTokens;
+  private final Device device;
+
+  /** ONNX Runtime's memory on a GPU grows when calls hop between threads at the same time. */
+  private final @Nullable Lock oneAtATime;
+
+  private OnnxModel(
+      OrtSession session, ModelInputs inputs, String output, ModelConfig config, Device device) {
+    this.session = session;
+    this.inputs = inputs;
+    this.output = output;
+    this.labels = config.labels();
+    this.maxTokens = config.maxTokens();
+    this.device = device;
+    this.oneAtATime = device.isCuda() ? new ReentrantLock() : null;
+  }
+
+  /**
+   * Loads model.onnx and checks its inputs and outputs.
+   *
+   * @throws NerModelException if it cannot be loaded, does not look like a token classifier, has
+   *     another number of labels, or cannot run where it must
+   */
+  static OnnxModel load(ModelDirectory files, ModelConfig config, OnnxOptions options) {
+    Path file = files.model();
+    Sessions.Opened opened = Sessions.open(file, options);
+    OrtSession session = opened.session();
+    try {
+      ModelInputs inputs = ModelInputs.of(session.getInputInfo(), file);
+      NodeInfo output = output(session.getOutputInfo(), file);
+      OnnxModel model = new OnnxModel(session, inputs, output.getName(), config, opened.device());
+      model.checkLabels(((TensorInfo) output.getInfo()).getShape()[2], file);
+      return model;
+    } catch (OrtException | RuntimeException e) {
+      Sessions.close(session, e);
+      throw e instanceof RuntimeException unchecked
+          ? unchecked
+          : new NerModelException("could not read " + file + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** The output called logits, else the only one with a score for each label at each token. */
+  private static NodeInfo output(Map<String, NodeInfo> outputs, Path file) {
+    NodeInfo named = outputs.get(LOGITS);
+    List<NodeInfo> candidates = named == null ? List.copyOf(outputs.values()) : List.of(named);
+    List<NodeInfo> fitting =
+        candidates.stream()
+            .filter(
+                node -> node.getInfo() instanceof TensorInfo info && info.getShape().length == 3)
+            .toList();
+    if (fitting.size() != 1) {
+      throw new NerModelException(
+          "expected %s to have one output [batch, sequence, labels], called %s, but found %s; export it for token classification"
+              .formatted(file, LOGITS, outputs));
+    }
+    return fitting.get(0);
+  }
+
+  private void checkLabels(long declared, Path file) {
+    // Some exports leave the last dimension open: then one token tells.
+    long found = declared > 0 ? declared : run(Batch.of(List.of(new int[] {0}), 0)).labels();
+    if (found != labels.size()) {
+      throw new NerModelException(
+          "expected as many labels as %s scores, %d, but there are %d: %s; name them with OnnxNerBuilder.labels, or take the config.json that belongs to the model"
+              .formatted(file, found, labels.size(), labels));
+    }
+  }
+
+  @Override
+  public List<String> labels() {
+    return labels;
+  }
+
+  @Override
+  public int maxTokens() {
+    return maxTokens;
+  }
+
+  @Override
+  public Device device() {
+    return device;
+  }
+
+  @Override
+  public Logits run(Batch batch) {
+    if (oneAtATime == null) {
+      return runNow(batch);
+    }
+    oneAtATime.lock();
+    try {
+      return runNow(batch);
+    } finally {
+      oneAtATime.unlock();
+    }
+  }
+
+  private Logits runNow(Batch batch) {
+    try (ModelInputs.Tensors tensors = inputs.tensors(batch);
+        OrtSession.Result result = session.run(tensors.byName(), Set.of(output))) {
+      OnnxTensor logits = (OnnxTensor) result.get(0);
+      long[] shape = logits.getInfo().getShape();
+      FloatBuffer buffer = logits.getFloatBuffer();
+      if (buffer == null) {
+        throw new NerInferenceException(
+            "expected logits of a floating-point type, but the model answers "
+                + logits.getInfo().type);
+      }
+      float[] values = new float[buffer.remaining()];
+      buffer.get(values);
+      return Logits.of(values, (int) shape[0], (int) shape[1], (int) shape[2]);
+    } catch (OrtException e) {
+      throw new NerInferenceException(
+          "ONNX Runtime failed on %d sequences of up to %d tokens on %s: %s"
+              .formatted(batch.rows(), batch.columns(), device, e.getMessage()),
+          e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      session.close();
+    } catch (OrtException e) {
+      throw new NerInferenceException("ONNX Runtime failed to close a session", e);
+    }
+  }
+}

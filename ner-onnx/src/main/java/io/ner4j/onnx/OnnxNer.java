@@ -1,0 +1,63 @@
+package io.ner4j.onnx;
+
+import io.ner4j.NerPipeline;
+import java.nio.file.Path;
+
+/**
+ * Makes pipelines that run an exported BERT token classifier on ONNX Runtime.
+ *
+ * <p>A model directory is laid out as on Hugging Face: {@code model.onnx}, {@code tokenizer.json},
+ * {@code config.json} and, where there is one, {@code tokenizer_config.json}. Nothing here opens a
+ * network connection. All methods may be called from many threads.
+ */
+public final class OnnxNer {
+
+  private OnnxNer() {}
+
+  /**
+   * Loads a model directory with the defaults.
+   *
+   * @param directory a model directory
+   * @return a pipeline, to be closed by the caller
+   * @throws io.ner4j.NerModelException if a file is missing or cannot be used, or the native
+   *     libraries cannot be loaded
+   */
+  public static NerPipeline load(Path directory) {
+    return builder(directory).load();
+  }
+
+  /**
+   * Starts loading a model directory.
+   *
+   * @param directory a model directory
+   * @return a builder with the defaults
+   */
+  public static OnnxNerBuilder builder(Path directory) {
+    return new OnnxNerBuilder(() -> directory);
+  }
+
+  /**
+   * Loads the bundled English model with the defaults: persons, organisations, locations and other
+   * names (PER, ORG, LOC, MISC). It needs the artifact {@code io.ner4j:ner-model-en}.
+   *
+   * <p>The first call on a machine unpacks the model to a cache directory: the system property
+   * {@code ner4j.cache} or the environment variable {@code NER4J_CACHE} names it, else it lies
+   * where the operating system wants caches of the user.
+   *
+   * @return a pipeline, to be closed by the caller
+   * @throws io.ner4j.NerModelException if the artifact is missing, the cache directory cannot be
+   *     written, or the native libraries cannot be loaded
+   */
+  public static NerPipeline english() {
+    return englishBuilder().load();
+  }
+
+  /**
+   * Starts loading the bundled English model.
+   *
+   * @return a builder with the defaults
+   */
+  public static OnnxNerBuilder englishBuilder() {
+    return new OnnxNerBuilder(() -> BundledModel.english().directory(Cache.directory()));
+  }
+}

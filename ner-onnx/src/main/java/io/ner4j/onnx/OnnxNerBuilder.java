@@ -1,0 +1,158 @@
+package io.ner4j.onnx;
+
+import io.ner4j.Device;
+import io.ner4j.NerPipeline;
+import io.ner4j.NerPipelineBuilder;
+import io.ner4j.spi.Model;
+import io.ner4j.spi.Tokenizer;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Loads a model as a {@link NerPipeline}. Every option has a default; setters check their value at
+ * once. For one thread.
+ */
+public final class OnnxNerBuilder {
+
+  private static final String WARM_UP_TEXT = "Angela Merkel met Tim Cook of Apple in Cupertino.";
+
+  private final Supplier<Path> directory;
+  private Device device = Device.auto();
+  private int intraOpThreads = Runtime.getRuntime().availableProcessors();
+  private long cudaMemoryLimit = Long.MAX_VALUE;
+  private boolean warmUp;
+  private @Nullable List<String> labels;
+  private Consumer<NerPipelineBuilder> options = pipeline -> {};
+
+  OnnxNerBuilder(Supplier<Path> directory) {
+    this.directory = directory;
+  }
+
+  /**
+   * Chooses where the model runs. Default: {@link Device#auto()}.
+   *
+   * @param device a GPU that must work, the CPU, or whichever works
+   * @return this builder
+   */
+  public OnnxNerBuilder device(Device device) {
+    this.device = Objects.requireNonNull(device, "device");
+    return this;
+  }
+
+  /**
+   * Sets how many threads share the work of one run on the CPU. Default: the processors that the
+   * JVM may use.
+   *
+   * @param intraOpThreads number of threads, the calling one included
+   * @return this builder
+   * @throws IllegalArgumentException if the number is not positive
+   */
+  public OnnxNerBuilder intraOpThreads(int intraOpThreads) {
+    if (intraOpThreads < 1) {
+      throw new IllegalArgumentException("intraOpThreads must be >= 1, but is " + intraOpThreads);
+    }
+    this.intraOpThreads = intraOpThreads;
+    return this;
+  }
+
+  /**
+   * Bounds the memory that ONNX Runtime's arena takes from the GPU. Default: all there is. Without
+   * effect on the CPU.
+   *
+   * @param bytes number of bytes
+   * @return this builder
+   * @throws IllegalArgumentException if the number is not positive
+   */
+  public OnnxNerBuilder cudaMemoryLimit(long bytes) {
+    if (bytes < 1) {
+      throw new IllegalArgumentException("cudaMemoryLimit must be >= 1 byte, but is " + bytes);
+    }
+    this.cudaMemoryLimit = bytes;
+    return this;
+  }
+
+  /**
+   * Reads a sentence while loading, so that the first call is as quick as the next. Default: off.
+   *
+   * @param warmUp whether to
+   * @return this builder
+   */
+  public OnnxNerBuilder warmUp(boolean warmUp) {
+    this.warmUp = warmUp;
+    return this;
+  }
+
+  /**
+   * Names the model's labels, where {@code config.json} does not or is wrong. Default: {@code
+   * id2label} there.
+   *
+   * @param labels label names in the order of the logits, such as {@code O}, {@code B-PER}
+   * @return this builder
+   */
+  public OnnxNerBuilder labels(List<String> labels) {
+    this.labels = List.copyOf(labels);
+    return this;
+  }
+
+  /**
+   * Sets options of the pipeline: aggregation, filters, windows and so on. May be called again to
+   * set more.
+   *
+   * @param options sets them, such as {@code pipeline -> pipeline.minScore(0.8)}
+   * @return this builder
+   */
+  public OnnxNerBuilder pipeline(Consumer<NerPipelineBuilder> options) {
+    this.options = this.options.andThen(options);
+    return this;
+  }
+
+  /**
+   * Loads the model.
+   *
+   * @return a pipeline, to be closed by the caller
+   * @throws io.ner4j.NerModelException if a file is missing or cannot be used, the number of labels
+   *     is not that of the logits, the native libraries cannot be loaded, or CUDA was asked for and
+   *     does not work
+   * @throws IllegalArgumentException if an option of the pipeline does not fit the model
+   */
+  public NerPipeline load() {
+    ModelDirectory files = ModelDirectory.of(directory.get());
+    ModelConfig config = ModelConfig.of(files, labels);
+    OnnxOptions onnx = new OnnxOptions(device, intraOpThreads, cudaMemoryLimit);
+    Tokenizer tokenizer = HuggingFaceTokenizer.load(files, config);
+    return closingOnFailure(
+        tokenizer,
+        () -> {
+          Model model = OnnxModel.load(files, config, onnx);
+          return closingOnFailure(model, () -> pipeline(tokenizer, model));
+        });
+  }
+
+  private NerPipeline pipeline(Tokenizer tokenizer, Model model) {
+    NerPipelineBuilder builder = NerPipeline.builder(tokenizer, model);
+    options.accept(builder);
+    NerPipeline pipeline = builder.build();
+    if (warmUp) {
+      pipeline.extract(WARM_UP_TEXT);
+    }
+    return pipeline;
+  }
+
+  /** Does work with a resource, which outlives the work only if that succeeds. */
+  private static <T> T closingOnFailure(AutoCloseable resource, Supplier<T> work) {
+    try {
+      return work.get();
+    } catch (RuntimeException | Error e) {
+      try {
+        resource.close();
+      } catch (Exception alsoFailed) {
+        e.addSuppressed(alsoFailed);
+      }
+      throw e;
+    }
+  }
+}

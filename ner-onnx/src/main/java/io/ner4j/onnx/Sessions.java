@@ -1,0 +1,134 @@
+package io.ner4j.onnx;
+
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.OrtSession.SessionOptions;
+import ai.onnxruntime.providers.OrtCUDAProviderOptions;
+import io.ner4j.Device;
+import io.ner4j.NerModelException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Opens ONNX Runtime sessions where they are wanted, or says why not. */
+final class Sessions {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Sessions.class);
+  private static final AtomicBoolean WARNED = new AtomicBoolean();
+
+  /** A session and where it runs. */
+  record Opened(OrtSession session, Device device) {}
+
+  private Sessions() {}
+
+  /**
+   * Opens a session.
+   *
+   * @throws NerModelException if the file is no model that ONNX Runtime can load, its native
+   *     library cannot be loaded, or CUDA was asked for and does not work
+   */
+  static Opened open(Path file, OnnxOptions options) {
+    Device wanted = options.device();
+    if (wanted.equals(Device.cpu())) {
+      return openOnCpu(file, options);
+    }
+    Device gpu = wanted.isAuto() ? Device.cuda(0) : wanted;
+    Optional<String> obstacle = CudaLibraries.onThisMachine().obstacle();
+    try {
+      if (obstacle.isPresent()) {
+        throw new NerModelException(cudaMessage(gpu, obstacle.get()));
+      }
+      return openOnCuda(file, options, gpu);
+    } catch (NerModelException e) {
+      if (!wanted.isAuto()) {
+        throw e;
+      }
+      if (WARNED.compareAndSet(false, true)) {
+        LOG.warn("running on the CPU: {}", e.getMessage());
+      }
+      return openOnCpu(file, options);
+    }
+  }
+
+  private static Opened openOnCpu(Path file, OnnxOptions options) {
+    OrtEnvironment environment = environment();
+    try (SessionOptions session = sessionOptions(options)) {
+      return new Opened(environment.createSession(file.toString(), session), Device.cpu());
+    } catch (OrtException e) {
+      throw new NerModelException(
+          "expected an ONNX model in %s, but ONNX Runtime %s cannot load it: %s"
+              .formatted(file, environment.getVersion(), e.getMessage()),
+          e);
+    }
+  }
+
+  private static Opened openOnCuda(Path file, OnnxOptions options, Device gpu) {
+    OrtEnvironment environment = environment();
+    try (SessionOptions session = sessionOptions(options);
+        OrtCUDAProviderOptions cuda = new OrtCUDAProviderOptions(gpu.index())) {
+      if (options.cudaMemoryLimit() < Long.MAX_VALUE) {
+        cuda.add("gpu_mem_limit", Long.toString(options.cudaMemoryLimit()));
+      }
+      session.addCUDA(cuda);
+      return new Opened(environment.createSession(file.toString(), session), gpu);
+    } catch (OrtException e) {
+      throw new NerModelException(
+          cudaMessage(gpu, "ONNX Runtime says: " + e.getMessage() + " (more of it on stderr)"), e);
+    }
+  }
+
+  private static String cudaMessage(Device gpu, String obstacle) {
+    return "%s cannot be used: %s. %s. Device.cpu() asks for the CPU"
+        .formatted(gpu, obstacle, CudaLibraries.NEEDED);
+  }
+
+  private static SessionOptions sessionOptions(OnnxOptions options) throws OrtException {
+    SessionOptions session = new SessionOptions();
+    try {
+      // Always set: ONNX Runtime would count the host's cores, also in a container that has two.
+      session.setIntraOpNumThreads(options.intraOpThreads());
+      session.setInterOpNumThreads(1);
+      // Every shape of batch would leave a plan behind, and memory would grow with each new length.
+      session.setMemoryPatternOptimization(false);
+      // Threads spin while a run goes on, and not after it.
+      session.addConfigEntry("session.force_spinning_stop", "1");
+      return session;
+    } catch (OrtException | RuntimeException e) {
+      session.close();
+      throw e;
+    }
+  }
+
+  private static OrtEnvironment environment() {
+    try {
+      return OrtEnvironment.getEnvironment();
+    } catch (RuntimeException | LinkageError e) {
+      throw new NerModelException(
+          ("could not load the native ONNX Runtime on %s %s: %s; the artifact onnxruntime_gpu has it for Linux with glibc and Windows"
+                  + " on x86-64, onnxruntime for macOS and Linux on aarch64 too. It is unpacked to java.io.tmpdir, %s,"
+                  + " unless -Donnxruntime.native.path=DIR says where it lies")
+              .formatted(
+                  System.getProperty("os.name"),
+                  System.getProperty("os.arch"),
+                  rootCause(e),
+                  System.getProperty("java.io.tmpdir")),
+          e);
+    }
+  }
+
+  private static Throwable rootCause(Throwable e) {
+    return e.getCause() == null ? e : rootCause(e.getCause());
+  }
+
+  /** Closes a session because of a failure, which keeps what goes wrong with that. */
+  static void close(OrtSession session, Exception failure) {
+    try {
+      session.close();
+    } catch (OrtException e) {
+      failure.addSuppressed(e);
+    }
+  }
+}
