@@ -70,6 +70,7 @@ public final class NerPipeline implements AutoCloseable {
    * @throws IllegalStateException if the pipeline is closed
    */
   public List<List<Entity>> extractAll(List<String> texts) {
+    Objects.requireNonNull(texts, "texts");
     List<EntityAssembler> assemblers = new ArrayList<>();
     List<Reading> readings = new ArrayList<>();
     for (String text : texts) {
@@ -98,6 +99,7 @@ public final class NerPipeline implements AutoCloseable {
    * @throws IllegalStateException if the pipeline is closed
    */
   public List<WordEntity> extractWords(List<String> words) {
+    Objects.requireNonNull(words, "words");
     for (int i = 0; i < words.size(); i++) {
       int index = i;
       Objects.requireNonNull(words.get(i), () -> "words[" + index + "]");
