@@ -54,7 +54,7 @@ final class Sessions {
   }
 
   private static Opened openOnCpu(Path file, OnnxOptions options) {
-    OrtEnvironment environment = environment();
+    OrtEnvironment environment = Environment.get();
     try (SessionOptions session = sessionOptions(options)) {
       return new Opened(environment.createSession(file.toString(), session), Device.cpu());
     } catch (OrtException e) {
@@ -66,7 +66,7 @@ final class Sessions {
   }
 
   private static Opened openOnCuda(Path file, OnnxOptions options, Device gpu) {
-    OrtEnvironment environment = environment();
+    OrtEnvironment environment = Environment.get();
     try (SessionOptions session = sessionOptions(options);
         OrtCUDAProviderOptions cuda = new OrtCUDAProviderOptions(gpu.index())) {
       if (options.cudaMemoryLimit() < Long.MAX_VALUE) {
@@ -100,27 +100,6 @@ final class Sessions {
       session.close();
       throw e;
     }
-  }
-
-  private static OrtEnvironment environment() {
-    try {
-      return OrtEnvironment.getEnvironment();
-    } catch (RuntimeException | LinkageError e) {
-      throw new NerModelException(
-          ("could not load the native ONNX Runtime on %s %s: %s; the artifact onnxruntime_gpu has it for Linux with glibc and Windows"
-                  + " on x86-64, onnxruntime for macOS and Linux on aarch64 too. It is unpacked to java.io.tmpdir, %s,"
-                  + " unless -Donnxruntime.native.path=DIR says where it lies")
-              .formatted(
-                  System.getProperty("os.name"),
-                  System.getProperty("os.arch"),
-                  rootCause(e),
-                  System.getProperty("java.io.tmpdir")),
-          e);
-    }
-  }
-
-  private static Throwable rootCause(Throwable e) {
-    return e.getCause() == null ? e : rootCause(e.getCause());
   }
 
   /** Closes a session because of a failure, which keeps what goes wrong with that. */

@@ -1,0 +1,66 @@
+package io.ner4j.onnx;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** Runs programs of the tests in JVMs of their own. */
+final class Jvm {
+
+  private static final long TIMEOUT_MINUTES = 5;
+
+  /** What a program did. */
+  record Outcome(int status, String out, String err) {}
+
+  /** A program that runs. */
+  record Running(Process process, Path out, Path err) {
+
+    Outcome await() throws IOException, InterruptedException {
+      if (!process.waitFor(TIMEOUT_MINUTES, TimeUnit.MINUTES)) {
+        process.destroyForcibly();
+        throw new AssertionError("still running: " + Files.readString(out) + Files.readString(err));
+      }
+      return new Outcome(process.exitValue(), Files.readString(out), Files.readString(err));
+    }
+  }
+
+  private final Path directory;
+  private final List<String> options = new ArrayList<>();
+
+  /** Takes a directory for what the programs print, and where they should crash. */
+  Jvm(Path directory) {
+    this.directory = directory;
+    options.add("-Xmx512m");
+    options.add("--enable-native-access=ALL-UNNAMED");
+    options.add("-XX:ErrorFile=" + directory.resolve("hs_err.log"));
+    options.add("-XX:-CreateCoredumpOnCrash");
+  }
+
+  Jvm with(String option) {
+    options.add(option);
+    return this;
+  }
+
+  Outcome run(Class<?> program, String... arguments) throws IOException, InterruptedException {
+    return start(Map.of(), program, arguments).await();
+  }
+
+  Running start(Map<String, String> environment, Class<?> program, String... arguments)
+      throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(options);
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
+    command.addAll(List.of(arguments));
+    Path out = Files.createTempFile(directory, "out", ".txt");
+    Path err = Files.createTempFile(directory, "err", ".txt");
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
+    builder.environment().putAll(environment);
+    return new Running(builder.start(), out, err);
+  }
+}

@@ -1,0 +1,52 @@
+package io.ner4j.onnx;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Opening, closing and exiting: nothing grows, nothing crashes, nothing keeps the JVM alive. */
+class LifecycleIT {
+
+  @TempDir Path directory;
+
+  @Test
+  void fiftyPipelinesOneAfterTheOtherLeaveNothingBehind() throws Exception {
+    // The heap is touched at the start, so that what grows is what lies outside of it.
+    Jvm.Outcome outcome =
+        new Jvm(directory)
+            .with("-Xms64m")
+            .with("-Xmx64m")
+            .with("-XX:+AlwaysPreTouch")
+            .run(Programs.OpenAndClose.class, "50");
+    assertThat(outcome.status()).as(outcome.err()).isZero();
+    List<Long> kilobytes = outcome.out().lines().map(Long::valueOf).toList();
+    assertThat(kilobytes).hasSize(2);
+    assertThat(kilobytes.get(1)).isLessThan(kilobytes.get(0) * 105 / 100);
+  }
+
+  @RepeatedTest(20)
+  void exitingDuringCallsDoesNotCrash() throws Exception {
+    Jvm.Outcome outcome = new Jvm(directory).run(Programs.ExitDuringCalls.class);
+    assertThat(outcome.status()).as(outcome.out() + outcome.err()).isEqualTo(3);
+    assertThat(Files.exists(directory.resolve("hs_err.log"))).isFalse();
+  }
+
+  @RepeatedTest(5)
+  void exitingDuringLoadingDoesNotCrash() throws Exception {
+    Jvm.Outcome outcome = new Jvm(directory).run(Programs.ExitDuringLoading.class);
+    assertThat(outcome.status()).as(outcome.out() + outcome.err()).isEqualTo(3);
+    assertThat(Files.exists(directory.resolve("hs_err.log"))).isFalse();
+  }
+
+  @Test
+  void aPipelineThatIsNotClosedDoesNotKeepTheJvmAlive() throws Exception {
+    Jvm.Outcome outcome = new Jvm(directory).run(Programs.ReturnWithoutClosing.class);
+    assertThat(outcome.status()).as(outcome.err()).isZero();
+    assertThat(outcome.out()).isNotBlank();
+  }
+}
