@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 
 /** Prints the entities of a text, one a line: type, text, position and score. */
 public final class Quickstart {
@@ -87,6 +88,7 @@ public final class Quickstart {
     int width = entities.stream().mapToInt(entity -> plain(entity.text()).length()).max().orElse(0);
     for (Entity entity : entities) {
       out.printf(
+          Locale.ROOT,
           "%-4s  %-" + width + "s  [%d, %d)  %.3f%n",
           entity.type(),
           plain(entity.text()),

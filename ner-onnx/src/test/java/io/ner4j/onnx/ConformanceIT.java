@@ -8,6 +8,9 @@ import com.google.gson.JsonObject;
 import io.ner4j.Aggregation;
 import io.ner4j.Entity;
 import io.ner4j.NerPipeline;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -16,21 +19,38 @@ import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Labels, spans and scores are those of transformers 5.17, case by case and for each strategy. */
+/**
+ * Labels, spans and scores are those of transformers 5.17, case by case and for each strategy; but
+ * for the cases of deviations.jsonl, which docs/tag-rules.md explains.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ConformanceIT {
 
   private static final double SCORE_TOLERANCE = 1e-4;
+  private static final Gson GSON = new Gson();
 
   private final Map<Aggregation, NerPipeline> pipelines = new EnumMap<>(Aggregation.class);
 
-  record Expected(String label, double score, int start, int end) {}
+  /** An entity as transformers answers it. */
+  record Expected(String label, double score, int start, int end) {
+    @Override
+    public String toString() {
+      return label + " " + start + " " + end;
+    }
+  }
 
-  record Case(String text, Aggregation aggregation, List<Expected> entities) {}
+  record Case(String text, String strategy, List<Expected> entities) {}
+
+  record Deviation(String text, String strategy, String reason, List<String> entities) {
+    boolean concerns(Case expected) {
+      return text.equals(expected.text) && strategy.equals(expected.strategy);
+    }
+  }
 
   @BeforeAll
   void load() {
@@ -45,36 +65,76 @@ class ConformanceIT {
   }
 
   static List<Case> cases() {
-    Gson gson = new Gson();
     List<Case> cases = new ArrayList<>();
     for (String line : TinyBert.lines("cases.jsonl")) {
-      var json = gson.fromJson(line, JsonObject.class);
+      JsonObject json = GSON.fromJson(line, JsonObject.class);
       if (json.get("fits").getAsBoolean()) {
         for (Aggregation aggregation : Aggregation.values()) {
-          Expected[] expected =
-              gson.fromJson(
-                  json.get(aggregation.name().toLowerCase(Locale.ROOT)), Expected[].class);
-          cases.add(new Case(json.get("text").getAsString(), aggregation, List.of(expected)));
+          String strategy = aggregation.name().toLowerCase(Locale.ROOT);
+          Expected[] expected = GSON.fromJson(json.get(strategy), Expected[].class);
+          cases.add(new Case(json.get("text").getAsString(), strategy, List.of(expected)));
         }
       }
     }
     return cases;
   }
 
+  static List<Deviation> deviations() throws IOException {
+    Path file = TinyBert.directory().resolveSibling("deviations.jsonl");
+    return Files.readAllLines(file).stream()
+        .map(line -> GSON.fromJson(line, Deviation.class))
+        .toList();
+  }
+
+  static List<Case> casesWithoutDeviations() throws IOException {
+    List<Deviation> deviations = deviations();
+    return cases().stream()
+        .filter(c -> deviations.stream().noneMatch(deviation -> deviation.concerns(c)))
+        .toList();
+  }
+
+  private List<Entity> extract(String text, String strategy) {
+    Aggregation aggregation = Aggregation.valueOf(strategy.toUpperCase(Locale.ROOT));
+    return Objects.requireNonNull(pipelines.get(aggregation)).extract(text);
+  }
+
+  private static String place(Entity entity) {
+    return entity.type() + " " + entity.start() + " " + entity.end();
+  }
+
   @ParameterizedTest
-  @MethodSource("cases")
+  @MethodSource("casesWithoutDeviations")
   void answersAsTransformersDoes(Case expected) {
-    NerPipeline pipeline = Objects.requireNonNull(pipelines.get(expected.aggregation()));
-    List<Entity> found = pipeline.extract(expected.text());
+    List<Entity> found = extract(expected.text, expected.strategy);
     assertThat(found)
-        .extracting(e -> e.type() + " [" + e.start() + ", " + e.end() + ")")
-        .containsExactlyElementsOf(
-            expected.entities().stream()
-                .map(e -> e.label() + " [" + e.start() + ", " + e.end() + ")")
-                .toList());
+        .extracting(ConformanceIT::place)
+        .containsExactlyElementsOf(expected.entities.stream().map(Expected::toString).toList());
     for (int i = 0; i < found.size(); i++) {
       assertThat(found.get(i).score())
-          .isCloseTo(expected.entities().get(i).score(), within(SCORE_TOLERANCE));
+          .isCloseTo(expected.entities.get(i).score(), within(SCORE_TOLERANCE));
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("deviations")
+  void deviatesWhereTransformersCutsACharacterFromItsMarks(Deviation deviation) {
+    Case theirs = cases().stream().filter(deviation::concerns).findFirst().orElseThrow();
+    assertThat(theirs.entities)
+        .as("an entity of transformers that ends before a combining mark")
+        .anyMatch(
+            entity ->
+                entity.end < theirs.text.length()
+                    && Character.toString(theirs.text.codePointAt(entity.end)).matches("\\p{M}"));
+    assertThat(extract(deviation.text, deviation.strategy))
+        .extracting(ConformanceIT::place)
+        .isEqualTo(deviation.entities);
+  }
+
+  @Test
+  void fewCasesDeviate() throws IOException {
+    long texts = deviations().stream().map(Deviation::text).distinct().count();
+    long all = cases().stream().map(Case::text).distinct().count();
+    assertThat(all).isEqualTo(338);
+    assertThat(texts).isLessThanOrEqualTo(all * 2 / 100);
   }
 }

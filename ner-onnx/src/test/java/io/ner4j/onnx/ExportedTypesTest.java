@@ -1,0 +1,58 @@
+package io.ner4j.onnx;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.lang.reflect.Modifier;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What users can see of this module is two types, and none of the libraries underneath. */
+class ExportedTypesTest {
+
+  @Test
+  void theDoorIsTwoTypesWide() throws Exception {
+    assertThat(publicTypes()).containsExactlyInAnyOrder(OnnxNer.class, OnnxNerBuilder.class);
+  }
+
+  @Test
+  void noLibraryShowsThrough() throws Exception {
+    for (Class<?> type : publicTypes()) {
+      List<String> signatures =
+          Stream.concat(Arrays.stream(type.getMethods()), Arrays.stream(type.getConstructors()))
+              .filter(member -> member.getDeclaringClass() == type)
+              .map(Object::toString)
+              .toList();
+      assertThat(signatures)
+          .isNotEmpty()
+          .noneMatch(
+              signature -> signature.contains("ai.onnxruntime") || signature.contains("ai.djl"));
+    }
+  }
+
+  private static List<Class<?>> publicTypes() throws IOException, URISyntaxException {
+    Path classes =
+        Path.of(OnnxNer.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    try (Stream<Path> files = Files.walk(classes)) {
+      return files
+          .map(file -> classes.relativize(file).toString().replace('\\', '/'))
+          .filter(name -> name.endsWith(".class") && !name.endsWith("package-info.class"))
+          .<Class<?>>map(name -> load(name.replace('/', '.').replace(".class", "")))
+          .filter(type -> Modifier.isPublic(type.getModifiers()))
+          .toList();
+    }
+  }
+
+  private static Class<?> load(String name) {
+    try {
+      return Class.forName(name, false, OnnxNer.class.getClassLoader());
+    } catch (ClassNotFoundException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
