@@ -33,7 +33,7 @@ public final class NerPipelineBuilder {
   private LongText longText = LongText.WINDOWS;
   private @Nullable Integer maxTokens;
   private @Nullable Integer stride;
-  private int maxBatchTokens = 1024;
+  private int maxBatchTokens = 512;
 
   NerPipelineBuilder(Tokenizer tokenizer, Model model) {
     this.tokenizer = Objects.requireNonNull(tokenizer, "tokenizer");
@@ -168,7 +168,7 @@ public final class NerPipelineBuilder {
 
   /**
    * Bounds the size of a batch, and so memory: the longest window times the number of windows.
-   * Default: 1024.
+   * Default: 512.
    *
    * @param maxBatchTokens tokens in a batch at most, padding included; a longer window runs alone
    * @return this builder
