@@ -32,7 +32,8 @@ public interface BioDecoder {
 
   /**
    * Makes a decoder that takes the likeliest label everywhere and drops what breaks the scheme, by
-   * the rules of seqeval's strict mode.
+   * the rules of seqeval's strict mode. {@code docs/tag-rules.md} has the table, and the one
+   * sequence that seqeval reads differently.
    *
    * @param labels what the labels say
    * @return the decoder

@@ -30,10 +30,16 @@ public final class Logits {
    * @param columns number of tokens in a row
    * @param labels number of labels
    * @return the logits
-   * @throws IllegalArgumentException if the array's length is not the product of the shape
+   * @throws IllegalArgumentException if a number of the shape is negative, or if the array's length
+   *     is not their product
    */
   public static Logits of(float[] values, int rows, int columns, int labels) {
     Objects.requireNonNull(values, "values");
+    if (rows < 0 || columns < 0 || labels < 0) {
+      throw new IllegalArgumentException(
+          "logits need a shape without negative numbers, but it is [%d, %d, %d]"
+              .formatted(rows, columns, labels));
+    }
     if ((long) rows * columns * labels != values.length) {
       throw new IllegalArgumentException(
           "logits of shape [%d, %d, %d] need %d values, but got %d"
