@@ -20,6 +20,12 @@ public record Entity(String text, String type, int start, int end, double score)
   /**
    * Checks that the offsets fit the text.
    *
+   * @param text the entity as it stands in the text
+   * @param type the entity's type as the model names it, such as {@code PER}; under {@link
+   *     Aggregation#NONE} the raw label, such as {@code B-PER}
+   * @param start offset of the first code unit, ≥ 0
+   * @param end offset after the last code unit, &gt; start
+   * @param score mean probability of the labels that make the entity, 0 to 1
    * @throws IllegalArgumentException if {@code end - start} is not the length of the text, the text
    *     is empty, or the score lies outside 0 to 1
    */

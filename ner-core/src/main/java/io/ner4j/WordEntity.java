@@ -20,6 +20,11 @@ public record WordEntity(
   /**
    * Copies the words and checks that the indices fit them.
    *
+   * @param words the entity's words as they were given
+   * @param type the entity's type as the model names it, such as {@code PER}
+   * @param wordStart index of the first word, ≥ 0
+   * @param wordEnd index after the last word, &gt; wordStart
+   * @param score mean probability of the labels that make the entity, 0 to 1
    * @throws IllegalArgumentException if {@code wordEnd - wordStart} is not the number of words, or
    *     there is none
    */

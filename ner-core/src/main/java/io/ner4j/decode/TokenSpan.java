@@ -15,6 +15,10 @@ public record TokenSpan(String type, int from, int to, double score) {
   /**
    * Checks the range.
    *
+   * @param type the entity type, such as {@code PER}
+   * @param from index of the first position, ≥ 0
+   * @param to index after the last position, &gt; from
+   * @param score mean probability of the labels that were chosen, 0 to 1
    * @throws IllegalArgumentException if the span is empty or starts before 0
    */
   public TokenSpan {
