@@ -186,6 +186,7 @@ public final class NerPipelineBuilder {
    * @return the pipeline
    * @throws IllegalArgumentException if an option does not fit the model or another option; the
    *     message says which and what would
+   * @throws NerModelException if the tokenizer makes no token of a letter
    */
   public NerPipeline build() {
     LabelSet labels =
