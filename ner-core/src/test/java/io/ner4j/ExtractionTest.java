@@ -133,6 +133,21 @@ class ExtractionTest {
   }
 
   @Test
+  void anInputThatABackendRefusesIsReportedAsItIs() {
+    NerInputException refusal = new NerInputException("too odd");
+    FakeModel model =
+        new FakeModel(64) {
+          @Override
+          public Logits run(Batch batch) {
+            throw refusal;
+          }
+        };
+    try (NerPipeline pipeline = pipeline(new FakeTokenizer(), model)) {
+      assertThatThrownBy(() -> pipeline.extractAll(TEXTS)).isSameAs(refusal);
+    }
+  }
+
+  @Test
   void logitsOfAnotherShapeAreRefused() {
     FakeModel cut = answering(logits -> Logits.of(new float[5], 1, 1, 5));
     try (NerPipeline pipeline = pipeline(new FakeTokenizer(), cut)) {
