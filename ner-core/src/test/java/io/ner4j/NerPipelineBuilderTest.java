@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ner4j.decode.BioDecoder;
 import io.ner4j.decode.TagScheme;
+import io.ner4j.decode.TokenSpan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -191,6 +192,16 @@ class NerPipelineBuilderTest {
     assertThat(extract(b -> b.minScore("PER", 0).excludeTypes("PER")))
         .extracting(Entity::type)
         .containsExactly("LOC", "LOC");
+  }
+
+  @Test
+  void filtersHoldForTypesThatOnlyTheDecoderKnows() {
+    BioDecoder own = scores -> List.of(new TokenSpan("OWN", 0, 1, 0.5));
+    assertThat(extract(b -> b.decoder(labels -> own)))
+        .containsExactly(new Entity("Anna", "OWN", 0, 4, 0.5));
+    assertThat(extract(b -> b.decoder(labels -> own).minScore(0.6))).isEmpty();
+    assertThat(extract(b -> b.decoder(labels -> own).includeTypes("PER"))).isEmpty();
+    assertThat(extract(b -> b.decoder(labels -> own).excludeTypes("PER"))).hasSize(1);
   }
 
   @Test
