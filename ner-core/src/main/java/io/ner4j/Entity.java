@@ -32,7 +32,7 @@ public record Entity(String text, String type, int start, int end, double score)
   public Entity {
     Objects.requireNonNull(text, "text");
     Objects.requireNonNull(type, "type");
-    if (start < 0 || text.isEmpty() || end - start != text.length()) {
+    if (start < 0 || end <= start || end - start != text.length()) {
       throw new IllegalArgumentException(
           "an entity needs 0 <= start < end = start + text.length(), but start is %d, end %d, length %d"
               .formatted(start, end, text.length()));

@@ -51,7 +51,9 @@ final class Extraction {
           next++;
         }
       }
-      read(round);
+      if (!round.isEmpty()) {
+        read(round);
+      }
     }
   }
 
@@ -137,7 +139,7 @@ final class Extraction {
         results.addAll(inHalves(items.subList(middle, items.size()), owner, work));
         return results;
       } catch (RuntimeException named) {
-        if (named.getCause() != e) {
+        if (named != e && named.getCause() != e) {
           named.addSuppressed(e);
         }
         throw named;

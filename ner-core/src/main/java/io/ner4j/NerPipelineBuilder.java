@@ -115,7 +115,7 @@ public final class NerPipelineBuilder {
   }
 
   /**
-   * Leaves out entities of these types. Default: none.
+   * Leaves out entities of these types, whatever {@link #includeTypes} says. Default: none.
    *
    * @param types entity types of the model
    * @return this builder
@@ -186,6 +186,8 @@ public final class NerPipelineBuilder {
    * @return the pipeline
    * @throws IllegalArgumentException if an option does not fit the model or another option; the
    *     message says which and what would
+   * @throws NerModelException if the tokenizer makes no token of a letter, or the model reads no
+   *     token of text
    */
   public NerPipeline build() {
     LabelSet labels =
@@ -212,6 +214,11 @@ public final class NerPipelineBuilder {
   }
 
   private int capacity(Frame frame) {
+    if (model.maxTokens() <= frame.size()) {
+      throw new NerModelException(
+          "the model should read more than its %d special tokens, but reads at most %d tokens; check its configuration"
+              .formatted(frame.size(), model.maxTokens()));
+    }
     int limit = maxTokens == null ? model.maxTokens() : maxTokens;
     if (limit > model.maxTokens() || limit <= frame.size()) {
       throw new IllegalArgumentException(
@@ -248,6 +255,10 @@ public final class NerPipelineBuilder {
       // Under NONE an entity is called by its label, so what is said of a type holds for its
       // labels.
       scores.put(aggregation == Aggregation.NONE ? labels.labels().get(label) : type, least);
+    }
+    if (scores.values().stream().allMatch(least -> least == Filter.NEVER)) {
+      throw new IllegalArgumentException(
+          "includeTypes and excludeTypes leave none of the types " + labels.types());
     }
     return new Filter(scores, included == null ? minScore : Filter.NEVER);
   }

@@ -15,6 +15,9 @@ final class Reading {
   /** A long text is decoded in pieces of at least this many tokens. */
   private static final int LEAST_DECODED = 1 << 13;
 
+  /** Tokens behind such a piece that are decoded with it and again: what follows may change it. */
+  private static final int LOOK_AHEAD = 1 << 8;
+
   private final int index;
   private final Settings settings;
   private final Segmenter segments;
@@ -94,21 +97,44 @@ final class Reading {
 
   /** Finds the entities that windows to come cannot change. */
   void decode() {
-    int to = finished ? stitcher.end() : lastOutside(planner.next());
+    int known = finished ? stitcher.end() : planner.next();
+    int to = finished ? known : lastOutside(known - LOOK_AHEAD);
     boolean enough = finished || to - decoded >= LEAST_DECODED;
     if (to <= decoded || !enough) {
       return;
     }
-    float[] rows = stitcher.rows(decoded, to);
-    Words words = Words.of(tokens, decoded, to, rows, settings.aggregation());
-    for (TokenSpan span : settings.decoder().decode(words.scores())) {
-      assembler.add(
-          tokens, words.firstToken(span), words.lastToken(span), span.type(), span.score());
+    float[] rows = stitcher.rows(decoded, known);
+    Words words = Words.of(tokens, decoded, known, rows, settings.aggregation());
+    List<TokenSpan> spans = settings.decoder().decode(words.scores());
+    if (!finished) {
+      to = lastOutside(words, spans, to);
     }
-    decoded = to;
-    stitcher.dropBefore(to);
-    // The token before is kept: whether a word starts behind it must stay known.
-    tokens.dropBefore(to - 1);
+    for (TokenSpan span : spans) {
+      if (words.lastToken(span) < to) {
+        assembler.add(
+            tokens, words.firstToken(span), words.lastToken(span), span.type(), span.score());
+      }
+    }
+    if (to > decoded) {
+      decoded = to;
+      stitcher.dropBefore(to);
+      tokens.dropBefore(to);
+    }
+  }
+
+  /**
+   * The last such place up to a token where the word before is in no span either: a decoder may
+   * take a word into an entity for its neighbours' sake.
+   */
+  private int lastOutside(Words words, List<TokenSpan> spans, int limit) {
+    int end = limit;
+    for (int i = spans.size() - 1; i >= 0; i--) {
+      int first = words.firstToken(spans.get(i));
+      if (first < end && words.lastToken(spans.get(i)) >= end - 1) {
+        end = lastOutside(first);
+      }
+    }
+    return end;
   }
 
   /**

@@ -9,8 +9,8 @@ import java.util.function.IntPredicate;
  *
  * <p>Where two windows overlap, one place is chosen, the seam: tokens before it keep the scores of
  * the left window, those after it take the right one's, so that each is read with context on both
- * sides. The seam lies where a word starts, as near to the middle as both windows see no entity
- * beside it; so an entity comes whole from one window. For one thread.
+ * sides. The seam lies where a word starts, as near to the middle as both windows see a word beside
+ * it that is in no entity; so an entity comes whole from one window. For one thread.
  */
 final class Stitcher {
 
@@ -54,9 +54,8 @@ final class Stitcher {
       if (border < 0 || Math.abs(token - middle) < Math.abs(border - middle)) {
         border = token;
       }
-      boolean beside =
-          agreeOutside(window, scores, token - 1) || agreeOutside(window, scores, token);
-      if (beside && (quiet < 0 || Math.abs(token - middle) < Math.abs(quiet - middle))) {
+      boolean nearer = quiet < 0 || Math.abs(token - middle) < Math.abs(quiet - middle);
+      if (nearer && outsideBeside(window, scores, startsWord, token)) {
         quiet = token;
       }
     }
@@ -64,6 +63,29 @@ final class Stitcher {
       return quiet;
     }
     return border >= 0 ? border : middle;
+  }
+
+  /**
+   * Whether both windows see the word before a token, or the one that starts there, outside of
+   * entities. A word counts as a whole: of one in an entity the first piece alone may say so.
+   */
+  private boolean outsideBeside(
+      Window window, float[] scores, IntPredicate startsWord, int wordStart) {
+    int before = wordStart - 1;
+    while (agreeOutside(window, scores, before)) {
+      if (before == window.from() || startsWord.test(before)) {
+        return true;
+      }
+      before--;
+    }
+    int after = wordStart;
+    while (agreeOutside(window, scores, after)) {
+      after++;
+      if (after == end || startsWord.test(after)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean agreeOutside(Window window, float[] scores, int token) {

@@ -25,16 +25,19 @@ public record WordEntity(
    * @param wordStart index of the first word, ≥ 0
    * @param wordEnd index after the last word, &gt; wordStart
    * @param score mean probability of the labels that make the entity, 0 to 1
-   * @throws IllegalArgumentException if {@code wordEnd - wordStart} is not the number of words, or
-   *     there is none
+   * @throws IllegalArgumentException if {@code wordEnd - wordStart} is not the number of words,
+   *     there is none, or the score lies outside 0 to 1
    */
   public WordEntity {
     words = List.copyOf(words);
     Objects.requireNonNull(type, "type");
-    if (wordStart < 0 || words.isEmpty() || wordEnd - wordStart != words.size()) {
+    if (wordStart < 0 || wordEnd <= wordStart || wordEnd - wordStart != words.size()) {
       throw new IllegalArgumentException(
           "an entity needs 0 <= wordStart < wordEnd = wordStart + words.size(), but wordStart is %d, wordEnd %d, size %d"
               .formatted(wordStart, wordEnd, words.size()));
+    }
+    if (!(score >= 0 && score <= 1)) {
+      throw new IllegalArgumentException("a score must lie in 0 to 1, but is " + score);
     }
   }
 }

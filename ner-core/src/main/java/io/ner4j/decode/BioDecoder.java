@@ -20,9 +20,8 @@ public interface BioDecoder {
 
   /**
    * Makes the default decoder: the likeliest label everywhere, and a use for every sequence. It
-   * reads impossible sequences of {@code B-} and {@code I-} as conlleval and transformers do; {@code
-   * docs/tag-rules.md} has the
-   * table.
+   * reads impossible sequences of {@code B-} and {@code I-} as conlleval and transformers do;
+   * {@code docs/tag-rules.md} has the table.
    *
    * @param labels what the labels say
    * @return the decoder

@@ -1,0 +1,50 @@
+package io.ner4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EntityTest {
+
+  @Test
+  void offsetsCountCodeUnits() {
+    Entity entity = new Entity("😀 Bob", "PER", 5, 11, 1);
+    assertThat(entity.text()).hasSize(entity.end() - entity.start());
+    assertThat(entity).isEqualTo(new Entity("😀 Bob", "PER", 5, 11, 1));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Bob, 0, 2",
+    "Bob, 0, 4",
+    "Bob, -1, 2",
+    "Bob, 3, 0",
+    "'', 0, 0",
+    "Bob, 2147483647, -2147483646",
+  })
+  void offsetsThatDoNotFitTheTextAreRefused(String text, int start, int end) {
+    assertThatThrownBy(() -> new Entity(text, "PER", start, end, 0.5))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "an entity needs 0 <= start < end = start + text.length(), but start is %d, end %d, length %d",
+            start, end, text.length());
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {-0.001, 1.001, Double.NaN, Double.POSITIVE_INFINITY})
+  void aScoreOutOfRangeIsRefused(double score) {
+    assertThatThrownBy(() -> new Entity("Bob", "PER", 0, 3, score))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("a score must lie in 0 to 1, but is " + score);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0, 1, Double.MIN_VALUE})
+  void aScoreAtTheEdgeIsKept(double score) {
+    assertThat(new Entity("Bob", "PER", 0, 3, score).score()).isEqualTo(score);
+  }
+}

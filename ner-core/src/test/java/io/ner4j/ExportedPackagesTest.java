@@ -1,0 +1,73 @@
+package io.ner4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.lang.reflect.Modifier;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The exported API: whatever is public is listed here, and is kept for good once released. */
+class ExportedPackagesTest {
+
+  private static final List<String> EXPORTED =
+      List.of(
+          "io.ner4j.Aggregation",
+          "io.ner4j.Device",
+          "io.ner4j.Entity",
+          "io.ner4j.LongText",
+          "io.ner4j.NerException",
+          "io.ner4j.NerInferenceException",
+          "io.ner4j.NerInputException",
+          "io.ner4j.NerModelException",
+          "io.ner4j.NerPipeline",
+          "io.ner4j.NerPipelineBuilder",
+          "io.ner4j.WordEntity",
+          "io.ner4j.decode.BioDecoder",
+          "io.ner4j.decode.LabelScores",
+          "io.ner4j.decode.LabelSet",
+          "io.ner4j.decode.TagScheme",
+          "io.ner4j.decode.TokenSpan",
+          "io.ner4j.spi.Batch",
+          "io.ner4j.spi.Encoding",
+          "io.ner4j.spi.Encoding$Builder",
+          "io.ner4j.spi.Logits",
+          "io.ner4j.spi.Model",
+          "io.ner4j.spi.Tokenizer");
+
+  @Test
+  void publicTypesAreThoseListed() throws IOException, URISyntaxException {
+    Path classes =
+        Path.of(NerPipeline.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    try (Stream<Path> files = Files.walk(classes)) {
+      List<String> found =
+          files
+              .map(file -> classes.relativize(file).toString().replace('\\', '/'))
+              .filter(name -> name.endsWith(".class") && !name.endsWith("-info.class"))
+              .map(name -> name.substring(0, name.length() - ".class".length()).replace('/', '.'))
+              .filter(ExportedPackagesTest::exported)
+              .sorted()
+              .toList();
+      assertThat(found).containsExactlyElementsOf(EXPORTED);
+    }
+  }
+
+  /** Whether a class and all those around it are public or, in a public one, protected. */
+  private static boolean exported(String name) {
+    try {
+      Class<?> type = Class.forName(name, false, NerPipeline.class.getClassLoader());
+      for (Class<?> outer = type; outer != null; outer = outer.getEnclosingClass()) {
+        if ((outer.getModifiers() & (Modifier.PUBLIC | Modifier.PROTECTED)) == 0) {
+          return false;
+        }
+      }
+      return true;
+    } catch (ClassNotFoundException e) {
+      throw new AssertionError(e);
+    }
+  }
+}

@@ -1,0 +1,230 @@
+package io.ner4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.ner4j.decode.BioDecoder;
+import io.ner4j.decode.TagScheme;
+import io.ner4j.decode.TokenSpan;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.assertj.core.api.AbstractThrowableAssert;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class NerPipelineBuilderTest {
+
+  private static final String TEXT = "Anna met Golo in Milan near Zug.";
+
+  private static NerPipelineBuilder builder() {
+    return NerPipeline.builder(new FakeTokenizer(), new FakeModel(64));
+  }
+
+  private static List<Entity> extract(Consumer<NerPipelineBuilder> options) {
+    NerPipelineBuilder builder = builder();
+    options.accept(builder);
+    try (NerPipeline pipeline = builder.build()) {
+      return pipeline.extract(TEXT);
+    }
+  }
+
+  private static AbstractThrowableAssert<?, ?> assertRefused(Runnable action) {
+    return assertThatThrownBy(action::run).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {-0.1, 1.1, Double.NaN, Double.NEGATIVE_INFINITY})
+  void minScoreLiesInZeroToOne(double score) {
+    String message = "minScore must be 0 to 1, but is " + score;
+    assertRefused(() -> builder().minScore(score)).hasMessage(message);
+    assertRefused(() -> builder().minScore("PER", score)).hasMessage(message);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, -1, Integer.MIN_VALUE})
+  void sizesArePositive(int size) {
+    assertRefused(() -> builder().maxTokens(size))
+        .hasMessage("maxTokens must be >= 1, but is " + size);
+    assertRefused(() -> builder().maxBatchTokens(size))
+        .hasMessage("maxBatchTokens must be >= 1, but is " + size);
+    assertRefused(() -> builder().stride(-1)).hasMessage("stride must be >= 0, but is -1");
+  }
+
+  @Test
+  void includeTypesNeedsAType() {
+    assertRefused(() -> builder().includeTypes())
+        .hasMessage("includeTypes needs at least one type, but got none");
+    assertThat(extract(b -> b.excludeTypes())).hasSize(4);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1", "2", "65", "100"})
+  void maxTokensFitsTheModelAndTheSpecialTokens(int maxTokens) {
+    NerPipelineBuilder builder = builder().maxTokens(maxTokens);
+    assertRefused(builder::build)
+        .hasMessage(
+            "maxTokens must be 3 to 64, as the model reads at most 64 tokens and 2 of them are special, but is %d",
+            maxTokens);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"64, 62, 61, 62", "10, 8, 7, 8", "10, 100, 7, 8", "3, 1, 0, 1"})
+  void strideIsLessThanAWindowHolds(int maxTokens, int stride, int most, int capacity) {
+    NerPipelineBuilder builder = builder().maxTokens(maxTokens).stride(stride);
+    assertRefused(builder::build)
+        .hasMessage(
+            "stride must be 0 to %d, as a window holds %d tokens besides the special ones, but is %d",
+            most, capacity, stride);
+    builder.stride(most).build().close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {3, 4, 5, 6, 64})
+  void theDefaultStrideFitsEveryWindow(int maxTokens) {
+    assertThat(extract(b -> b.maxTokens(maxTokens))).hasSize(4);
+  }
+
+  @Test
+  void unknownTypesAreRefusedWithThoseOfTheModel() {
+    List<NerPipelineBuilder> builders =
+        List.of(
+            builder().minScore("ORG", 0.5),
+            builder().includeTypes("PER", "ORG"),
+            builder().excludeTypes("ORG"));
+    for (NerPipelineBuilder builder : builders) {
+      assertRefused(builder::build).hasMessage("the model has the types [PER, LOC], but not 'ORG'");
+    }
+    assertRefused(() -> builder().includeTypes("B-PER").build());
+    assertRefused(() -> builder().includeTypes("O").build());
+  }
+
+  @Test
+  void filtersThatLeaveNoTypeAreRefused() {
+    assertRefused(() -> builder().includeTypes("PER").excludeTypes("PER").build())
+        .hasMessageContaining("[PER, LOC]");
+    assertRefused(() -> builder().excludeTypes("PER", "LOC").build());
+  }
+
+  @Test
+  void aModelThatReadsNoTextIsRefused() {
+    assertThatThrownBy(() -> NerPipeline.builder(new FakeTokenizer(), new FakeModel(2)).build())
+        .isInstanceOf(NerModelException.class)
+        .hasMessageContaining("2 special tokens");
+  }
+
+  @Test
+  void noneLeavesNothingToADecoder() {
+    assertRefused(() -> builder().aggregation(Aggregation.NONE).decoder(BioDecoder::strict).build())
+        .hasMessageContaining("aggregation NONE");
+  }
+
+  @Test
+  void aSchemeThatTheLabelsDoNotFollowIsRefused() {
+    FakeModel model =
+        new FakeModel(64) {
+          @Override
+          public List<String> labels() {
+            return List.of("O", "person", "place");
+          }
+        };
+    NerPipelineBuilder builder =
+        NerPipeline.builder(new FakeTokenizer(), model).scheme(TagScheme.IOB2);
+    assertRefused(builder::build).hasMessageContaining("[O, person, place]");
+  }
+
+  @Test
+  void theSchemeIsRecognisedOrSet() {
+    try (NerPipeline pipeline = builder().build()) {
+      assertThat(pipeline.labels().scheme()).isEqualTo(TagScheme.IOB2);
+    }
+    try (NerPipeline pipeline = builder().scheme(TagScheme.IO).build()) {
+      assertThat(pipeline.labels().scheme()).isEqualTo(TagScheme.IO);
+    }
+  }
+
+  @Test
+  void theDecoderIsMadeForTheLabels() {
+    assertThat(extract(b -> b.decoder(BioDecoder::lenient)))
+        .extracting(Entity::text)
+        .containsExactly("Anna", "Golo", "Milan", "Zug.");
+    assertThat(extract(b -> b.decoder(BioDecoder::strict)))
+        .as("what begins with an I-")
+        .extracting(Entity::text)
+        .containsExactly("Anna", "Milan");
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = "NONE", mode = EnumSource.Mode.EXCLUDE)
+  void typesAreFiltered(Aggregation aggregation) {
+    assertThat(extract(b -> b.aggregation(aggregation).includeTypes("LOC")))
+        .extracting(Entity::text)
+        .containsExactly("Milan", "Zug.");
+    assertThat(extract(b -> b.aggregation(aggregation).excludeTypes("LOC")))
+        .extracting(Entity::text)
+        .containsExactly("Anna", "Golo");
+    assertThat(
+            extract(b -> b.aggregation(aggregation).includeTypes("LOC", "PER").excludeTypes("PER")))
+        .extracting(Entity::type)
+        .containsExactly("LOC", "LOC");
+  }
+
+  @Test
+  void underNoneTypesStandForTheirLabels() {
+    assertThat(extract(b -> b.aggregation(Aggregation.NONE)))
+        .extracting(e -> e.type() + " " + e.text())
+        .containsExactly("B-PER Anna", "I-PER Golo", "B-LOC Mila", "I-LOC n", "I-LOC Zug.");
+    assertThat(extract(b -> b.aggregation(Aggregation.NONE).includeTypes("PER")))
+        .extracting(Entity::type)
+        .containsExactly("B-PER", "I-PER");
+    assertThat(extract(b -> b.aggregation(Aggregation.NONE).excludeTypes("PER")))
+        .extracting(Entity::type)
+        .containsExactly("B-LOC", "I-LOC", "I-LOC");
+    assertThat(extract(b -> b.aggregation(Aggregation.NONE).minScore(1).minScore("PER", 0)))
+        .extracting(Entity::type)
+        .containsExactly("B-PER", "I-PER");
+  }
+
+  @Test
+  void scoresAreFilteredByTypeOrAll() {
+    List<Entity> all = extract(b -> {});
+    double[] scores = all.stream().mapToDouble(Entity::score).sorted().toArray();
+    for (double least : scores) {
+      assertThat(extract(b -> b.minScore(least)))
+          .as("the score itself is enough")
+          .containsExactlyElementsOf(all.stream().filter(e -> e.score() >= least).toList());
+    }
+    List<Entity> expected = new ArrayList<>(all);
+    expected.removeIf(e -> e.type().equals("LOC") && e.score() < scores[3]);
+    assertThat(extract(b -> b.minScore("LOC", scores[3]))).isEqualTo(expected);
+    assertThat(extract(b -> b.minScore(1).minScore("PER", 0)))
+        .extracting(Entity::text)
+        .containsExactly("Anna", "Golo");
+    assertThat(extract(b -> b.minScore("PER", 0).excludeTypes("PER")))
+        .extracting(Entity::type)
+        .containsExactly("LOC", "LOC");
+  }
+
+  @Test
+  void filtersHoldForTypesThatOnlyTheDecoderKnows() {
+    BioDecoder own = scores -> List.of(new TokenSpan("OWN", 0, 1, 0.5));
+    assertThat(extract(b -> b.decoder(labels -> own)))
+        .containsExactly(new Entity("Anna", "OWN", 0, 4, 0.5));
+    assertThat(extract(b -> b.decoder(labels -> own).minScore(0.6))).isEmpty();
+    assertThat(extract(b -> b.decoder(labels -> own).includeTypes("PER"))).isEmpty();
+    assertThat(extract(b -> b.decoder(labels -> own).excludeTypes("PER"))).hasSize(1);
+  }
+
+  @Test
+  void aBuiltPipelineDoesNotChangeWithItsBuilder() {
+    NerPipelineBuilder builder = builder();
+    try (NerPipeline before = builder.build();
+        NerPipeline after = builder.includeTypes("LOC").minScore("LOC", 1).build()) {
+      assertThat(before.extract(TEXT)).hasSize(4);
+      assertThat(after.extract(TEXT)).isEmpty();
+    }
+  }
+}

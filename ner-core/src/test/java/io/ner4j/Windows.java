@@ -1,0 +1,43 @@
+package io.ner4j;
+
+import io.ner4j.decode.BioDecoder;
+import io.ner4j.decode.LabelSet;
+import io.ner4j.spi.Encoding;
+import java.util.Map;
+
+/** Makes windows and tokens without a pipeline. */
+final class Windows {
+
+  static final LabelSet LABELS = LabelSet.of(FakeModel.LABELS);
+
+  private Windows() {}
+
+  /** A window of some text whose ids are of no interest. */
+  static Window of(int from, int to) {
+    Settings settings =
+        new Settings(
+            LABELS,
+            Aggregation.FIRST,
+            BioDecoder.lenient(LABELS),
+            new Filter(Map.of(), 0),
+            Frame.of(new FakeTokenizer()),
+            8,
+            2,
+            LongText.WINDOWS,
+            64);
+    Assembler nobody = (tokens, first, last, type, score) -> {};
+    Reading reading = new Reading(0, "some text", null, settings, nobody);
+    return new Window(reading, new WindowPlanner.Range(from, to), new int[to - from]);
+  }
+
+  /** Tokens of two code units each, a number saying which word each belongs to. */
+  static Tokens tokens(int... words) {
+    Encoding.Builder encoding = Encoding.builder().special(FakeTokenizer.FRONT);
+    for (int i = 0; i < words.length; i++) {
+      encoding.token(100 + i, 2 * i, 2 * i + 2, words[i]);
+    }
+    Tokens tokens = new Tokens(null);
+    tokens.add(encoding.special(FakeTokenizer.BACK).build(), 0, 2 * words.length);
+    return tokens;
+  }
+}
