@@ -249,6 +249,9 @@ public final class NerPipelineBuilder {
     }
     Map<String, Double> scores = new HashMap<>();
     for (int label = 0; label < labels.size(); label++) {
+      if (labels.outside(label)) {
+        continue;
+      }
       String type = labels.type(label);
       boolean wanted = (included == null || included.contains(type)) && !excluded.contains(type);
       double least = wanted ? minScores.getOrDefault(type, minScore) : Filter.NEVER;
@@ -256,7 +259,8 @@ public final class NerPipelineBuilder {
       // labels.
       scores.put(aggregation == Aggregation.NONE ? labels.labels().get(label) : type, least);
     }
-    if (scores.values().stream().allMatch(least -> least == Filter.NEVER)) {
+    boolean filtered = included != null || !excluded.isEmpty();
+    if (filtered && scores.values().stream().allMatch(least -> least == Filter.NEVER)) {
       throw new IllegalArgumentException(
           "includeTypes and excludeTypes leave none of the types " + labels.types());
     }
