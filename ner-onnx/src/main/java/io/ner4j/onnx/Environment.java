@@ -1,6 +1,7 @@
 package io.ner4j.onnx;
 
 import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
 import io.ner4j.NerModelException;
 import java.lang.reflect.Field;
@@ -15,7 +16,7 @@ final class Environment {
 
   private Environment() {}
 
-  private static boolean kept;
+  private static boolean prepared;
 
   /**
    * Returns the environment.
@@ -24,9 +25,10 @@ final class Environment {
    */
   static synchronized OrtEnvironment get() {
     OrtEnvironment environment = load();
-    if (!kept) {
+    if (!prepared) {
+      prepared = true;
       keepUntilExit();
-      kept = true;
+      turnOffTelemetry(environment);
     }
     return environment;
   }
@@ -73,6 +75,15 @@ final class Environment {
       LOG.warn(
           "a JVM that exits during a call may crash: cannot keep ONNX Runtime from shutting down first",
           e);
+    }
+  }
+
+  /** ONNX Runtime's builds for Windows report events to the system, which may send them on. */
+  private static void turnOffTelemetry(OrtEnvironment environment) {
+    try {
+      environment.setTelemetry(false);
+    } catch (OrtException e) {
+      LOG.warn("cannot turn off ONNX Runtime's telemetry", e);
     }
   }
 }

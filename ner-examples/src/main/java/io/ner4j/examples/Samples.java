@@ -1,0 +1,69 @@
+package io.ner4j.examples;
+
+import io.ner4j.Aggregation;
+import io.ner4j.Device;
+import io.ner4j.Entity;
+import io.ner4j.NerPipeline;
+import io.ner4j.WordEntity;
+import io.ner4j.onnx.OnnxNer;
+import io.ner4j.spi.Encoding;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The code that the README and the docs show, as they show it. */
+final class Samples {
+
+  private Samples() {}
+
+  static void tenLines() {
+    try (NerPipeline ner = OnnxNer.load(Path.of("models/bert-base-NER"))) {
+      for (Entity e : ner.extract("Angela Merkel met Tim Cook in Cupertino. 😀")) {
+        System.out.println(
+            e.type() + " " + e.text() + " [" + e.start() + ", " + e.end() + ") " + e.score());
+      }
+    }
+  }
+
+  static void yourOwnModel() {
+    try (NerPipeline ner = OnnxNer.load(Path.of("bert-base-NER"))) {
+      ner.extract("Angela Merkel met Tim Cook in Cupertino.").forEach(System.out::println);
+    }
+  }
+
+  static Encoding encoding() {
+    return Encoding.builder()
+        .special(101)
+        .token(7, 0, 6, 0)
+        .token(8, 7, 13, 1)
+        .special(102)
+        .build();
+  }
+
+  static int more(Path directory, List<String> texts, List<String> sentence) {
+    NerPipeline ner =
+        OnnxNer.builder(directory)
+            .device(Device.cpu())
+            .pipeline(
+                p -> p.aggregation(Aggregation.AVERAGE).minScore(0.8).includeTypes("PER", "ORG"))
+            .load();
+    List<List<Entity>> all = ner.extractAll(texts);
+    List<WordEntity> words = ner.extractWords(sentence);
+    ner.close();
+    return all.size() + words.size();
+  }
+
+  static NerPipeline onTheGpu(Path directory) {
+    return OnnxNer.builder(directory)
+        .device(Device.cuda(0))
+        .cudaMemoryLimit(4L << 30)
+        .intraOpThreads(4)
+        .warmUp(true)
+        .load();
+  }
+
+  static String inCodePoints(String text, Entity entity) {
+    int codePointStart = text.codePointCount(0, entity.start());
+    int codePointEnd = codePointStart + entity.text().codePointCount(0, entity.text().length());
+    return codePointStart + "-" + codePointEnd;
+  }
+}

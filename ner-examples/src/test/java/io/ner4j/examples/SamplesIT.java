@@ -1,0 +1,74 @@
+package io.ner4j.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ner4j.Device;
+import io.ner4j.Entity;
+import io.ner4j.NerPipeline;
+import io.ner4j.onnx.OnnxNer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The code in the README and the docs is the code that is compiled here, and it does what it says.
+ */
+class SamplesIT {
+
+  private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+  private static final Pattern JAVA_BLOCK = Pattern.compile("(?s)```java\\R(.*?)```");
+
+  static List<String> pages() throws IOException {
+    List<String> pages = new ArrayList<>(List.of("README.md"));
+    try (Stream<Path> docs = Files.list(ROOT.resolve("docs"))) {
+      docs.map(page -> ROOT.relativize(page).toString())
+          .filter(name -> name.endsWith(".md"))
+          .forEach(pages::add);
+    }
+    return pages;
+  }
+
+  @ParameterizedTest
+  @MethodSource("pages")
+  void whatIsShownIsWhatIsCompiled(String page) throws IOException {
+    String compiled =
+        squeezed(
+            Files.readString(
+                ROOT.resolve("ner-examples/src/main/java/io/ner4j/examples/Samples.java")));
+    Matcher block = JAVA_BLOCK.matcher(Files.readString(ROOT.resolve(page)));
+    while (block.find()) {
+      assertThat(compiled).contains(squeezed(block.group(1)));
+    }
+  }
+
+  private static String squeezed(String code) {
+    return code.replaceAll("(?m)//.*$", "").replaceAll("\\s", "");
+  }
+
+  @Test
+  void theReadmeShowsCode() throws IOException {
+    assertThat(JAVA_BLOCK.matcher(Files.readString(ROOT.resolve("README.md"))).results().count())
+        .isGreaterThanOrEqualTo(2);
+  }
+
+  @Test
+  void samplesDoWhatTheySay() throws IOException {
+    String text = "😀 Angela Merkel";
+    try (NerPipeline ner = OnnxNer.englishBuilder().device(Device.cpu()).load()) {
+      Entity entity = ner.extract(text).get(0);
+      assertThat(entity.start()).isEqualTo(3);
+      assertThat(Samples.inCodePoints(text, entity)).isEqualTo("2-15");
+    }
+    Path model = ROOT.resolve("ner-model-en/src/main/resources/io/ner4j/model/en");
+    assertThat(Samples.more(model, List.of(text, text), List.of("Angela", "Merkel"))).isEqualTo(3);
+    assertThat(Samples.encoding().size()).isEqualTo(4);
+  }
+}
