@@ -7,6 +7,7 @@ import io.ner4j.spi.Model;
 import io.ner4j.spi.Tokenizer;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -35,25 +36,31 @@ final class Extraction {
     this.settings = settings;
   }
 
-  /** Reads every text to its end. */
-  void run(List<Reading> readings) {
-    int next = 0;
-    while (next < readings.size()) {
+  /**
+   * Reads every text to its end. Each is asked for when its turn comes, and let go when it is read.
+   */
+  void run(Iterator<Reading> readings) {
+    Reading reading = null;
+    while (true) {
       List<Segment> round = new ArrayList<>();
       int length = 0;
-      while (next < readings.size() && length < ROUND_LENGTH) {
-        Reading reading = readings.get(next);
-        if (reading.hasSegment()) {
-          int offset = reading.position();
-          round.add(new Segment(reading, offset, reading.nextSegment()));
-          length += round.get(round.size() - 1).text.length();
-        } else {
-          next++;
+      while (length < ROUND_LENGTH) {
+        if (reading == null || !reading.hasSegment()) {
+          if (!readings.hasNext()) {
+            break;
+          }
+          reading = readings.next();
+          continue;
         }
+        int offset = reading.position();
+        String segment = reading.nextSegment();
+        round.add(new Segment(reading, offset, segment));
+        length += segment.length();
       }
-      if (!round.isEmpty()) {
-        read(round);
+      if (round.isEmpty()) {
+        return;
       }
+      read(round);
     }
   }
 

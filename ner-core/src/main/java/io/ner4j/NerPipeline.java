@@ -6,6 +6,8 @@ import io.ner4j.spi.Tokenizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Finds the named entities of a text.
@@ -71,16 +73,16 @@ public final class NerPipeline implements AutoCloseable {
    */
   public List<List<Entity>> extractAll(List<String> texts) {
     Objects.requireNonNull(texts, "texts");
+    List<String> copy = new ArrayList<>(texts);
     List<EntityAssembler> assemblers = new ArrayList<>();
-    List<Reading> readings = new ArrayList<>();
-    for (String text : texts) {
-      int index = readings.size();
-      Objects.requireNonNull(text, () -> "texts[" + index + "]");
-      EntityAssembler assembler = new EntityAssembler(text, settings.filter());
-      assemblers.add(assembler);
-      readings.add(new Reading(index, text, null, settings, assembler));
+    for (int i = 0; i < copy.size(); i++) {
+      int index = i;
+      String text = Objects.requireNonNull(copy.get(i), () -> "texts[" + index + "]");
+      assemblers.add(new EntityAssembler(text, settings.filter()));
     }
-    run(readings);
+    run(
+        IntStream.range(0, copy.size())
+            .mapToObj(i -> new Reading(i, copy.get(i), null, settings, assemblers.get(i))));
     return assemblers.stream().map(EntityAssembler::entities).toList();
   }
 
@@ -107,14 +109,14 @@ public final class NerPipeline implements AutoCloseable {
     List<String> copy = List.copyOf(words);
     WordIndex index = WordIndex.of(copy);
     WordEntityAssembler assembler = new WordEntityAssembler(copy, settings.filter());
-    run(List.of(new Reading(0, index.text(), index, settings, assembler)));
+    run(Stream.of(new Reading(0, index.text(), index, settings, assembler)));
     return assembler.entities();
   }
 
-  private void run(List<Reading> readings) {
+  private void run(Stream<Reading> readings) {
     gate.pass(
         () -> {
-          new Extraction(tokenizer, model, settings).run(readings);
+          new Extraction(tokenizer, model, settings).run(readings.iterator());
           return readings;
         });
   }

@@ -86,4 +86,13 @@ class LongTextIT {
     assertThat(numbers.get(1)).as("entities").isPositive();
     assertThat(numbers.get(2)).as("end of the last").isBetween(length - 2000, length);
   }
+
+  /** The tokens and scores of all texts at once would not fit. */
+  @Test
+  void manyTextsAreReadInASmallHeap() throws Exception {
+    Jvm.Outcome outcome =
+        new Jvm(directory).with("-Xmx40m").run(Programs.ReadManyTexts.class, "50000");
+    assertThat(outcome.status()).as(outcome.err()).isZero();
+    assertThat(outcome.out().strip()).isEqualTo("50000");
+  }
 }

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Programs that the tests run in JVMs of their own. */
@@ -133,6 +134,17 @@ final class Programs {
 
     static String longText(String piece, int length) {
       return piece.repeat(length / piece.length() + 1).substring(0, length);
+    }
+  }
+
+  /** Reads many short texts in one call, and prints for how many there was an answer. */
+  static final class ReadManyTexts {
+    public static void main(String[] args) {
+      List<String> texts =
+          IntStream.range(0, Integer.parseInt(args[0])).mapToObj(i -> TEXT + i).toList();
+      try (NerPipeline pipeline = TinyBert.load(options -> options.minScore(0.9))) {
+        System.out.println(pipeline.extractAll(texts).size());
+      }
     }
   }
 
