@@ -37,7 +37,9 @@ class ExportedPackagesTest {
           "io.ner4j.spi.Encoding$Builder",
           "io.ner4j.spi.Logits",
           "io.ner4j.spi.Model",
-          "io.ner4j.spi.Tokenizer");
+          "io.ner4j.spi.Tokenizer",
+          "io.ner4j.view.AnsiView",
+          "io.ner4j.view.HtmlView");
 
   @Test
   void publicTypesAreThoseListed() throws IOException, URISyntaxException {

@@ -7,6 +7,10 @@ import io.ner4j.NerPipeline;
 import io.ner4j.WordEntity;
 import io.ner4j.onnx.OnnxNer;
 import io.ner4j.spi.Encoding;
+import io.ner4j.view.AnsiView;
+import io.ner4j.view.HtmlView;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -65,5 +69,13 @@ final class Samples {
     int codePointStart = text.codePointCount(0, entity.start());
     int codePointEnd = codePointStart + entity.text().codePointCount(0, entity.text().length());
     return codePointStart + "-" + codePointEnd;
+  }
+
+  static void views(NerPipeline ner) throws IOException {
+    String text = "Angela Merkel met Tim Cook of Apple in Cupertino.";
+    List<Entity> entities = ner.extract(text);
+    HtmlView view = HtmlView.standard().withColor("ORG", "#ffd166").withTitle("News of the day");
+    Files.writeString(Path.of("entities.html"), view.page(text, entities));
+    System.out.println(AnsiView.standard().render(text, entities));
   }
 }

@@ -1,0 +1,8 @@
+/**
+ * A text with its entities, to look at: {@link io.ner4j.view.HtmlView} for browsers, {@link
+ * io.ner4j.view.AnsiView} for terminals.
+ */
+@NullMarked
+package io.ner4j.view;
+
+import org.jspecify.annotations.NullMarked;
