@@ -55,8 +55,8 @@ public final class TagReading {
    *
    * @param tags the tags of each sentence, one a word
    * @return the entities of each sentence, in words, in the order of the text
-   * @throws IllegalArgumentException if a tag is blank, or if there are tags other than {@code O}
-   *     and none carries a letter of the scheme
+   * @throws IllegalArgumentException if a tag is blank, or if one other than {@code O} carries no
+   *     letter of the scheme, unless that is IO
    */
   public List<List<TypedSpan>> spans(List<List<String>> tags) {
     LabelSet labels = labels(tags);
@@ -70,8 +70,18 @@ public final class TagReading {
     tags.forEach(different::addAll);
     List<String> names = List.copyOf(different);
     LabelSet types = LabelSet.of(names, TagScheme.IO);
-    boolean nothing = types.types().isEmpty();
-    return nothing ? types : LabelSet.of(names, scheme);
+    if (scheme == TagScheme.IO || types.types().isEmpty()) {
+      return types;
+    }
+    LabelSet labels = LabelSet.of(names, scheme);
+    for (int label = 0; label < labels.size(); label++) {
+      if (labels.type(label).equals(names.get(label))) {
+        throw new IllegalArgumentException(
+            "scheme %s needs tags such as B-PER, but '%s' carries no letter of it; choose the scheme of the tags"
+                .formatted(scheme, names.get(label)));
+      }
+    }
+    return labels;
   }
 
   private static List<TypedSpan> spans(List<String> tags, LabelSet labels, BioDecoder decoder) {

@@ -129,6 +129,10 @@ class EvaluationTest {
     assertThatThrownBy(() -> TagReading.strict(TagScheme.BIOES).spans(List.of(List.of("PER"))))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContainingAll("BIOES", "PER");
+    List<List<String>> mixed = List.of(List.of("B-PER", "O", "S-PER"));
+    assertThatThrownBy(() -> TagReading.lenient(TagScheme.IOB2).spans(mixed))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContainingAll("IOB2", "'S-PER' carries no letter of it");
   }
 
   @Test
