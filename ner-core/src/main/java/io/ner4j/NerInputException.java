@@ -2,7 +2,7 @@ package io.ner4j;
 
 import java.io.Serial;
 
-/** A text is one that the pipeline was told to refuse. */
+/** A text is one that the pipeline was told to refuse, or a file of tags cannot be read. */
 public final class NerInputException extends NerException {
 
   @Serial private static final long serialVersionUID = 1L;

@@ -5,6 +5,14 @@ import io.ner4j.Device;
 import io.ner4j.Entity;
 import io.ner4j.NerPipeline;
 import io.ner4j.WordEntity;
+import io.ner4j.decode.TagScheme;
+import io.ner4j.eval.ConllReader;
+import io.ner4j.eval.Evaluation;
+import io.ner4j.eval.Matching;
+import io.ner4j.eval.Scores;
+import io.ner4j.eval.TagReading;
+import io.ner4j.eval.TaggedSentence;
+import io.ner4j.eval.TypedSpan;
 import io.ner4j.onnx.OnnxNer;
 import io.ner4j.spi.Encoding;
 import io.ner4j.view.AnsiView;
@@ -12,6 +20,7 @@ import io.ner4j.view.HtmlView;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The code that the README and the docs show, as they show it. */
@@ -77,5 +86,29 @@ final class Samples {
     HtmlView view = HtmlView.standard().withColor("ORG", "#ffd166").withTitle("News of the day");
     Files.writeString(Path.of("entities.html"), view.page(text, entities));
     System.out.println(AnsiView.standard().render(text, entities));
+  }
+
+  static Scores evaluate(NerPipeline ner, Path file) throws IOException {
+    List<List<String>> tags = new ArrayList<>();
+    List<List<TypedSpan>> found = new ArrayList<>();
+    for (TaggedSentence sentence : ConllReader.of().read(file)) {
+      tags.add(sentence.tags());
+      found.add(ner.extractWords(sentence.words()).stream().map(TypedSpan::of).toList());
+    }
+    List<List<TypedSpan>> gold = TagReading.lenient(TagScheme.IOB2).spans(tags);
+    Evaluation evaluation = Evaluation.of(gold, found);
+    Scores scores = evaluation.scores(Matching.EXACT);
+    System.out.print(scores.report());
+    System.out.print(evaluation.confusion().report());
+    return scores;
+  }
+
+  static double f1OfTags(Path file) throws IOException {
+    List<List<String>> gold = new ArrayList<>();
+    List<List<String>> found = new ArrayList<>();
+    ConllReader.of(0, -2).read(file).forEach(sentence -> gold.add(sentence.tags()));
+    ConllReader.of(0, -1).read(file).forEach(sentence -> found.add(sentence.tags()));
+    Evaluation evaluation = Evaluation.ofTags(gold, found, TagReading.strict(TagScheme.IOB2));
+    return evaluation.scores(Matching.EXACT).micro().f1();
   }
 }

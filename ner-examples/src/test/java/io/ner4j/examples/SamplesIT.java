@@ -15,6 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -70,5 +71,16 @@ class SamplesIT {
     Path model = ROOT.resolve("ner-model-en/src/main/resources/io/ner4j/model/en");
     assertThat(Samples.more(model, List.of(text, text), List.of("Angela", "Merkel"))).isEqualTo(3);
     assertThat(Samples.encoding().size()).isEqualTo(4);
+  }
+
+  @Test
+  void evaluationSamplesCount(@TempDir Path directory) throws IOException {
+    Path file = directory.resolve("tags.conll");
+    Files.writeString(file, "Angela B-PER\nMerkel I-PER\nrests O\n");
+    try (NerPipeline ner = OnnxNer.englishBuilder().device(Device.cpu()).load()) {
+      assertThat(Samples.evaluate(ner, file).micro().f1()).isEqualTo(1);
+    }
+    Files.writeString(file, "Angela B-PER B-PER\nMerkel I-PER I-PER\nOslo B-LOC I-LOC\n");
+    assertThat(Samples.f1OfTags(file)).isEqualTo(2.0 / 3);
   }
 }

@@ -1,0 +1,31 @@
+package io.ner4j.eval;
+
+import java.util.List;
+
+/**
+ * Words and their tags.
+ *
+ * <p>Immutable.
+ *
+ * @param words the words
+ * @param tags a tag for each word, such as {@code B-PER}
+ */
+public record TaggedSentence(List<String> words, List<String> tags) {
+
+  /**
+   * Copies the lists and checks that they fit together.
+   *
+   * @param words the words
+   * @param tags a tag for each word, such as {@code B-PER}
+   * @throws IllegalArgumentException if there are more words than tags or fewer
+   */
+  public TaggedSentence {
+    words = List.copyOf(words);
+    tags = List.copyOf(tags);
+    if (words.size() != tags.size()) {
+      throw new IllegalArgumentException(
+          "each word needs one tag, but there are %d words and %d tags"
+              .formatted(words.size(), tags.size()));
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package io.ner4j.eval;
+
+import io.ner4j.Entity;
+import io.ner4j.WordEntity;
+import java.util.Objects;
+
+/**
+ * Where an entity is and of which type.
+ *
+ * <p>Positions are UTF-16 code units of a text or words of a sentence: the unit is the caller's,
+ * the same for gold and found. Immutable.
+ *
+ * @param type the entity's type, such as {@code PER}
+ * @param start the first position, ≥ 0
+ * @param end the position after the last, &gt; start
+ */
+public record TypedSpan(String type, int start, int end) {
+
+  /**
+   * Checks the range.
+   *
+   * @param type the entity's type, such as {@code PER}
+   * @param start the first position, ≥ 0
+   * @param end the position after the last, &gt; start
+   * @throws IllegalArgumentException if the span is empty or starts before 0
+   */
+  public TypedSpan {
+    Objects.requireNonNull(type, "type");
+    if (start < 0 || end <= start) {
+      throw new IllegalArgumentException(
+          "a span needs 0 <= start < end, but start is " + start + " and end is " + end);
+    }
+  }
+
+  /**
+   * Takes the place of an entity in a text.
+   *
+   * @param entity the entity
+   * @return its type and its offsets, in UTF-16 code units
+   */
+  public static TypedSpan of(Entity entity) {
+    return new TypedSpan(entity.type(), entity.start(), entity.end());
+  }
+
+  /**
+   * Takes the place of an entity in a sentence.
+   *
+   * @param entity the entity
+   * @return its type and its offsets, in words
+   */
+  public static TypedSpan of(WordEntity entity) {
+    return new TypedSpan(entity.type(), entity.wordStart(), entity.wordEnd());
+  }
+
+  boolean overlaps(TypedSpan other) {
+    return start < other.end && other.start < end;
+  }
+}
