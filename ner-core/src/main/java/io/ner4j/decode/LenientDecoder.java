@@ -21,18 +21,14 @@ final class LenientDecoder implements BioDecoder {
     List<TokenSpan> spans = new ArrayList<>();
     int from = 0;
     for (int position = 0; position < path.size(); position++) {
-      if (!continues(path.tag(position - 1), path.tag(position))) {
+      if (!path.tag(position).continues(path.tag(position - 1))) {
         from = position;
       }
       boolean entity = !path.tag(position).is(Role.OUTSIDE);
-      if (entity && !continues(path.tag(position), path.tag(position + 1))) {
+      if (entity && !path.tag(position + 1).continues(path.tag(position))) {
         spans.add(path.span(from, position + 1));
       }
     }
     return spans;
-  }
-
-  private static boolean continues(Tag before, Tag tag) {
-    return before.open() && before.sameTypeAs(tag) && (tag.is(Role.INSIDE) || tag.is(Role.END));
   }
 }

@@ -23,7 +23,7 @@ final class StrictDecoder implements BioDecoder {
         continue;
       }
       int to = position + 1;
-      while (to < path.size() && continues(path.tag(to - 1), path.tag(to))) {
+      while (to < path.size() && path.tag(to).continues(path.tag(to - 1))) {
         to++;
       }
       if (ends(path.tag(to - 1))) {
@@ -41,10 +41,6 @@ final class StrictDecoder implements BioDecoder {
       case IO -> tag.is(Role.INSIDE);
       case IOB2, BIOES, BILOU -> tag.is(Role.BEGIN) || tag.is(Role.SINGLE);
     };
-  }
-
-  private boolean continues(Tag before, Tag tag) {
-    return before.open() && before.sameTypeAs(tag) && (tag.is(Role.INSIDE) || tag.is(Role.END));
   }
 
   private boolean ends(Tag tag) {

@@ -22,4 +22,9 @@ record Tag(Role role, String type) {
   boolean open() {
     return role == Role.BEGIN || role == Role.INSIDE;
   }
+
+  /** Whether this tag goes on with the entity that the tag before belongs to. */
+  boolean continues(Tag before) {
+    return before.open() && sameTypeAs(before) && (is(Role.INSIDE) || is(Role.END));
+  }
 }
