@@ -1,0 +1,90 @@
+package io.ner4j.examples.cli;
+
+import io.ner4j.Aggregation;
+import io.ner4j.Device;
+import io.ner4j.onnx.OnnxNer;
+import io.ner4j.onnx.OnnxNerBuilder;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What every subcommand with a model is told of it: a mixin. For one thread. */
+public final class ModelOptions {
+
+  @Option(
+      names = {"-m", "--model"},
+      paramLabel = "DIR",
+      description = "Model directory; without it the bundled English model.")
+  private @Nullable Path model;
+
+  @Option(
+      names = "--device",
+      paramLabel = "DEVICE",
+      converter = DeviceName.class,
+      defaultValue = "auto",
+      description = "auto (the default), cpu, cuda, or cuda:N for the GPU of that number.")
+  private Device device = Device.auto();
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Threads that share the work on the CPU. Default: all processors.")
+  private @Nullable Integer threads;
+
+  @Option(
+      names = "--aggregation",
+      paramLabel = "HOW",
+      defaultValue = "FIRST",
+      description =
+          "How token scores become entities: none, simple, first (the default), average, max.")
+  private Aggregation aggregation = Aggregation.FIRST;
+
+  @Option(
+      names = "--min-score",
+      paramLabel = "SCORE",
+      defaultValue = "0",
+      description = "Leave out entities with a lower score, 0 to 1. Default: 0.")
+  private double minScore;
+
+  @Option(
+      names = "--types",
+      paramLabel = "TYPE",
+      split = ",",
+      description = "Entity types to keep, such as PER,ORG. Default: all.")
+  private List<String> types = List.of();
+
+  /** Made by picocli. */
+  public ModelOptions() {}
+
+  /**
+   * Starts loading the model as the options say.
+   *
+   * @return a builder that may be told more
+   * @throws IllegalArgumentException if a number is out of its range
+   */
+  public OnnxNerBuilder builder() {
+    OnnxNerBuilder builder = model == null ? OnnxNer.englishBuilder() : OnnxNer.builder(model);
+    if (threads != null) {
+      builder.intraOpThreads(threads);
+    }
+    return builder
+        .device(device)
+        .pipeline(
+            pipeline -> {
+              pipeline.aggregation(aggregation).minScore(minScore);
+              if (!types.isEmpty()) {
+                pipeline.includeTypes(types.toArray(String[]::new));
+              }
+            });
+  }
+
+  /**
+   * Names the model for people.
+   *
+   * @return the directory as it was given, or {@code bundled English}
+   */
+  public String modelName() {
+    return model == null ? "bundled English" : model.toString();
+  }
+}
