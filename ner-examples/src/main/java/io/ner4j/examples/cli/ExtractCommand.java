@@ -4,7 +4,6 @@ import io.ner4j.Aggregation;
 import io.ner4j.Entity;
 import io.ner4j.NerPipeline;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Path;
 import java.util.List;
@@ -64,8 +63,6 @@ final class ExtractCommand implements Callable<Integer> {
       write(found(ner, items.stream()), format, status);
       items.checkReadToEnd();
       return items.skipped() == 0 ? ExitCode.DONE : ExitCode.INPUT;
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
     }
   }
 

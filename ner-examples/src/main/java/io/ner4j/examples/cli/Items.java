@@ -2,7 +2,6 @@ package io.ner4j.examples.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Spliterator;
@@ -53,7 +52,7 @@ final class Items implements Iterator<Item>, AutoCloseable {
    */
   void checkReadToEnd() throws BadInputException {
     if (failure != null) {
-      throw new BadInputException(failure.getMessage() + "; --bad-lines=skip would leave it out");
+      throw failure;
     }
   }
 
@@ -73,13 +72,13 @@ final class Items implements Iterator<Item>, AutoCloseable {
         }
       } catch (BadInputException e) {
         if (!options.skipsBadLines()) {
-          failure = e;
+          failure = new BadInputException(e.getMessage() + "; --bad-lines=skip would leave it out");
           return false;
         }
         skipped++;
         complaints.accept(e.getMessage() + "; left out");
       } catch (IOException e) {
-        throw new UncheckedIOException(e);
+        failure = new BadInputException("cannot read on: " + e.getMessage());
       }
     }
     return true;

@@ -11,8 +11,11 @@ import com.fasterxml.jackson.core.json.JsonReadFeature;
 import io.ner4j.Entity;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads and writes lines of JSON. */
@@ -37,6 +40,55 @@ final class Json {
 
   static JsonParser parser(String line) throws IOException {
     return FACTORY.createParser(line);
+  }
+
+  /**
+   * Reads a line into maps, lists, strings, numbers, booleans and nulls.
+   *
+   * @throws IOException if the line is not one JSON value
+   */
+  static @Nullable Object value(String line) throws IOException {
+    try (JsonParser parser = parser(line)) {
+      parser.nextToken();
+      Object value = value(parser);
+      if (parser.nextToken() != null) {
+        throw new BadInputException("expected one JSON value on the line, but there is more");
+      }
+      return value;
+    }
+  }
+
+  private static @Nullable Object value(JsonParser parser) throws IOException {
+    if (parser.currentToken() == null) {
+      throw new BadInputException("expected a JSON value, but there is none");
+    }
+    switch (parser.currentToken()) {
+      case START_OBJECT -> {
+        Map<String, @Nullable Object> object = new HashMap<>();
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+          String name = parser.currentName();
+          parser.nextToken();
+          object.put(name, value(parser));
+        }
+        return object;
+      }
+      case START_ARRAY -> {
+        List<@Nullable Object> array = new ArrayList<>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+          array.add(value(parser));
+        }
+        return array;
+      }
+      case VALUE_STRING -> {
+        return parser.getText();
+      }
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> {
+        return parser.getNumberValue();
+      }
+      default -> {
+        return parser.currentToken() == JsonToken.VALUE_NULL ? null : parser.getBooleanValue();
+      }
+    }
   }
 
   /** Says what is wrong, on one line and without the text. */

@@ -19,7 +19,7 @@ import picocli.CommandLine.ParameterException;
     mixinStandardHelpOptions = true,
     versionProvider = Ner4j.Version.class,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {ExtractCommand.class},
+    subcommands = {ExtractCommand.class, EvaluateCommand.class},
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:done",
