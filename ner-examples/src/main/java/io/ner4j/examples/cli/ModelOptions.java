@@ -4,6 +4,7 @@ import io.ner4j.Aggregation;
 import io.ner4j.Device;
 import io.ner4j.NerPipeline;
 import io.ner4j.NerPipelineBuilder;
+import io.ner4j.onnx.ModelDescription;
 import io.ner4j.onnx.OnnxNer;
 import io.ner4j.onnx.OnnxNerBuilder;
 import java.nio.file.Path;
@@ -103,7 +104,20 @@ public final class ModelOptions {
     }
   }
 
-  Aggregation aggregation() {
+  ModelDescription describe() {
+    try {
+      return builder().describe();
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(command.commandLine(), e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Tells the aggregation that was asked for.
+   *
+   * @return the aggregation, {@link Aggregation#FIRST} if none was
+   */
+  public Aggregation aggregation() {
     return aggregation;
   }
 
