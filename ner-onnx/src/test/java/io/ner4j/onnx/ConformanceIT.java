@@ -8,6 +8,7 @@ import com.google.gson.JsonObject;
 import io.ner4j.Aggregation;
 import io.ner4j.Entity;
 import io.ner4j.NerPipeline;
+import io.ner4j.TokenLabel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -33,6 +35,8 @@ class ConformanceIT {
 
   private static final double SCORE_TOLERANCE = 1e-4;
   private static final Gson GSON = new Gson();
+  private static final List<String> LABELS =
+      List.of("O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC", "B-MISC", "I-MISC");
 
   private final Map<Aggregation, NerPipeline> pipelines = new EnumMap<>(Aggregation.class);
 
@@ -128,6 +132,54 @@ class ConformanceIT {
     assertThat(extract(deviation.text, deviation.strategy))
         .extracting(ConformanceIT::place)
         .isEqualTo(deviation.entities);
+  }
+
+  /** The labels and scores of a text's tokens, from the logits that PyTorch gave. */
+  private record Logits(String text, int[] tokens, boolean fits, double[][] logits) {
+
+    String label(int token) {
+      return LABELS.get(best(token));
+    }
+
+    double score(int token) {
+      double sum = 0;
+      for (double logit : rows()[token]) {
+        sum += Math.exp(logit - rows()[token][best(token)]);
+      }
+      return 1 / sum;
+    }
+
+    private int best(int token) {
+      double[] row = rows()[token];
+      return IntStream.range(0, row.length).reduce(0, (a, b) -> row[b] > row[a] ? b : a);
+    }
+
+    private double[][] rows() {
+      return Objects.requireNonNull(logits);
+    }
+  }
+
+  @Test
+  void tokensHaveTheLabelsOfTheLogits() {
+    NerPipeline pipeline = Objects.requireNonNull(pipelines.get(Aggregation.FIRST));
+    int compared = 0;
+    for (String line : TinyBert.lines("cases.jsonl")) {
+      Logits expected = GSON.fromJson(line, Logits.class);
+      if (expected.fits && expected.logits != null) {
+        List<TokenLabel> found = pipeline.tokens(expected.text);
+        assertThat(found).hasSize(expected.tokens.length - 2);
+        for (int i = 0; i < found.size(); i++) {
+          TokenLabel token = found.get(i);
+          assertThat(token.text())
+              .isEqualTo(expected.text.substring(token.start(), token.end()))
+              .isNotBlank();
+          assertThat(token.label()).isEqualTo(expected.label(i + 1));
+          assertThat(token.score()).isCloseTo(expected.score(i + 1), within(SCORE_TOLERANCE));
+          compared++;
+        }
+      }
+    }
+    assertThat(compared).isGreaterThan(300);
   }
 
   @Test

@@ -1,7 +1,6 @@
 package io.ner4j.examples.cli;
 
 import io.ner4j.Aggregation;
-import io.ner4j.Entity;
 import io.ner4j.NerPipeline;
 import io.ner4j.decode.TagScheme;
 import io.ner4j.eval.ConllReader;
@@ -16,9 +15,9 @@ import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -172,18 +171,12 @@ final class EvaluateCommand implements Callable<Integer> {
     }
   }
 
-  private static List<List<TypedSpan>> found(NerPipeline ner, List<GoldText> texts) {
-    Iterator<List<Entity>> inText =
-        ner.extractAll(texts.stream().filter(t -> !t.inWords()).map(GoldText::text).toList())
-            .iterator();
-    List<List<TypedSpan>> found = new ArrayList<>();
-    for (GoldText text : texts) {
-      found.add(
-          text.inWords()
-              ? text.inText(ner.extractWords(text.words()).stream().map(TypedSpan::of).toList())
-              : inText.next().stream().map(TypedSpan::of).toList());
+  private List<List<TypedSpan>> found(NerPipeline ner, List<GoldText> texts) {
+    PrintWriter err = spec.commandLine().getErr();
+    OptionalLong bytes = OptionalLong.of(texts.stream().mapToLong(GoldText::bytes).sum());
+    try (Status status = new Status(err, Terminal.ERROR.present(), bytes, System::nanoTime)) {
+      return Answers.of(ner, texts, status);
     }
-    return found;
   }
 
   private void report(Evaluation evaluation, int texts, String device) {
@@ -219,7 +212,7 @@ final class EvaluateCommand implements Callable<Integer> {
     try (Writer out = Output.open(file)) {
       out.write(report);
     } catch (IOException e) {
-      throw new IOException("cannot write to %s: %s".formatted(file, e.getMessage()), e);
+      throw Output.failure(file, e);
     }
   }
 }

@@ -39,10 +39,28 @@ final class Items implements Iterator<Item>, AutoCloseable {
     return skipped;
   }
 
-  Stream<Item> stream() {
-    return StreamSupport.stream(
-        Spliterators.spliteratorUnknownSize(this, Spliterator.ORDERED | Spliterator.NONNULL),
-        false);
+  /** Whether the next text, if there is one, is cut into words. */
+  boolean nextIsInWords() {
+    return hasNext() && next instanceof Item.Conll;
+  }
+
+  /** The next texts as long as all or none of them are cut into words. */
+  Stream<Item> alike() {
+    boolean inWords = nextIsInWords();
+    Iterator<Item> alike =
+        new Iterator<>() {
+          @Override
+          public boolean hasNext() {
+            return Items.this.hasNext() && nextIsInWords() == inWords;
+          }
+
+          @Override
+          public Item next() {
+            return Items.this.next();
+          }
+        };
+    int kind = Spliterator.ORDERED | Spliterator.NONNULL;
+    return StreamSupport.stream(Spliterators.spliteratorUnknownSize(alike, kind), false);
   }
 
   /**

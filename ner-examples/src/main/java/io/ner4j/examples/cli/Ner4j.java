@@ -19,7 +19,12 @@ import picocli.CommandLine.ParameterException;
     mixinStandardHelpOptions = true,
     versionProvider = Ner4j.Version.class,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {ExtractCommand.class, EvaluateCommand.class, ModelCommand.class},
+    subcommands = {
+      ExtractCommand.class,
+      EvaluateCommand.class,
+      TokensCommand.class,
+      ModelCommand.class
+    },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:done",
