@@ -56,6 +56,10 @@ final class ExtractCommand implements Callable<Integer> {
           "--to=conll needs whole entities; use another --aggregation than none");
     }
     Inputs inputs = Inputs.of(input.files());
+    if (output != null && inputs.contain(output)) {
+      throw new ParameterException(
+          spec.commandLine(), output + " is to be read and to be written; name another --output");
+    }
     boolean bar = Terminal.ERROR.present() && (output != null || !Terminal.OUTPUT.present());
     PrintWriter err = spec.commandLine().getErr();
     try (NerPipeline ner = model.load(pipeline -> {});
