@@ -80,6 +80,15 @@ public final class ModelOptions {
   }
 
   /**
+   * Tells the aggregation that was asked for.
+   *
+   * @return the aggregation, {@link Aggregation#FIRST} if none was
+   */
+  public Aggregation aggregation() {
+    return aggregation;
+  }
+
+  /**
    * Names the model for people.
    *
    * @return the directory as it was given, or {@code bundled English}

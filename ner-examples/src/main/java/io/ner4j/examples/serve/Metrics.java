@@ -1,0 +1,88 @@
+package io.ner4j.examples.serve;
+
+import io.prometheus.metrics.config.EscapingScheme;
+import io.prometheus.metrics.core.metrics.Counter;
+import io.prometheus.metrics.core.metrics.Gauge;
+import io.prometheus.metrics.core.metrics.GaugeWithCallback;
+import io.prometheus.metrics.core.metrics.Histogram;
+import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+
+/** {@code GET /metrics}: what the server counts, in Prometheus' text format. */
+final class Metrics implements Endpoint {
+
+  /** The status of an answer that did not arrive. */
+  private static final String BROKEN = "broken";
+
+  private final PrometheusRegistry registry = new PrometheusRegistry();
+  private final PrometheusTextFormatWriter writer = PrometheusTextFormatWriter.create();
+
+  private final Counter requests =
+      Counter.builder()
+          .name("ner4j_requests_total")
+          .help("Requests answered, by path and status; status broken where the client hung up.")
+          .labelNames("path", "status")
+          .register(registry);
+  private final Histogram seconds =
+      Histogram.builder()
+          .name("ner4j_extract_seconds")
+          .help("Time from a POST /extract's head to the end of its answer, of those answered 200.")
+          .classicOnly()
+          .classicUpperBounds(.005, .01, .025, .05, .1, .25, .5, 1, 2.5, 5, 10, 30, 60)
+          .register(registry);
+  private final Gauge inFlight =
+      Gauge.builder()
+          .name("ner4j_requests_in_flight")
+          .help("Requests that are being read or answered.")
+          .register(registry);
+  private final Counter texts =
+      Counter.builder().name("ner4j_texts_total").help("Texts read.").register(registry);
+  private final Counter characters =
+      Counter.builder()
+          .name("ner4j_characters_total")
+          .help("UTF-16 code units of the texts read.")
+          .register(registry);
+
+  Metrics(Admission admission) {
+    GaugeWithCallback.builder()
+        .name("ner4j_waiting_bytes")
+        .help("Bytes of requests that are being read, wait or are worked on.")
+        .callback(gauge -> gauge.call((double) admission.bytes()))
+        .register(registry);
+  }
+
+  /** A request has come. */
+  void begin() {
+    inFlight.inc();
+  }
+
+  /** A request is over. */
+  void end(String path, int status, boolean broken, long nanos) {
+    inFlight.dec();
+    requests.labelValues(path, broken ? BROKEN : Integer.toString(status)).inc();
+    if (status == 200 && !broken && path.equals("/extract")) {
+      seconds.observe(nanos / 1e9);
+    }
+  }
+
+  /** Texts have been read. */
+  void read(List<String> read) {
+    texts.inc(read.size());
+    characters.inc(read.stream().mapToLong(String::length).sum());
+  }
+
+  @Override
+  public void handle(Exchange exchange) {
+    ByteArrayOutputStream text = new ByteArrayOutputStream();
+    try {
+      writer.write(text, registry.scrape(), EscapingScheme.ALLOW_UTF8);
+    } catch (IOException e) {
+      throw new UncheckedIOException("memory cannot fail to be written", e);
+    }
+    exchange.answer(PrometheusTextFormatWriter.CONTENT_TYPE, text.toByteArray());
+  }
+}
