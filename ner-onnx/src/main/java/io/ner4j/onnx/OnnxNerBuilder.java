@@ -23,6 +23,7 @@ public final class OnnxNerBuilder {
   private final Supplier<Path> directory;
   private Device device = Device.auto();
   private int intraOpThreads = Runtime.getRuntime().availableProcessors();
+  private @Nullable Integer parallelRuns;
   private long cudaMemoryLimit = Long.MAX_VALUE;
   private boolean warmUp;
   private @Nullable List<String> labels;
@@ -44,8 +45,8 @@ public final class OnnxNerBuilder {
   }
 
   /**
-   * Sets how many threads share the work of one run on the CPU. Default: the processors that the
-   * JVM may use.
+   * Sets how many threads share the work of a run that is alone on the CPU. Default: the processors
+   * that the JVM may use.
    *
    * @param intraOpThreads number of threads, the calling one included
    * @return this builder
@@ -56,6 +57,24 @@ public final class OnnxNerBuilder {
       throw new IllegalArgumentException("intraOpThreads must be >= 1, but is " + intraOpThreads);
     }
     this.intraOpThreads = intraOpThreads;
+    return this;
+  }
+
+  /**
+   * Sets how many batches run at the same time on the CPU, on one thread each, when many texts or
+   * callers wait. Default: {@link #intraOpThreads}, which makes the most of the processors; the
+   * model is then held in memory twice, unless either number is 1. Without effect on a GPU, which
+   * runs one batch at a time.
+   *
+   * @param parallelRuns number of batches
+   * @return this builder
+   * @throws IllegalArgumentException if the number is not positive
+   */
+  public OnnxNerBuilder parallelRuns(int parallelRuns) {
+    if (parallelRuns < 1) {
+      throw new IllegalArgumentException("parallelRuns must be >= 1, but is " + parallelRuns);
+    }
+    this.parallelRuns = parallelRuns;
     return this;
   }
 
@@ -122,7 +141,12 @@ public final class OnnxNerBuilder {
   public NerPipeline load() {
     ModelDirectory files = ModelDirectory.of(directory.get());
     ModelConfig config = ModelConfig.of(files, labels);
-    OnnxOptions onnx = new OnnxOptions(device, intraOpThreads, cudaMemoryLimit);
+    OnnxOptions onnx =
+        new OnnxOptions(
+            device,
+            intraOpThreads,
+            parallelRuns == null ? intraOpThreads : parallelRuns,
+            cudaMemoryLimit);
     Tokenizer tokenizer = HuggingFaceTokenizer.load(files, config);
     return closingOnFailure(
         tokenizer,
