@@ -39,6 +39,8 @@ class ExportedPackagesTest {
           "io.ner4j.eval.Counts",
           "io.ner4j.eval.Evaluation",
           "io.ner4j.eval.Matching",
+          "io.ner4j.eval.Mistake",
+          "io.ner4j.eval.Mistake$Kind",
           "io.ner4j.eval.Scores",
           "io.ner4j.eval.TagReading",
           "io.ner4j.eval.TaggedSentence",
@@ -50,6 +52,7 @@ class ExportedPackagesTest {
           "io.ner4j.spi.Model",
           "io.ner4j.spi.Tokenizer",
           "io.ner4j.view.AnsiView",
+          "io.ner4j.view.EvaluationView",
           "io.ner4j.view.HtmlView");
 
   @Test

@@ -2,15 +2,25 @@ package io.ner4j.examples.cli;
 
 import io.ner4j.Aggregation;
 import io.ner4j.Device;
+import io.ner4j.NerPipeline;
+import io.ner4j.NerPipelineBuilder;
+import io.ner4j.onnx.ModelDescription;
 import io.ner4j.onnx.OnnxNer;
 import io.ner4j.onnx.OnnxNerBuilder;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** What every subcommand with a model is told of it: a mixin. For one thread. */
 public final class ModelOptions {
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command = CommandSpec.create();
 
   @Option(
       names = {"-m", "--model"},
@@ -77,6 +87,29 @@ public final class ModelOptions {
                 pipeline.includeTypes(types.toArray(String[]::new));
               }
             });
+  }
+
+  /**
+   * Loads the model as the options say.
+   *
+   * @param more sets further options of the pipeline
+   * @return a pipeline, to be closed by the caller
+   * @throws ParameterException if an option does not fit the model
+   */
+  public NerPipeline load(Consumer<NerPipelineBuilder> more) {
+    try {
+      return builder().pipeline(more).load();
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(command.commandLine(), e.getMessage(), e);
+    }
+  }
+
+  ModelDescription describe() {
+    try {
+      return builder().describe();
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(command.commandLine(), e.getMessage(), e);
+    }
   }
 
   /**

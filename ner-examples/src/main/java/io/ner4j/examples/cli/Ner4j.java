@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.ParameterException;
 
 /** The command line's front door. */
 @Command(
@@ -19,7 +20,12 @@ import picocli.CommandLine.IVersionProvider;
     mixinStandardHelpOptions = true,
     versionProvider = Ner4j.Version.class,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {ExtractCommand.class, ServeCommand.class},
+    subcommands = {
+      ExtractCommand.class,
+      EvaluateCommand.class,
+      ModelCommand.class,
+      ServeCommand.class
+    },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:done",
@@ -49,20 +55,32 @@ public final class Ner4j {
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
         .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
+        .setParameterExceptionHandler((e, arguments) -> refused(e))
         .setExecutionExceptionHandler((e, command, parsed) -> failed(e, command))
         .execute(args);
   }
 
+  private static int refused(ParameterException e) {
+    CommandLine command = e.getCommandLine();
+    say(command, e);
+    command.getErr().println("see " + command.getCommandSpec().qualifiedName() + " --help");
+    return ExitCode.USAGE;
+  }
+
   private static int failed(Exception e, CommandLine command) throws Exception {
-    if (e instanceof NerException || e instanceof IOException) {
-      command.getErr().println("ner4j: " + e.getMessage());
-      return 1;
+    if (e instanceof BadInputException) {
+      say(command, e);
+      return ExitCode.INPUT;
     }
-    if (e instanceof IllegalArgumentException) {
-      command.getErr().println("ner4j: " + e.getMessage());
-      return 2;
+    if (e instanceof NerException || e instanceof IOException) {
+      say(command, e);
+      return ExitCode.FAILED;
     }
     throw e;
+  }
+
+  private static void say(CommandLine command, Exception e) {
+    command.getErr().println("ner4j: " + e.getMessage());
   }
 
   /** Tells the version from the jar. */
