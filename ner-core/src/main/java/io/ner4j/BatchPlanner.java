@@ -10,7 +10,7 @@ import java.util.function.ToIntFunction;
 final class BatchPlanner {
 
   /** What it costs to run a batch at all, in tokens, as measured with small models on CPUs. */
-  private static final int START_TOKENS = 16;
+  private static final int START_TOKENS = 8;
 
   private BatchPlanner() {}
 
@@ -35,12 +35,11 @@ final class BatchPlanner {
   /**
    * Chooses what runs with an item: the next shorter or longer ones, as long as the padding costs
    * less than a batch of their own, within the budget.
-   *
-   * @param all the item and the others
    */
   static <T> List<T> around(
-      T item, Collection<T> all, ToIntFunction<T> length, int maxBatchTokens) {
-    List<T> sorted = new ArrayList<>(all);
+      T item, Collection<T> others, ToIntFunction<T> length, int maxBatchTokens) {
+    List<T> sorted = new ArrayList<>(others);
+    sorted.add(item);
     sorted.sort(Comparator.comparingInt(length));
     int from = sorted.indexOf(item);
     int to = from + 1;

@@ -6,7 +6,6 @@ import io.ner4j.spi.Model;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Semaphore;
-import java.util.function.Supplier;
 
 /**
  * Runs windows on the model: as many batches at once as it has use for, in the order in which they
@@ -34,30 +33,20 @@ final class Classifier {
   }
 
   /**
-   * Runs a batch when its turn comes, and asks for it only then.
+   * Runs a batch when its turn comes.
    *
-   * @param batch makes the batch; an empty one is not run
    * @return an answer for each of its windows
    */
-  List<Answer> classify(Supplier<List<Window>> batch) {
-    Progress progress;
+  List<Answer> classify(List<Window> batch) {
+    List<Progress> runs = new ArrayList<>();
     List<Answer> answers;
     free.acquireUninterruptibly();
     try {
-      List<Progress> runs = new ArrayList<>();
-      List<Window> windows = batch.get();
-      answers =
-          windows.isEmpty()
-              ? List.of()
-              : Failures.inHalves(
-                  windows, Window::reading, half -> run(half, runs), Answer::failed);
-      progress = runs.stream().reduce(Progress.NONE, Progress::plus);
+      answers = Failures.inHalves(batch, Window::reading, half -> run(half, runs), Answer::failed);
     } finally {
       free.release();
     }
-    if (progress.batches() > 0) {
-      settings.report(progress);
-    }
+    runs.forEach(settings::report);
     return answers;
   }
 

@@ -1,28 +1,29 @@
 package io.ner4j;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Combines the windows of calls that wait at the same time into batches.
  *
- * <p>It has no thread. A call that comes while a lane of the model is free leads: it runs a batch
- * at once, its own window first. Others wait; when a leader is done, the one that has waited
- * longest leads next, with such others as are of like length. So a lone call waits for nothing, and
- * nobody is overtaken for long.
+ * <p>A call that comes while a lane of the model is free runs its window at once, on its own
+ * thread: a lone call waits for nothing. Others queue, and a worker stays with a lane for as long
+ * as there is a queue: it runs the window that has waited longest and such others as are of like
+ * length. Callers that handed a lane on among themselves would leave it empty until the next one
+ * wakes.
  */
 final class Combiner {
 
   private final Classifier classifier;
   private final Settings settings;
+  private final Workers workers;
   private final ReentrantLock lock = new ReentrantLock();
 
   /** Those whose window nobody has taken, the oldest first. */
@@ -31,43 +32,36 @@ final class Combiner {
   /** Bounds how many wait. */
   private final Semaphore room;
 
-  private int leaders;
+  /** Lanes that calls or workers are at. */
+  private int lanes;
 
-  Combiner(Classifier classifier, Settings settings) {
+  Combiner(Classifier classifier, Settings settings, Workers workers) {
     this.classifier = classifier;
     this.settings = settings;
+    this.workers = workers;
     this.room = new Semaphore(settings.maxWaiting(), true);
   }
 
   /** A call that waits on its own thread. */
-  private final class Blocked extends Waiting {
+  private static final class Blocked extends Waiting {
 
-    private final Condition told = lock.newCondition();
+    private final Thread thread = Thread.currentThread();
 
     Blocked(Window window) {
       super(window);
     }
 
     @Override
-    void onLead() {
-      told.signal();
-    }
-
-    @Override
     void onAnswer() {
-      told.signal();
+      LockSupport.unpark(thread);
     }
 
-    /** Waits until it leads or has its answer, and tells whether that is all. */
-    boolean settled() throws InterruptedException {
-      lock.lock();
-      try {
-        while (!leads() && answer() == null) {
-          told.await();
+    void await() throws InterruptedException {
+      while (answer() == null) {
+        LockSupport.park(this);
+        if (Thread.interrupted()) {
+          throw new InterruptedException();
         }
-        return !leads();
-      } finally {
-        lock.unlock();
       }
     }
   }
@@ -94,10 +88,11 @@ final class Combiner {
       throw interrupted(e);
     }
     try {
-      join(own);
-      while (!own.settled()) {
-        lead(own);
+      if (join(own)) {
+        run(List.of(own));
+        leaveLane();
       }
+      own.await();
       return Objects.requireNonNull(own.answer(), "answer");
     } catch (InterruptedException e) {
       withdraw(own);
@@ -113,18 +108,81 @@ final class Combiner {
         "the thread was interrupted while its text waited for the model", cause);
   }
 
-  /** Queues a window, which leads at once if a lane is free. */
-  void join(Waiting waiting) {
+  /** Runs a window, alone or with others; who waits is told of the answer. */
+  void classifyLater(Waiting waiting) {
+    if (join(waiting)) {
+      run(List.of(waiting));
+      leaveLane();
+    }
+  }
+
+  /** Whether a window found a lane; else it is queued. */
+  private boolean join(Waiting waiting) {
     lock.lock();
     try {
-      queue.add(waiting);
-      if (leaders < classifier.lanes()) {
-        leaders++;
-        waiting.lead(true);
-        waiting.onLead();
+      boolean free = lanes < classifier.lanes();
+      if (free) {
+        lanes++;
+      } else {
+        queue.add(waiting);
+      }
+      return free;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Leaves a lane to a worker if there is a queue. */
+  private void leaveLane() {
+    lock.lock();
+    try {
+      if (queue.isEmpty()) {
+        lanes--;
+      } else {
+        workers.execute(this::serve);
       }
     } finally {
       lock.unlock();
+    }
+  }
+
+  /** Runs the queue until it is empty. */
+  private void serve() {
+    List<Waiting> batch = take();
+    while (!batch.isEmpty()) {
+      run(batch);
+      batch = take();
+    }
+  }
+
+  /** The oldest window and what goes with it, or none, in which case the lane is left. */
+  private List<Waiting> take() {
+    lock.lock();
+    try {
+      if (queue.isEmpty()) {
+        lanes--;
+        return List.of();
+      }
+      Waiting oldest = queue.remove();
+      List<Waiting> taken =
+          BatchPlanner.around(oldest, queue, Waiting::length, settings.maxBatchTokens());
+      queue.removeAll(Set.copyOf(taken));
+      return taken;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void run(List<Waiting> batch) {
+    List<Answer> answers;
+    try {
+      List<Window> windows = batch.stream().map(Waiting::window).toList();
+      answers = classifier.classify(windows);
+    } catch (RuntimeException | Error e) {
+      answers = Collections.nCopies(batch.size(), Answer.failed(e));
+    }
+    for (int i = 0; i < batch.size(); i++) {
+      batch.get(i).answer(answers.get(i));
     }
   }
 
@@ -136,69 +194,9 @@ final class Combiner {
   boolean withdraw(Waiting waiting) {
     lock.lock();
     try {
-      boolean removed = queue.remove(waiting);
-      if (removed && waiting.leads()) {
-        passOn(waiting);
-      }
-      return removed;
+      return queue.remove(waiting);
     } finally {
       lock.unlock();
     }
-  }
-
-  /** Runs a batch for one that leads, and passes the lead on. */
-  void lead(Waiting leader) {
-    List<Waiting> batch = new ArrayList<>();
-    List<Answer> answers;
-    try {
-      answers =
-          classifier.classify(
-              () -> {
-                batch.addAll(take(leader));
-                return batch.stream().map(Waiting::window).toList();
-              });
-    } catch (RuntimeException | Error e) {
-      answers = Collections.nCopies(batch.size(), Answer.failed(e));
-    }
-    lock.lock();
-    try {
-      for (int i = 0; i < batch.size(); i++) {
-        batch.get(i).answer(answers.get(i));
-        batch.get(i).onAnswer();
-      }
-      if (leader.leads()) {
-        passOn(leader);
-      }
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /** The leader's window and what goes with it; nothing if it does not lead or has its answer. */
-  private List<Waiting> take(Waiting leader) {
-    lock.lock();
-    try {
-      if (!leader.leads() || !queue.contains(leader)) {
-        return List.of();
-      }
-      List<Waiting> taken =
-          BatchPlanner.around(leader, queue, Waiting::length, settings.maxBatchTokens());
-      queue.removeAll(Set.copyOf(taken));
-      return taken;
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private void passOn(Waiting leader) {
-    leader.lead(false);
-    for (Waiting next : queue) {
-      if (!next.leads()) {
-        next.lead(true);
-        next.onLead();
-        return;
-      }
-    }
-    leaders--;
   }
 }

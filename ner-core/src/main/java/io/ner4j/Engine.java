@@ -28,10 +28,10 @@ final class Engine {
     this.settings = settings;
     this.gate = gate;
     this.classifier = new Classifier(model, tokenizer.padId(), settings);
-    this.combiner = new Combiner(classifier, settings);
     // Two, so that one can tokenise while the other runs a model that takes one batch at a time.
     int least = Math.min(2, Runtime.getRuntime().availableProcessors());
     this.workers = new Workers(Math.max(least, classifier.lanes()));
+    this.combiner = new Combiner(classifier, settings, workers);
   }
 
   /** Reads many texts, which are asked for as they are needed. */

@@ -42,7 +42,7 @@ final class LaterText<R> {
       return;
     }
     waiting = new Later(window);
-    engine.combiner().join(waiting);
+    engine.combiner().classifyLater(waiting);
     if (future.isDone()) {
       withdraw();
     }
@@ -53,11 +53,6 @@ final class LaterText<R> {
 
     Later(Window window) {
       super(window);
-    }
-
-    @Override
-    void onLead() {
-      engine.execute(() -> engine.combiner().lead(this));
     }
 
     @Override

@@ -128,7 +128,7 @@ final class Rounds {
   }
 
   private void run(Round round, List<Window> batch) {
-    List<Answer> answers = classifier.classify(() -> batch);
+    List<Answer> answers = classifier.classify(batch);
     for (int i = 0; i < batch.size(); i++) {
       answers.get(i).logits();
       batch.get(i).answer(answers.get(i));

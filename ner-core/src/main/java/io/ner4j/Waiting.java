@@ -2,14 +2,11 @@ package io.ner4j;
 
 import org.jspecify.annotations.Nullable;
 
-/** A window that waits to be run together with others. Guarded by the {@link Combiner} it is in. */
+/** A window that waits to be run together with others. Safe for use by many threads. */
 abstract class Waiting {
 
   private final Window window;
-  private @Nullable Answer answer;
-
-  /** It is this one's turn to run a batch. */
-  private boolean leads;
+  private volatile @Nullable Answer answer;
 
   Waiting(Window window) {
     this.window = window;
@@ -27,21 +24,11 @@ abstract class Waiting {
     return answer;
   }
 
-  boolean leads() {
-    return leads;
-  }
-
-  void lead(boolean leads) {
-    this.leads = leads;
-  }
-
   void answer(Answer answer) {
     this.answer = answer;
+    onAnswer();
   }
 
-  /** Told, with the combiner locked, that the window leads. */
-  abstract void onLead();
-
-  /** Told, with the combiner locked, that the answer is there. */
+  /** Told, on the thread that ran the window, that the answer is there. */
   abstract void onAnswer();
 }

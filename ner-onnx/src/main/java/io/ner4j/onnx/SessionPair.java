@@ -21,11 +21,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class SessionPair {
 
+  /** After so many runs without another beside them, a run is alone. */
+  private static final int CALM = 8;
+
   private final OrtSession alone;
   private final @Nullable OrtSession together;
   private final Device device;
   private final int parallelism;
   private final AtomicInteger running = new AtomicInteger();
+
+  /** Runs to go until a crowd counts as gone. */
+  private final AtomicInteger crowded = new AtomicInteger();
 
   private SessionPair(Sessions.Opened alone, @Nullable OrtSession together, int parallelism) {
     this.alone = alone.session();
@@ -74,9 +80,13 @@ final class SessionPair {
 
   /** Runs the model for one of its outputs. */
   OrtSession.Result run(Map<String, OnnxTensor> inputs, String output) throws OrtException {
-    boolean isAlone = running.incrementAndGet() == 1;
+    if (running.incrementAndGet() > 1) {
+      crowded.set(CALM);
+    }
     try {
-      OrtSession session = isAlone || together == null ? alone : together;
+      // Runs of a few callers do not overlap all the time, and are not alone for that.
+      boolean crowd = crowded.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
+      OrtSession session = crowd && together != null ? together : alone;
       return session.run(inputs, Set.of(output));
     } finally {
       running.decrementAndGet();
