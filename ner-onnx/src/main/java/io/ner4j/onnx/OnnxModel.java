@@ -119,11 +119,11 @@ final class OnnxModel implements Model {
       return new ModelDescription(
           files.directory(),
           files.sizes(),
-          tensors(session.getInputInfo()),
-          tensors(session.getOutputInfo()),
+          tensors(sessions.inputs()),
+          tensors(sessions.outputs()),
           LabelSet.of(labels),
           maxTokens,
-          device);
+          sessions.device());
     } catch (OrtException e) {
       throw new NerModelException("could not describe " + files + ": " + e.getMessage(), e);
     }

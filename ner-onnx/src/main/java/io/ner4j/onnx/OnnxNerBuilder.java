@@ -169,7 +169,7 @@ public final class OnnxNerBuilder {
   public ModelDescription describe() {
     ModelDirectory files = ModelDirectory.of(directory.get());
     ModelConfig config = ModelConfig.of(files, labels);
-    OnnxOptions onnx = new OnnxOptions(device, intraOpThreads, cudaMemoryLimit);
+    OnnxOptions onnx = new OnnxOptions(device, intraOpThreads, 1, cudaMemoryLimit);
     try (OnnxModel model = OnnxModel.load(files, config, onnx)) {
       return model.describe(files);
     }

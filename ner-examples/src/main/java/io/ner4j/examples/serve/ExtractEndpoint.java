@@ -17,15 +17,12 @@ final class ExtractEndpoint implements Endpoint {
   private final Pipelines pipelines;
   private final Limits limits;
   private final Admission admission;
-  private final Metrics metrics;
   private final Executor executor;
 
-  ExtractEndpoint(
-      Pipelines pipelines, Limits limits, Admission admission, Metrics metrics, Executor executor) {
+  ExtractEndpoint(Pipelines pipelines, Limits limits, Admission admission, Executor executor) {
     this.pipelines = pipelines;
     this.limits = limits;
     this.admission = admission;
-    this.metrics = metrics;
     this.executor = executor;
   }
 
@@ -69,7 +66,6 @@ final class ExtractEndpoint implements Endpoint {
         wanted.many()
             ? ner.extractAll(wanted.texts())
             : List.of(ner.extract(wanted.texts().get(0)));
-    metrics.read(wanted.texts());
     return Json.answer(found.stream().map(filter::keep).toList(), wanted.many());
   }
 }

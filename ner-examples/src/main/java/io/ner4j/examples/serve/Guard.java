@@ -58,8 +58,7 @@ final class Guard {
 
   /** A name that an attacker's DNS leads here would make his page one of ours. */
   private void checkHost(String host) {
-    String name = new HostPort(host).getHost();
-    name = name == null ? "" : name.toLowerCase(Locale.ROOT);
+    String name = host.isEmpty() ? "" : new HostPort(host).getHost().toLowerCase(Locale.ROOT);
     boolean address = name.startsWith("[") || name.matches("[0-9.]+");
     if (!address && !name.equals("localhost") && !hosts.contains(name)) {
       throw new Problem(

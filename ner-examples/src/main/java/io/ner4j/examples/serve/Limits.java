@@ -13,7 +13,6 @@ import java.time.Duration;
  * @param connections number of open connections at most
  * @param receive how long a request's head, and then its body, may take to arrive; a connection
  *     without requests is closed after this time too
- * @param answer how long an answer may take; then the request is given up
  * @param shutdown how long requests may still take once the server closes
  */
 public record Limits(
@@ -24,7 +23,6 @@ public record Limits(
     int waitingRequests,
     int connections,
     Duration receive,
-    Duration answer,
     Duration shutdown) {
 
   /** What a server has that is told nothing else. A text of a million characters goes through. */
@@ -37,7 +35,6 @@ public record Limits(
           512,
           1024,
           Duration.ofSeconds(20),
-          Duration.ofMinutes(2),
           Duration.ofSeconds(20));
 
   /**
@@ -50,7 +47,6 @@ public record Limits(
    * @param waitingRequests number of such requests at most
    * @param connections number of open connections at most
    * @param receive how long a request's head, and then its body, may take to arrive
-   * @param answer how long an answer may take; then the request is given up
    * @param shutdown how long requests may still take once the server closes
    * @throws IllegalArgumentException if a limit is not positive, or waitingBytes &lt; bodyBytes
    */
@@ -61,7 +57,6 @@ public record Limits(
     positive("waitingRequests", waitingRequests);
     positive("connections", connections);
     positive("receive", receive.toMillis());
-    positive("answer", answer.toMillis());
     positive("shutdown", shutdown.toMillis());
     if (waitingBytes < bodyBytes) {
       throw new IllegalArgumentException(

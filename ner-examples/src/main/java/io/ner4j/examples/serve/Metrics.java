@@ -1,7 +1,9 @@
 package io.ner4j.examples.serve;
 
+import io.ner4j.Progress;
 import io.prometheus.metrics.config.EscapingScheme;
 import io.prometheus.metrics.core.metrics.Counter;
+import io.prometheus.metrics.core.metrics.CounterWithCallback;
 import io.prometheus.metrics.core.metrics.Gauge;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.core.metrics.Histogram;
@@ -10,7 +12,7 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.List;
+import java.util.function.ToLongFunction;
 
 /** {@code GET /metrics}: what the server counts, in Prometheus' text format. */
 final class Metrics implements Endpoint {
@@ -39,20 +41,20 @@ final class Metrics implements Endpoint {
           .name("ner4j_requests_in_flight")
           .help("Requests that are being read or answered.")
           .register(registry);
-  private final Counter texts =
-      Counter.builder().name("ner4j_texts_total").help("Texts read.").register(registry);
-  private final Counter characters =
-      Counter.builder()
-          .name("ner4j_characters_total")
-          .help("UTF-16 code units of the texts read.")
-          .register(registry);
+  private final Pipelines pipelines;
 
-  Metrics(Admission admission) {
+  Metrics(Admission admission, Pipelines pipelines) {
+    this.pipelines = pipelines;
     GaugeWithCallback.builder()
         .name("ner4j_waiting_bytes")
         .help("Bytes of requests that are being read, wait or are worked on.")
         .callback(gauge -> gauge.call((double) admission.bytes()))
         .register(registry);
+    count("ner4j_texts_total", "Texts read.", Progress::texts);
+    count("ner4j_windows_total", "Windows that the model ran.", Progress::windows);
+    count("ner4j_tokens_total", "Tokens that the model ran, padding left out.", Progress::tokens);
+    count("ner4j_padding_total", "Positions that the model ran for nothing.", Progress::padding);
+    count("ner4j_batches_total", "Batches that the model ran.", Progress::batches);
   }
 
   /** A request has come. */
@@ -64,15 +66,17 @@ final class Metrics implements Endpoint {
   void end(String path, int status, boolean broken, long nanos) {
     inFlight.dec();
     requests.labelValues(path, broken ? BROKEN : Integer.toString(status)).inc();
-    if (status == 200 && !broken && path.equals("/extract")) {
+    if (status == 200 && !broken && path.equals(Router.EXTRACT)) {
       seconds.observe(nanos / 1e9);
     }
   }
 
-  /** Texts have been read. */
-  void read(List<String> read) {
-    texts.inc(read.size());
-    characters.inc(read.stream().mapToLong(String::length).sum());
+  private void count(String name, String help, ToLongFunction<Progress> value) {
+    CounterWithCallback.builder()
+        .name(name)
+        .help(help)
+        .callback(counter -> counter.call((double) value.applyAsLong(pipelines.progress())))
+        .register(registry);
   }
 
   @Override

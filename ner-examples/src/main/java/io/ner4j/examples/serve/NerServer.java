@@ -18,6 +18,9 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
  */
 public final class NerServer implements AutoCloseable {
 
+  /** What Jetty needs besides those that wait for the model. */
+  private static final int JETTYS_THREADS = 32;
+
   private final Server server;
   private final ServerConnector connector;
 
@@ -35,10 +38,10 @@ public final class NerServer implements AutoCloseable {
    * @throws IOException if it cannot listen there
    */
   public static NerServer start(ServerOptions options, Pipelines pipelines) throws IOException {
-    QueuedThreadPool threads = new QueuedThreadPool();
+    Limits limits = options.limits();
+    QueuedThreadPool threads = new QueuedThreadPool(limits.waitingRequests() + JETTYS_THREADS);
     threads.setName("ner4j-serve");
     Server server = new Server(threads);
-    Limits limits = options.limits();
     ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http()));
     connector.setHost(options.host());
     connector.setPort(options.port());

@@ -18,6 +18,9 @@ import org.eclipse.jetty.http.HttpStatus;
 /** A file of the page, held in memory. A browser that has it gets 304. */
 final class PageFile implements Endpoint {
 
+  private static final List<String> MODULES =
+      List.of("page.js", "answers.js", "files.js", "marks.js", "pieces.js", "samples.js");
+
   private final String contentType;
   private final byte[] content;
   private final String tag;
@@ -35,7 +38,7 @@ final class PageFile implements Endpoint {
     files.put("/page.css", resource("text/css; charset=utf-8", "page.css"));
     files.put("/icon.svg", resource("image/svg+xml", "icon.svg"));
     files.put("/openapi.json", resource(Exchange.JSON, "openapi.json"));
-    for (String module : List.of("page.js", "answers.js", "marks.js", "pieces.js", "samples.js")) {
+    for (String module : MODULES) {
       files.put("/" + module, resource("text/javascript; charset=utf-8", module));
     }
     byte[] marks = HtmlView.standard().stylesheet().getBytes(StandardCharsets.UTF_8);

@@ -2,8 +2,13 @@ package io.ner4j.examples.serve;
 
 import io.ner4j.Aggregation;
 import io.ner4j.NerPipeline;
+import io.ner4j.NerPipelineBuilder;
+import io.ner4j.Progress;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -13,25 +18,28 @@ import java.util.function.Function;
 public final class Pipelines implements AutoCloseable {
 
   private final Aggregation standard;
-  private final Function<Aggregation, NerPipeline> maker;
-  private final Map<Aggregation, NerPipeline> made = new EnumMap<>(Aggregation.class);
+  private final Function<Consumer<NerPipelineBuilder>, NerPipeline> loader;
+  private final Map<Aggregation, NerPipeline> loaded = new EnumMap<>(Aggregation.class);
+  private final AtomicReference<Progress> progress = new AtomicReference<>(Progress.NONE);
   private boolean closed;
 
-  private Pipelines(Aggregation standard, Function<Aggregation, NerPipeline> maker) {
+  private Pipelines(
+      Aggregation standard, Function<Consumer<NerPipelineBuilder>, NerPipeline> loader) {
     this.standard = standard;
-    this.maker = maker;
+    this.loader = loader;
   }
 
   /**
-   * Makes the pipeline of one aggregation at once, so that a bad model is known early.
+   * Loads the pipeline of one aggregation at once, so that a bad model is known early.
    *
    * @param standard the aggregation of clients that ask for none
-   * @param maker loads a pipeline with an aggregation
+   * @param loader loads a pipeline, which it lets the argument tell its options
    * @return the pipelines, to be closed by the caller
    * @throws io.ner4j.NerModelException if the model cannot be loaded
    */
-  public static Pipelines load(Aggregation standard, Function<Aggregation, NerPipeline> maker) {
-    Pipelines pipelines = new Pipelines(standard, maker);
+  public static Pipelines load(
+      Aggregation standard, Function<Consumer<NerPipelineBuilder>, NerPipeline> loader) {
+    Pipelines pipelines = new Pipelines(standard, loader);
     pipelines.of(standard);
     return pipelines;
   }
@@ -39,6 +47,11 @@ public final class Pipelines implements AutoCloseable {
   /** The aggregation of clients that ask for none. */
   Aggregation standard() {
     return standard;
+  }
+
+  /** What all pipelines have done so far. */
+  Progress progress() {
+    return Objects.requireNonNull(progress.get(), "progress");
   }
 
   /**
@@ -50,13 +63,23 @@ public final class Pipelines implements AutoCloseable {
     if (closed) {
       throw new IllegalStateException("the pipelines are closed");
     }
-    return made.computeIfAbsent(aggregation, maker);
+    NerPipeline pipeline = loaded.get(aggregation);
+    if (pipeline == null) {
+      pipeline =
+          loader.apply(
+              options ->
+                  options
+                      .aggregation(aggregation)
+                      .listener(more -> progress.accumulateAndGet(more, Progress::plus)));
+      loaded.put(aggregation, pipeline);
+    }
+    return pipeline;
   }
 
-  /** Waits for the calls that are running and closes every pipeline. */
+  /** Waits for the calls that are running and closes every pipeline. Closing again does nothing. */
   @Override
   public synchronized void close() {
     closed = true;
-    made.values().forEach(NerPipeline::close);
+    loaded.values().forEach(NerPipeline::close);
   }
 }

@@ -33,9 +33,9 @@ final class Router extends Handler.Abstract.NonBlocking {
       ServerOptions options, Pipelines pipelines, SilentConnections silent, Executor workers) {
     Limits limits = options.limits();
     Admission admission = new Admission(limits);
-    Metrics metrics = new Metrics(admission);
+    Metrics metrics = new Metrics(admission, pipelines);
     Map<String, Endpoint> endpoints = new HashMap<>(PageFile.all());
-    endpoints.put(EXTRACT, new ExtractEndpoint(pipelines, limits, admission, metrics, workers));
+    endpoints.put(EXTRACT, new ExtractEndpoint(pipelines, limits, admission, workers));
     endpoints.put("/model", new ModelCard(options.model(), pipelines, limits));
     endpoints.put("/health", new Health(admission));
     endpoints.put("/metrics", metrics);

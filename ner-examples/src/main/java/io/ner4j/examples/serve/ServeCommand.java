@@ -7,7 +7,10 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** {@code ner4j serve}: runs the server until the process is told to end. */
 @Command(
@@ -15,6 +18,8 @@ import picocli.CommandLine.Option;
     description = "Serves a page to try the model, and POST /extract for programs.",
     mixinStandardHelpOptions = true)
 public final class ServeCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec command = CommandSpec.create();
 
   @Mixin private ModelOptions model = new ModelOptions();
 
@@ -45,13 +50,8 @@ public final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    ServerOptions options =
-        new ServerOptions(host, port, Set.copyOf(names), model.modelName(), Limits.STANDARD);
-    try (Pipelines pipelines =
-            Pipelines.load(
-                model.aggregation(),
-                aggregation ->
-                    model.builder().pipeline(p -> p.aggregation(aggregation)).warmUp(true).load());
+    ServerOptions options = options();
+    try (Pipelines pipelines = Pipelines.load(model.aggregation(), model::load);
         NerServer server = NerServer.start(options, pipelines)) {
       Thread closing = new Thread(() -> close(server, pipelines), "ner4j-serve-closing");
       Runtime.getRuntime().addShutdownHook(closing);
@@ -65,6 +65,14 @@ public final class ServeCommand implements Callable<Integer> {
       server.join();
     }
     return 0;
+  }
+
+  private ServerOptions options() {
+    try {
+      return new ServerOptions(host, port, Set.copyOf(names), model.modelName(), Limits.STANDARD);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(command.commandLine(), e.getMessage(), e);
+    }
   }
 
   private static void close(NerServer server, Pipelines pipelines) {

@@ -1,4 +1,5 @@
 import { Answers } from "./answers.js";
+import { acceptFiles } from "./files.js";
 import { show, toggle } from "./marks.js";
 import { carried, cut } from "./pieces.js";
 import { SAMPLES } from "./samples.js";
@@ -163,17 +164,6 @@ function take(text) {
   read();
 }
 
-async function takeFile(file) {
-  if (file === undefined) {
-    return;
-  }
-  try {
-    take(new TextDecoder("utf-8", { fatal: true }).decode(await file.arrayBuffer()));
-  } catch {
-    say(`${file.name} is not a text in UTF-8.`, true);
-  }
-}
-
 function makeTypes(model) {
   for (const type of model.types) {
     const box = document.createElement("input");
@@ -215,36 +205,6 @@ function makeSamples() {
   }
 }
 
-function acceptFiles() {
-  $("open").addEventListener("click", () => $("file").click());
-  $("file").addEventListener("change", () => {
-    takeFile($("file").files[0]);
-    $("file").value = "";
-  });
-  const area = $("text");
-  for (const event of ["dragenter", "dragover"]) {
-    document.addEventListener(event, (e) => {
-      if (e.dataTransfer.types.includes("Files")) {
-        e.preventDefault();
-        area.classList.add("dropping");
-      }
-    });
-  }
-  for (const event of ["dragleave", "drop"]) {
-    document.addEventListener(event, (e) => {
-      if (event === "drop" || e.relatedTarget === null) {
-        area.classList.remove("dropping");
-      }
-    });
-  }
-  document.addEventListener("drop", (e) => {
-    if (e.dataTransfer.files.length > 0) {
-      e.preventDefault();
-      takeFile(e.dataTransfer.files[0]);
-    }
-  });
-}
-
 async function start() {
   const response = await fetch("model");
   const model = await response.json();
@@ -255,7 +215,7 @@ async function start() {
   makeTypes(model);
   makeAggregations(model);
   makeSamples();
-  acceptFiles();
+  acceptFiles($("open"), $("file"), $("text"), take, (message) => say(message, true));
   $("text").addEventListener("input", () => {
     clearTimeout(pause);
     pause = setTimeout(read, TYPING_PAUSE_MS);

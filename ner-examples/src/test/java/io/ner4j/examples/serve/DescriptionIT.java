@@ -114,6 +114,7 @@ class DescriptionIT {
         "icon.svg",
         "page.js",
         "answers.js",
+        "files.js",
         "marks.js",
         "pieces.js",
         "samples.js"

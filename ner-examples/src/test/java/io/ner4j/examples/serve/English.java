@@ -10,11 +10,7 @@ final class English {
   private static final Pipelines PIPELINES =
       Pipelines.load(
           Aggregation.FIRST,
-          aggregation ->
-              OnnxNer.englishBuilder()
-                  .device(Device.cpu())
-                  .pipeline(pipeline -> pipeline.aggregation(aggregation))
-                  .load());
+          options -> OnnxNer.englishBuilder().device(Device.cpu()).pipeline(options).load());
 
   private English() {}
 

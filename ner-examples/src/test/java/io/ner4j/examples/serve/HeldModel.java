@@ -3,6 +3,7 @@ package io.ner4j.examples.serve;
 import io.ner4j.Aggregation;
 import io.ner4j.Device;
 import io.ner4j.NerPipeline;
+import io.ner4j.NerPipelineBuilder;
 import io.ner4j.spi.Batch;
 import io.ner4j.spi.Encoding;
 import io.ner4j.spi.Logits;
@@ -25,7 +26,12 @@ final class HeldModel implements Model {
   /** Pipelines on this model. */
   Pipelines pipelines() {
     return Pipelines.load(
-        Aggregation.FIRST, aggregation -> NerPipeline.builder(new Words(), this).build());
+        Aggregation.FIRST,
+        options -> {
+          NerPipelineBuilder builder = NerPipeline.builder(new Words(), this);
+          options.accept(builder);
+          return builder.build();
+        });
   }
 
   /** Waits until a run has begun. */

@@ -28,7 +28,6 @@ class LoadIT {
         waitingRequests,
         300,
         Duration.ofSeconds(20),
-        Duration.ofSeconds(60),
         Duration.ofSeconds(20));
   }
 
@@ -57,7 +56,9 @@ class LoadIT {
       }
       assertThat(client.get("metrics").body())
           .contains("ner4j_requests_total{path=\"/extract\",status=\"200\"} 160.0")
-          .contains("ner4j_texts_total 160.0")
+          .containsPattern("ner4j_texts_total [1-9]")
+          .containsPattern("ner4j_tokens_total [1-9]")
+          .containsPattern("ner4j_batches_total [1-9]")
           .contains("ner4j_extract_seconds_count 160")
           .contains("ner4j_requests_in_flight 1.0")
           .contains("ner4j_waiting_bytes 0.0");
@@ -121,13 +122,15 @@ class LoadIT {
         NerServer server = NerServer.start(ServerOptions.LOCAL.withLimits(limits(9)), pipelines)) {
       for (int i = 0; i < 4; i++) {
         Wire wire = Wire.to(server);
-        wire.send("POST /extract HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n");
+        wire.send(
+            "POST /extract HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n");
         wire.send("Content-Length: 13\r\n\r\n{\"text\": \"a\"}");
         model.awaitRun();
         wire.close();
       }
       Wire broken = Wire.to(server);
-      broken.send("POST /extract HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n");
+      broken.send(
+          "POST /extract HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n");
       broken.send("Content-Length: 13\r\n\r\n{\"text");
       broken.close();
       model.release();

@@ -20,16 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RefusalIT {
 
   private static final Limits SMALL =
-      new Limits(
-          2000,
-          3,
-          100,
-          4000,
-          8,
-          64,
-          Duration.ofSeconds(5),
-          Duration.ofSeconds(60),
-          Duration.ofSeconds(5));
+      new Limits(2000, 3, 100, 4000, 8, 64, Duration.ofSeconds(5), Duration.ofSeconds(5));
 
   private static NerServer server;
   private static Client client;
@@ -213,6 +204,14 @@ class RefusalIT {
     try (Wire wire = Wire.to(server)) {
       wire.send("GET /health HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n");
       assertThat(wire.answer()).startsWith("HTTP/1.1 " + status);
+    }
+  }
+
+  @Test
+  void noNameAtAll() throws Exception {
+    try (Wire wire = Wire.to(server)) {
+      wire.send("GET /health HTTP/1.0\r\n\r\n");
+      assertThat(wire.answer()).startsWith("HTTP/1.1 421");
     }
   }
 
