@@ -28,6 +28,7 @@ class ExportedPackagesTest {
           "io.ner4j.NerPipeline",
           "io.ner4j.NerPipelineBuilder",
           "io.ner4j.Progress",
+          "io.ner4j.TokenLabel",
           "io.ner4j.WordEntity",
           "io.ner4j.decode.BioDecoder",
           "io.ner4j.decode.LabelScores",

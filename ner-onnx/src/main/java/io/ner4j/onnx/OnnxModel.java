@@ -123,7 +123,7 @@ final class OnnxModel implements Model {
           tensors(sessions.outputs()),
           LabelSet.of(labels),
           maxTokens,
-          sessions.device());
+          device());
     } catch (OrtException e) {
       throw new NerModelException("could not describe " + files + ": " + e.getMessage(), e);
     }

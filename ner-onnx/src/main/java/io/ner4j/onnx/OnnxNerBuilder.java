@@ -141,12 +141,7 @@ public final class OnnxNerBuilder {
   public NerPipeline load() {
     ModelDirectory files = ModelDirectory.of(directory.get());
     ModelConfig config = ModelConfig.of(files, labels);
-    OnnxOptions onnx =
-        new OnnxOptions(
-            device,
-            intraOpThreads,
-            parallelRuns == null ? intraOpThreads : parallelRuns,
-            cudaMemoryLimit);
+    OnnxOptions onnx = onnx();
     Tokenizer tokenizer = HuggingFaceTokenizer.load(files, config);
     return closingOnFailure(
         tokenizer,
@@ -169,10 +164,14 @@ public final class OnnxNerBuilder {
   public ModelDescription describe() {
     ModelDirectory files = ModelDirectory.of(directory.get());
     ModelConfig config = ModelConfig.of(files, labels);
-    OnnxOptions onnx = new OnnxOptions(device, intraOpThreads, 1, cudaMemoryLimit);
-    try (OnnxModel model = OnnxModel.load(files, config, onnx)) {
+    try (OnnxModel model = OnnxModel.load(files, config, onnx())) {
       return model.describe(files);
     }
+  }
+
+  private OnnxOptions onnx() {
+    int runs = parallelRuns == null ? intraOpThreads : parallelRuns;
+    return new OnnxOptions(device, intraOpThreads, runs, cudaMemoryLimit);
   }
 
   private NerPipeline pipeline(Tokenizer tokenizer, Model model) {

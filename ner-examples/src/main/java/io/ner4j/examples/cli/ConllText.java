@@ -32,10 +32,9 @@ final class ConllText {
 
   private static void append(StringBuilder lines, Item.Conll sentence, List<Entity> entities) {
     List<Word> words = new ArrayList<>();
-    int start = 0;
-    for (String word : sentence.words()) {
-      words.add(new Word(start, start + word.length()));
-      start += word.length() + 1;
+    WordPlaces places = WordPlaces.of(sentence.words());
+    for (int i = 0; i < places.count(); i++) {
+      words.add(new Word(places.start(i), places.end(i)));
     }
     List<String> tags = tags(words, entities);
     int next = 0;

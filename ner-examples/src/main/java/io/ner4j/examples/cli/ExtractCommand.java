@@ -4,6 +4,7 @@ import io.ner4j.Aggregation;
 import io.ner4j.Entity;
 import io.ner4j.NerPipeline;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.file.Path;
 import java.util.List;
@@ -55,12 +56,16 @@ final class ExtractCommand implements Callable<Integer> {
           "--to=conll needs whole entities; use another --aggregation than none");
     }
     Inputs inputs = Inputs.of(input.files());
+    if (output != null && inputs.contain(output)) {
+      throw new ParameterException(
+          spec.commandLine(), output + " is to be read and to be written; name another --output");
+    }
     boolean bar = Terminal.ERROR.present() && (output != null || !Terminal.OUTPUT.present());
+    PrintWriter err = spec.commandLine().getErr();
     try (NerPipeline ner = model.load(pipeline -> {});
-        Status status =
-            new Status(spec.commandLine().getErr(), bar, inputs.size(), System::nanoTime);
+        Status status = new Status(err, bar, inputs.size(), System::nanoTime);
         Items items = new Items(inputs, input, status::say)) {
-      write(found(ner, items.stream()), format, status);
+      write(ner, items, format, status);
       items.checkReadToEnd();
       return items.skipped() == 0 ? ExitCode.DONE : ExitCode.INPUT;
     }
@@ -76,26 +81,33 @@ final class ExtractCommand implements Callable<Integer> {
     return Terminal.OUTPUT.present() ? OutputFormat.ANSI : OutputFormat.JSONL;
   }
 
-  private static Stream<Found> found(NerPipeline ner, Stream<Item> items) {
-    return items.map(item -> new Found(item, ner.extract(item.text())));
-  }
-
-  private void write(Stream<Found> all, OutputFormat format, Status status) throws IOException {
+  private void write(NerPipeline ner, Items items, OutputFormat format, Status status)
+      throws IOException {
     boolean colored = System.getenv().getOrDefault("NO_COLOR", "").isEmpty();
     try (Writer out = Output.open(output)) {
       ItemWriter writer = ItemWriter.of(format, out, colored);
-      for (Found found : (Iterable<Found>) all::iterator) {
-        writer.write(found.item, found.entities);
-        status.done(found.item.position().bytes());
+      while (items.hasNext()) {
+        for (Found found : (Iterable<Found>) found(ner, items)::iterator) {
+          writer.write(found.item, found.entities);
+          status.done(found.item.position().bytes());
+        }
       }
       writer.finish();
     } catch (IOException e) {
       if (output != null || !Output.pipeIsBroken(e)) {
-        throw new IOException(
-            "cannot write to %s: %s"
-                .formatted(output == null ? "standard output" : output, e.getMessage()),
-            e);
+        throw Output.failure(output, e);
       }
     }
+  }
+
+  private static Stream<Found> found(NerPipeline ner, Items items) {
+    if (!items.nextIsInWords()) {
+      return ner.extractAll(items.alike(), Item::text, Found::new);
+    }
+    Stream<Item.Conll> sentences = items.alike().map(Item.Conll.class::cast);
+    return ner.extractAllWords(
+        sentences,
+        Item.Conll::words,
+        (sentence, entities) -> new Found(sentence, sentence.inText(entities)));
   }
 }

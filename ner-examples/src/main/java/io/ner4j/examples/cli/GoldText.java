@@ -1,6 +1,7 @@
 package io.ner4j.examples.cli;
 
 import io.ner4j.eval.TypedSpan;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,19 +25,22 @@ record GoldText(
     return new GoldText(name, String.join(" ", words), words, tags, List.of());
   }
 
+  /** How much there is to read. */
+  long bytes() {
+    return text.getBytes(StandardCharsets.UTF_8).length;
+  }
+
   boolean inWords() {
     return !words.isEmpty();
   }
 
   /** Takes spans that are in words to where they are in the text. */
   List<TypedSpan> inText(List<TypedSpan> spansInWords) {
-    int[] starts = new int[words.size() + 1];
-    for (int i = 0; i < words.size(); i++) {
-      starts[i + 1] = starts[i] + words.get(i).length() + 1;
-    }
+    WordPlaces places = WordPlaces.of(words);
     List<TypedSpan> inText = new ArrayList<>();
     for (TypedSpan span : spansInWords) {
-      inText.add(new TypedSpan(span.type(), starts[span.start()], starts[span.end()] - 1));
+      inText.add(
+          new TypedSpan(span.type(), places.start(span.start()), places.end(span.end() - 1)));
     }
     return inText;
   }

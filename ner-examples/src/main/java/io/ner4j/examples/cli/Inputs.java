@@ -74,6 +74,18 @@ final class Inputs {
     return size;
   }
 
+  /** Whether a file is one of these: it must not be written while it is read. */
+  boolean contain(Path file) throws IOException {
+    for (String name : names) {
+      if (!name.equals(STANDARD_INPUT)
+          && Files.exists(file)
+          && Files.isSameFile(file, Path.of(name))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Opens a file; the caller closes it. */
   static InputStream open(String name) throws IOException {
     return name.equals(STANDARD_INPUT) ? System.in : Files.newInputStream(path(name));

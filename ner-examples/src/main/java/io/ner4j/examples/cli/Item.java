@@ -1,5 +1,7 @@
 package io.ner4j.examples.cli;
 
+import io.ner4j.Entity;
+import io.ner4j.WordEntity;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +32,20 @@ sealed interface Item {
 
     List<String> words() {
       return rows.stream().flatMap(row -> row.words().stream()).toList();
+    }
+
+    /** Entities of the words as entities of the text. */
+    List<Entity> inText(List<WordEntity> entities) {
+      WordPlaces places = WordPlaces.of(words());
+      String text = text();
+      return entities.stream()
+          .map(
+              e -> {
+                int start = places.start(e.wordStart());
+                int end = places.end(e.wordEnd() - 1);
+                return new Entity(text.substring(start, end), e.type(), start, end, e.score());
+              })
+          .toList();
     }
   }
 

@@ -19,7 +19,7 @@ final class Items implements Iterator<Item>, AutoCloseable {
 
   private final InputOptions options;
   private final Iterator<String> names;
-  private final Consumer<String> complaints;
+  private final Consumer<String> messages;
   private @Nullable InputStream in;
   private @Nullable LineReader lines;
   private @Nullable ItemReader reader;
@@ -28,10 +28,10 @@ final class Items implements Iterator<Item>, AutoCloseable {
   private long skipped;
   private @Nullable BadInputException failure;
 
-  Items(Inputs inputs, InputOptions options, Consumer<String> complaints) {
+  Items(Inputs inputs, InputOptions options, Consumer<String> messages) {
     this.options = options;
     this.names = inputs.names().iterator();
-    this.complaints = complaints;
+    this.messages = messages;
   }
 
   /** How many lines were left out so far. */
@@ -39,10 +39,28 @@ final class Items implements Iterator<Item>, AutoCloseable {
     return skipped;
   }
 
-  Stream<Item> stream() {
-    return StreamSupport.stream(
-        Spliterators.spliteratorUnknownSize(this, Spliterator.ORDERED | Spliterator.NONNULL),
-        false);
+  /** Whether the next text, if there is one, is cut into words. */
+  boolean nextIsInWords() {
+    return hasNext() && next instanceof Item.Conll;
+  }
+
+  /** The next texts as long as all or none of them are cut into words. */
+  Stream<Item> alike() {
+    boolean inWords = nextIsInWords();
+    Iterator<Item> alike =
+        new Iterator<>() {
+          @Override
+          public boolean hasNext() {
+            return Items.this.hasNext() && nextIsInWords() == inWords;
+          }
+
+          @Override
+          public Item next() {
+            return Items.this.next();
+          }
+        };
+    int kind = Spliterator.ORDERED | Spliterator.NONNULL;
+    return StreamSupport.stream(Spliterators.spliteratorUnknownSize(alike, kind), false);
   }
 
   /**
@@ -76,7 +94,7 @@ final class Items implements Iterator<Item>, AutoCloseable {
           return false;
         }
         skipped++;
-        complaints.accept(e.getMessage() + "; left out");
+        messages.accept(e.getMessage() + "; left out");
       } catch (IOException e) {
         failure = new BadInputException("cannot read on: " + e.getMessage());
       }
@@ -99,6 +117,9 @@ final class Items implements Iterator<Item>, AutoCloseable {
       return false;
     }
     String name = names.next();
+    if (name.equals(Inputs.STANDARD_INPUT) && Terminal.INPUT.present()) {
+      messages.accept("reading from the terminal, to its end (Ctrl-D; on Windows Ctrl-Z, Enter)");
+    }
     in = Inputs.open(name);
     lines = new LineReader(name, in, bytes);
     reader = ItemReader.of(options.format(name), lines, options);

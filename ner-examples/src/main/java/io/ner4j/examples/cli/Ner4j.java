@@ -23,6 +23,7 @@ import picocli.CommandLine.ParameterException;
     subcommands = {
       ExtractCommand.class,
       EvaluateCommand.class,
+      TokensCommand.class,
       ModelCommand.class,
       ServeCommand.class
     },

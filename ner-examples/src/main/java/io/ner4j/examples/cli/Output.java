@@ -36,6 +36,12 @@ final class Output {
     return new BufferedWriter(new OutputStreamWriter(out, encoder), BUFFER);
   }
 
+  /** Says where writing failed. */
+  static IOException failure(@Nullable Path file, IOException cause) {
+    String place = file == null ? "standard output" : file.toString();
+    return new IOException("cannot write to " + place + ": " + cause.getMessage(), cause);
+  }
+
   /**
    * Whether writing to standard output failed since nobody reads it any more, as after {@code |
    * head}: the reader has what it wanted.

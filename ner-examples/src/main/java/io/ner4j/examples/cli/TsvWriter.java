@@ -18,24 +18,29 @@ final class TsvWriter implements ItemWriter {
 
   @Override
   public void write(Item item, List<Entity> entities) throws IOException {
-    Position position = item.position();
     for (Entity entity : entities) {
       out.write(
-          String.format(
-              Locale.ROOT,
-              "%s\t%d\t%d\t%d\t%s\t%.6f\t%s\n",
-              plain(position.file()),
-              position.line(),
-              entity.start(),
-              entity.end(),
-              plain(entity.type()),
-              entity.score(),
-              plain(entity.text())));
+          row(item.position(), entity.type(), entity.start(), entity.end(), entity.score())
+              + cell(entity.text())
+              + "\n");
     }
   }
 
-  /** Keeps a value in its cell, as PostgreSQL and pandas read it back. */
-  private static String plain(String value) {
+  /** All cells of a line but the text. */
+  static String row(Position position, String name, int start, int end, double score) {
+    return String.format(
+        Locale.ROOT,
+        "%s\t%d\t%d\t%d\t%s\t%.6f\t",
+        cell(position.file()),
+        position.line(),
+        start,
+        end,
+        cell(name),
+        score);
+  }
+
+  /** Keeps a value in its cell, as PostgreSQL reads it back. */
+  static String cell(String value) {
     return value
         .replace("\\", "\\\\")
         .replace("\t", "\\t")

@@ -184,6 +184,9 @@ class ExtractIT {
     assertFails(2, "but not 'CITY'", "--types=CITY");
     assertFails(2, "minScore must be 0 to 1", "--min-score=2");
     assertFails(2, "--to=conll needs whole entities", "--to=conll", "--aggregation=none");
+    cli.file("a.txt", "Bonn");
+    assertFails(2, "is to be read and to be written", "-o", "./a.txt", "a.txt");
+    assertThat(cli.read("a.txt")).isEqualTo("Bonn");
     assertFails(1, "expected a model directory", "--model=nowhere");
     assertFails(1, "cannot write to no/where.jsonl", "-o", "no/where.jsonl");
   }
@@ -256,7 +259,11 @@ class ExtractIT {
     assertThat(outcome.err()).isEmpty();
     assertThat(outcome.status()).isZero();
     List<Long> lines =
-        cli.read("out.tsv").lines().skip(1).map(line -> Long.valueOf(line.split("\t")[1])).toList();
+        cli.read("out.tsv")
+            .lines()
+            .skip(1)
+            .map(line -> Long.valueOf(line.split("\t", -1)[1]))
+            .toList();
     assertThat(lines).isSorted().hasSizeGreaterThan(1000);
   }
 }

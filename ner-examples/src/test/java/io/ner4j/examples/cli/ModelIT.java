@@ -30,6 +30,21 @@ class ModelIT {
   }
 
   @Test
+  void tokensAreShownWithTheirLabels() throws Exception {
+    Cli cli = new Cli(directory);
+    cli.file("a.txt", "😀 Angela\nin Zürich");
+    Cli.Outcome outcome = cli.run("tokens", "--device=cpu", "--from=lines", "a.txt");
+    assertThat(outcome.err()).isEmpty();
+    assertThat(outcome.status()).isZero();
+    assertThat(outcome.lines().get(0)).isEqualTo("file\tline\tstart\tend\tlabel\tscore\ttext");
+    assertThat(outcome.out())
+        .containsPattern("(?m)^a\\.txt\t1\t0\t2\tO\t0\\.\\d{6}\t😀$")
+        .containsPattern("(?m)^a\\.txt\t1\t3\t\\d\tB-PER\t0\\.\\d{6}\tAn")
+        .containsPattern("(?m)^a\\.txt\t2\t0\t2\tO\t0\\.\\d{6}\tin$")
+        .containsPattern("(?m)^a\\.txt\t2\t3\t\\d\tB-LOC\t0\\.\\d{6}\tZ");
+  }
+
+  @Test
   void helpAndVersionAreGiven() throws Exception {
     Cli cli = new Cli(directory);
     Cli.Outcome help = cli.run("--help");
