@@ -35,14 +35,16 @@ José Álvarez flew from São Paulo to Kraków, and Zoë Kravitz stayed in Züri
     name: "العربية",
     text: `التقت أنغيلا ميركل تيم كوك في كوبرتينو.
 ولد نجيب محفوظ في القاهرة وفاز بجائزة نوبل عام 1988.
-محمد صلاح يلعب في ليفربول (Liverpool F.C.) منذ 2017.`,
+محمد صلاح يلعب في ليفربول (Liverpool F.C.) منذ 2017.
+التقى Tim Cook مع Angela Merkel هناك.`,
   },
   {
     id: "hebrew",
     name: "עברית",
     text: `אנגלה מרקל נפגשה עם טים קוק בקופרטינו.
 גולדה מאיר נולדה בקייב וגדלה במילווקי.
-חברת Intel בנתה מפעל בקריית גת בשנת 1999.`,
+חברת Intel עם Siemens עם Microsoft, בשנת 1999.
+שם נפגש Tim Cook עם Angela Merkel.`,
   },
   {
     id: "chinese",

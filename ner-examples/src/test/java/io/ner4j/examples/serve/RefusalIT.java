@@ -165,7 +165,7 @@ class RefusalIT {
     HttpRequest delete = client.request("model").DELETE().build();
     check(client.http().send(delete, BodyHandlers.ofString()), 405, "for GET and HEAD", "DELETE");
     check(client.get("nothing"), 404, "/openapi.json");
-    check(client.get("page.css/../../secret"), 400);
+    assertThat(client.get("page.css/../../secret").statusCode()).isEqualTo(400);
   }
 
   @Test

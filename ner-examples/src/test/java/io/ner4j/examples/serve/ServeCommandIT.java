@@ -65,7 +65,8 @@ class ServeCommandIT {
       Client client = new Client(uri, HttpClient.newHttpClient());
       assertThat(client.entitiesOf("Angela Merkel met Tim Cook.")).hasSize(2);
       assertThat(client.get("model").body()).contains("\"aggregation\":\"simple\"");
-      process.destroy();
+      // Process.destroy would close the output, too.
+      assertThat(process.toHandle().destroy()).isTrue();
       assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
       assertThat(out.lines()).isEmpty();
     }
