@@ -178,11 +178,11 @@ class PageIT {
 
   @Test
   void aMegabyteOfText() {
-    // Pieces of 43 lines come again after 40 of them: the page has all of it to show, the model a
+    // Pieces of 42 lines come again after 40 of them: the page has all of it to show, the model a
     // part of it to read.
     String text =
         IntStream.range(0, 21_500)
-            .mapToObj(i -> "Line %04d: Angela Merkel met Tim Cook in Paris.\n".formatted(i % 1720))
+            .mapToObj(i -> "Line %04d: Angela Merkel met Tim Cook in Paris.\n".formatted(i % 1680))
             .collect(Collectors.joining());
     assertThat(text.getBytes(StandardCharsets.UTF_8)).hasSizeGreaterThan(1_000_000);
     browser.paste(text);
