@@ -32,7 +32,7 @@ import tools.jackson.databind.JsonNode;
  *
  * <p>Arguments: the server's address, its process number, clients, seconds.
  */
-final class Load {
+public final class Load {
 
   private static final int TEXTS_PER_CLIENT = 8;
 
