@@ -22,7 +22,7 @@ import java.util.TreeMap;
  */
 record ModelFiles(String name, Path directory) {
 
-  private static final String BUNDLED = "bundled";
+  static final String BUNDLED = "bundled";
   private static final String RESOURCES = "/io/ner4j/model/en/";
   private static final List<String> FILES =
       List.of("model.onnx", "tokenizer.json", "config.json", "tokenizer_config.json");
