@@ -82,11 +82,7 @@ final class Combiner {
    */
   Answer classify(Window window) {
     Blocked own = new Blocked(window);
-    try {
-      room.acquire();
-    } catch (InterruptedException e) {
-      throw interrupted(e);
-    }
+    enterRoom();
     try {
       if (join(own)) {
         run(List.of(own));
@@ -99,6 +95,17 @@ final class Combiner {
       throw interrupted(e);
     } finally {
       room.release();
+    }
+  }
+
+  private void enterRoom() {
+    // A call that need not wait is not to be interrupted.
+    if (!room.tryAcquire()) {
+      try {
+        room.acquire();
+      } catch (InterruptedException e) {
+        throw interrupted(e);
+      }
     }
   }
 

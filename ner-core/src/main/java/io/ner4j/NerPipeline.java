@@ -156,7 +156,16 @@ public final class NerPipeline implements AutoCloseable {
     Objects.requireNonNull(items, "items");
     Objects.requireNonNull(text, "text");
     Objects.requireNonNull(result, "result");
-    return TextStream.of(items, text, result, settings, engine, gate);
+    return TextStream.of(
+        items,
+        (item, number) -> {
+          String read = Objects.requireNonNull(text.apply(item), () -> "texts[" + number + "]");
+          EntityAssembler assembler = new EntityAssembler(read, settings.filter());
+          Reading reading = new Reading(number, read, null, settings, assembler);
+          return new TextStream.Asked<>(reading, () -> result.apply(item, assembler.entities()));
+        },
+        engine,
+        gate);
   }
 
   /**
@@ -185,6 +194,60 @@ public final class NerPipeline implements AutoCloseable {
     WordEntityAssembler assembler = new WordEntityAssembler(copy, settings.filter());
     read(new Reading(0, index.text(), index, settings, assembler));
     return assembler.entities();
+  }
+
+  /**
+   * Finds the entities of sentences that are cut into words, one after another, as {@link
+   * #extractAll(Stream)} does for texts.
+   *
+   * @param items what has words, such as a sentence of a file
+   * @param words gives the words of an item
+   * @param result makes an element of the result of an item and the entities of its words
+   * @param <T> what has words
+   * @param <R> what comes of it
+   * @return for each item, in the same order, its result, as {@link #extractWords} finds it
+   * @throws NullPointerException if an argument is null
+   */
+  public <T, R> Stream<R> extractAllWords(
+      Stream<T> items,
+      Function<? super T, List<String>> words,
+      BiFunction<? super T, ? super List<WordEntity>, ? extends R> result) {
+    Objects.requireNonNull(items, "items");
+    Objects.requireNonNull(words, "words");
+    Objects.requireNonNull(result, "result");
+    return TextStream.of(
+        items,
+        (item, number) -> {
+          List<String> copy = List.copyOf(words.apply(item));
+          WordIndex index = WordIndex.of(copy);
+          WordEntityAssembler assembler = new WordEntityAssembler(copy, settings.filter());
+          Reading reading = new Reading(number, index.text(), index, settings, assembler);
+          return new TextStream.Asked<>(reading, () -> result.apply(item, assembler.entities()));
+        },
+        engine,
+        gate);
+  }
+
+  /**
+   * Gives the model's answer for each token, entity or not: what entities are made of. Aggregation,
+   * decoder and filters do not count.
+   *
+   * @param text any string; an empty or blank one has no tokens
+   * @return the tokens in the order of the text, special tokens left out; unmodifiable
+   * @throws NullPointerException if the text is null
+   * @throws NerInferenceException if the tokenizer or the model fails
+   * @throws NerInputException if the text is too long and the pipeline refuses such
+   * @throws NerInterruptedException if the thread is interrupted while other calls are served
+   * @throws IllegalStateException if the pipeline is closed
+   */
+  public List<TokenLabel> tokens(String text) {
+    Objects.requireNonNull(text, "text");
+    List<TokenLabel> found = new ArrayList<>();
+    Assembler assembler =
+        (tokens, first, last, label, score) ->
+            found.add(TokenLabel.of(text, label, tokens.start(first), tokens.end(last), score));
+    read(new Reading(0, text, null, settings.ofTokens(), assembler));
+    return List.copyOf(found);
   }
 
   private void read(Reading reading) {

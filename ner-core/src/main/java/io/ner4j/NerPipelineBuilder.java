@@ -234,7 +234,7 @@ public final class NerPipelineBuilder {
         new Settings(
             labels,
             aggregation,
-            aggregation == Aggregation.NONE ? new RawLabels(labels) : reader.apply(labels),
+            aggregation == Aggregation.NONE ? RawLabels.ofEntities(labels) : reader.apply(labels),
             filter(labels),
             frame,
             capacity,

@@ -124,7 +124,7 @@ final class Reading {
     float[] rows = stitcher.rows(decoded, known);
     Words words = Words.of(tokens, decoded, known, rows, settings.aggregation());
     List<TokenSpan> spans = settings.decoder().decode(words.scores());
-    if (!done) {
+    if (!done && settings.aggregation() != Aggregation.NONE) {
       to = lastOutside(words, spans, to);
     }
     for (TokenSpan span : spans) {

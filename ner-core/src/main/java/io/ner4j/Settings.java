@@ -32,6 +32,22 @@ record Settings(
     int maxWaiting,
     Consumer<Progress> listener) {
 
+  /** The same for every token by itself, those outside of entities included. */
+  Settings ofTokens() {
+    return new Settings(
+        labels,
+        Aggregation.NONE,
+        RawLabels.ofAll(labels),
+        filter,
+        frame,
+        capacity,
+        stride,
+        longText,
+        maxBatchTokens,
+        maxWaiting,
+        listener);
+  }
+
   /**
    * Tells the listener. What it throws must not fail a text, and goes where an uncaught exception
    * goes.

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -51,6 +53,23 @@ final class ModelDirectory {
   Optional<Path> tokenizerConfig() {
     Path file = directory.resolve("tokenizer_config.json");
     return Files.isRegularFile(file) ? Optional.of(file) : Optional.empty();
+  }
+
+  Path directory() {
+    return directory;
+  }
+
+  /** The size of each file in bytes, by its name. */
+  SortedMap<String, Long> sizes() {
+    SortedMap<String, Long> sizes = new TreeMap<>();
+    try (Stream<Path> files = Files.list(directory)) {
+      for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
+        sizes.put(String.valueOf(file.getFileName()), Files.size(file));
+      }
+      return sizes;
+    } catch (IOException e) {
+      throw new NerModelException("could not list " + directory + ": " + e, e);
+    }
   }
 
   private Path require(String name) {

@@ -8,12 +8,15 @@ import ai.onnxruntime.TensorInfo;
 import io.ner4j.Device;
 import io.ner4j.NerInferenceException;
 import io.ner4j.NerModelException;
+import io.ner4j.decode.LabelSet;
 import io.ner4j.spi.Batch;
 import io.ner4j.spi.Logits;
 import io.ner4j.spi.Model;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -109,6 +112,39 @@ final class OnnxModel implements Model {
   @Override
   public int parallelism() {
     return sessions.parallelism();
+  }
+
+  ModelDescription describe(ModelDirectory files) {
+    try {
+      return new ModelDescription(
+          files.directory(),
+          files.sizes(),
+          tensors(sessions.inputs()),
+          tensors(sessions.outputs()),
+          LabelSet.of(labels),
+          maxTokens,
+          device());
+    } catch (OrtException e) {
+      throw new NerModelException("could not describe " + files + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static List<String> tensors(Map<String, NodeInfo> nodes) {
+    return nodes.values().stream().map(OnnxModel::tensor).toList();
+  }
+
+  private static String tensor(NodeInfo node) {
+    if (!(node.getInfo() instanceof TensorInfo info)) {
+      return node.getName() + " " + node.getInfo();
+    }
+    List<String> shape = new ArrayList<>();
+    String[] names = info.getDimensionNames();
+    for (int i = 0; i < names.length; i++) {
+      long size = info.getShape()[i];
+      shape.add(size >= 0 ? Long.toString(size) : names[i].isEmpty() ? "?" : names[i]);
+    }
+    String type = info.type.toString().toLowerCase(Locale.ROOT);
+    return "%s %s %s".formatted(node.getName(), type, shape);
   }
 
   @Override

@@ -141,12 +141,7 @@ public final class OnnxNerBuilder {
   public NerPipeline load() {
     ModelDirectory files = ModelDirectory.of(directory.get());
     ModelConfig config = ModelConfig.of(files, labels);
-    OnnxOptions onnx =
-        new OnnxOptions(
-            device,
-            intraOpThreads,
-            parallelRuns == null ? intraOpThreads : parallelRuns,
-            cudaMemoryLimit);
+    OnnxOptions onnx = onnx();
     Tokenizer tokenizer = HuggingFaceTokenizer.load(files, config);
     return closingOnFailure(
         tokenizer,
@@ -154,6 +149,29 @@ public final class OnnxNerBuilder {
           Model model = OnnxModel.load(files, config, onnx);
           return closingOnFailure(model, () -> pipeline(tokenizer, model));
         });
+  }
+
+  /**
+   * Loads the model, describes it and closes it again. The tokenizer is not loaded, and options of
+   * the pipeline do not count.
+   *
+   * @return what the model is
+   * @throws io.ner4j.NerModelException if a file is missing or cannot be used, the number of labels
+   *     is not that of the logits, the native libraries cannot be loaded, or CUDA was asked for and
+   *     does not work
+   * @throws IllegalArgumentException if no entity type can be read from the labels
+   */
+  public ModelDescription describe() {
+    ModelDirectory files = ModelDirectory.of(directory.get());
+    ModelConfig config = ModelConfig.of(files, labels);
+    try (OnnxModel model = OnnxModel.load(files, config, onnx())) {
+      return model.describe(files);
+    }
+  }
+
+  private OnnxOptions onnx() {
+    int runs = parallelRuns == null ? intraOpThreads : parallelRuns;
+    return new OnnxOptions(device, intraOpThreads, runs, cudaMemoryLimit);
   }
 
   private NerPipeline pipeline(Tokenizer tokenizer, Model model) {
