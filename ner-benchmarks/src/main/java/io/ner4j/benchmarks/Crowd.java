@@ -18,18 +18,24 @@ final class Crowd {
         LoneCalls alone = LoneCalls.of(bench.model(), bench.threads())) {
       ner4j.read(texts);
       Rush.of(CALLERS, texts, ner4j.pipeline()::extract);
+      Rush.of(CALLERS, texts, alone::read);
+      ner4j.batches();
       List<Rush> combined = new ArrayList<>();
       List<Double> ofList = new ArrayList<>();
       List<Double> ofLone = new ArrayList<>();
+      String batches = "";
       for (int round = 0; round < bench.rounds(); round++) {
         double seconds = Bench.seconds(() -> ner4j.read(texts));
+        String list = ner4j.batches();
         Rush crowd = Rush.of(CALLERS, texts, ner4j.pipeline()::extract);
+        batches = "a list in batches of " + list + "; the callers' of " + ner4j.batches();
         Rush lone = Rush.of(CALLERS, texts, alone::read);
         combined.add(crowd);
         ofList.add(crowd.textsPerSecond() / (texts.size() / seconds));
         ofLone.add(crowd.textsPerSecond() / lone.textsPerSecond());
       }
       print(bench, combined, ofList, ofLone);
+      bench.report().line("    %s", batches);
     }
   }
 

@@ -37,13 +37,16 @@ final class Throughput {
       for (Program peer : peers(djl, openNlp)) {
         duels.add(new Duel(ner4j, peer, texts));
       }
+      ner4j.batches();
       ner4j.read(texts);
+      String batches = ner4j.batches();
       for (int round = 0; round < bench.rounds(); round++) {
         for (Duel duel : duels) {
           duel.round(round % 2 == 0);
         }
       }
       print(duels, entities);
+      bench.report().line("    ner4j ran %s", batches);
       bench
           .report()
           .line(

@@ -84,8 +84,7 @@ public class RunBenchmark {
         ByteBuffer.allocateDirect(cells * Float.BYTES)
             .order(ByteOrder.nativeOrder())
             .asFloatBuffer();
-    pinned =
-        OnnxTensor.createTensor(environment, pinnedValues, new long[] {rows, columns, LABELS});
+    pinned = OnnxTensor.createTensor(environment, pinnedValues, new long[] {rows, columns, LABELS});
   }
 
   /** Copying a batch to native memory. */

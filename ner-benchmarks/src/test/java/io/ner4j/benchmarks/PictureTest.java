@@ -27,8 +27,7 @@ class PictureTest {
             "memory,one short text,1000,300"));
     Path svg = directory.resolve("picture.svg");
     Picture.run(List.of("--points", points.toString(), "--svg", svg.toString()));
-    Document image =
-        DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(svg.toFile());
+    Document image = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(svg.toFile());
     assertThat(image.getElementsByTagName("polyline").getLength()).isEqualTo(2);
     assertThat(image.getElementsByTagName("rect").getLength()).isEqualTo(1 + 2);
     assertThat(image.getDocumentElement().getTextContent())
