@@ -1,5 +1,6 @@
 package io.ner4j.benchmarks;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** Finds the batch size that suits a peer best. */
@@ -30,26 +31,27 @@ final class Calibration {
     return best;
   }
 
-  /** Sets transformers to its best batch size, sorted or not. */
-  static void tune(TransformersProgram transformers, List<String> texts) throws Exception {
+  /** transformers with the batch sizes that suit it best, for texts in order of length and not. */
+  static List<Program> best(TransformersProgram transformers, List<String> texts)
+      throws Exception {
     List<String> few = few(texts);
     transformers.prepare(few);
     transformers.read(few);
-    double least = Double.MAX_VALUE;
-    int bestSize = 1;
-    boolean bestSorted = false;
-    for (int size : TRANSFORMERS_SIZES) {
-      for (boolean sorted : List.of(true, false)) {
-        transformers.mode(size, sorted);
-        double seconds = Bench.seconds(() -> transformers.read(few));
+    List<Program> best = new ArrayList<>();
+    for (boolean sorted : List.of(true, false)) {
+      double least = Double.MAX_VALUE;
+      TransformersProgram fastest = transformers;
+      for (int size : TRANSFORMERS_SIZES) {
+        TransformersProgram candidate = transformers.inBatches(size, sorted);
+        double seconds = Bench.seconds(() -> candidate.read(few));
         if (seconds < least) {
           least = seconds;
-          bestSize = size;
-          bestSorted = sorted;
+          fastest = candidate;
         }
       }
+      best.add(fastest);
     }
-    transformers.mode(bestSize, bestSorted);
+    return best;
   }
 
   private static List<String> few(List<String> texts) {

@@ -70,9 +70,8 @@ final class Throughput {
     if (bench.transformers().isPresent()) {
       TransformersProgram transformers =
           opened(TransformersProgram.of(bench.transformers().get(), bench.threads()));
-      Calibration.tune(transformers, texts);
+      peers.addAll(Calibration.best(transformers, texts));
       transformers.prepare(texts);
-      peers.add(transformers);
     }
     return peers;
   }
@@ -85,7 +84,9 @@ final class Throughput {
   private void print(List<Duel> duels, long entities) {
     Report report = bench.report();
     report.line("%n%s: %d %stexts", bench.model().name(), texts.size(), prefix);
-    report.line("    %-34s %10s %10s %12s", "program", "texts/s", "entities", "ner4j is x");
+    report.line(
+        "    %-34s %10s %10s %14s %12s",
+        "program", "texts/s", "entities", "ner4j beside", "ner4j is x");
     double own = Statistics.median(duels.stream().map(Duel::own).flatMap(List::stream).toList());
     String chart = bench.chart(prefix + "throughput");
     report.line("    %-34s %10.1f %10d", "ner4j", own, entities);
@@ -93,8 +94,12 @@ final class Throughput {
     for (int i = 0; i < duels.size(); i++) {
       Duel duel = duels.get(i);
       report.line(
-          "    %-34s %10.1f %10d %12.3f",
-          duel.peer().name(), duel.rate(), duel.entities(), duel.ratio());
+          "    %-34s %10.1f %10d %14.1f %12.3f",
+          duel.peer().name(),
+          duel.rate(),
+          duel.entities(),
+          Statistics.median(duel.own()),
+          duel.ratio());
       report.point(chart, duel.peer().name(), i + 1, duel.rate());
     }
   }
@@ -105,7 +110,13 @@ final class Throughput {
     claim(duels, "djl", "djl", ">= 2.0");
     claim(duels, "opennlp", "opennlp", ">= 2.0");
     if (bench.transformers().isPresent()) {
-      claim(duels, "transformers-fp32", "transformers", ">= 2.5 (fp32), >= 3.5 (int8)");
+      String wanted = ">= 2.5 (fp32), >= 3.5 (int8)";
+      claim(duels, "transformers-fp32", "transformers", wanted);
+      claim(
+          duels.stream().filter(duel -> !duel.peer().name().endsWith("-sorted")).toList(),
+          "transformers-fp32-in-the-given-order",
+          "transformers",
+          wanted);
     }
   }
 

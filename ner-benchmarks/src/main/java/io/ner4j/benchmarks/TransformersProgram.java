@@ -15,12 +15,14 @@ final class TransformersProgram implements Program {
   private final Process process;
   private final BufferedWriter out;
   private final BufferedReader in;
-  private String mode = "1 unsorted";
+  private final String mode;
 
-  private TransformersProgram(Process process) {
+  private TransformersProgram(
+      Process process, BufferedWriter out, BufferedReader in, String mode) {
     this.process = process;
-    this.out = process.outputWriter();
-    this.in = process.inputReader();
+    this.out = out;
+    this.in = in;
+    this.mode = mode;
   }
 
   /**
@@ -30,13 +32,15 @@ final class TransformersProgram implements Program {
    */
   static TransformersProgram of(String command, int threads) throws IOException {
     List<String> words = List.of((command + " --serve --threads " + threads).split(" ", -1));
+    Process process =
+        new ProcessBuilder(words).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     return new TransformersProgram(
-        new ProcessBuilder(words).redirectError(ProcessBuilder.Redirect.INHERIT).start());
+        process, process.outputWriter(), process.inputReader(), "1 unsorted");
   }
 
-  /** Chooses the batch size and whether texts are sorted by length beforehand. */
-  void mode(int batchSize, boolean sorted) {
-    mode = batchSize + (sorted ? " sorted" : " unsorted");
+  /** The same process, read in batches, if it is asked for sorted by length beforehand. */
+  TransformersProgram inBatches(int size, boolean sorted) {
+    return new TransformersProgram(process, out, in, size + (sorted ? " sorted" : " unsorted"));
   }
 
   @Override
