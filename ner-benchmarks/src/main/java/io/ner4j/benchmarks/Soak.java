@@ -42,9 +42,9 @@ final class Soak {
     try (NerPipeline pipeline = model.ner4j(threads).load();
         PrintWriter csv = new PrintWriter(Files.newBufferedWriter(file))) {
       Soak soak = new Soak(pipeline, arguments.count("callers", 2), csv);
-      soak.phase("texts of random length", arguments.count("random", 50_000), randomTexts());
+      soak.phase("random lengths", arguments.count("random", 50_000), randomTexts());
       List<Point> fixed =
-          soak.phase("one short text", arguments.count("fixed", 1_000_000), List.of(SHORT));
+          soak.phase("one length", arguments.count("fixed", 1_000_000), List.of(SHORT));
       tell(fixed);
     }
   }
