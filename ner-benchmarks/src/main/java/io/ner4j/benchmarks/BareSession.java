@@ -1,0 +1,111 @@
+package io.ner4j.benchmarks;
+
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.OrtSession.SessionOptions;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.nio.LongBuffer;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** ONNX Runtime by itself. Safe for use by many threads. */
+final class BareSession implements AutoCloseable {
+
+  private static final List<String> INPUTS =
+      List.of("input_ids", "attention_mask", "token_type_ids");
+
+  private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
+  private final OrtSession session;
+  private final Set<String> inputs;
+  private final Set<String> output;
+
+  private BareSession(ModelFiles model, SessionOptions options) throws OrtException {
+    session = environment.createSession(model.onnx().toString(), options);
+    inputs = session.getInputNames();
+    output = session.getOutputNames();
+  }
+
+  /** With ONNX Runtime's defaults but for the number of threads. */
+  static BareSession standard(ModelFiles model, int threads) throws OrtException {
+    try (SessionOptions options = new SessionOptions()) {
+      options.setIntraOpNumThreads(threads);
+      options.setInterOpNumThreads(1);
+      return new BareSession(model, options);
+    }
+  }
+
+  /** With the settings that ner4j makes. */
+  static BareSession likeNer4j(ModelFiles model, int threads) throws OrtException {
+    try (SessionOptions options = new SessionOptions()) {
+      options.setIntraOpNumThreads(threads);
+      options.setInterOpNumThreads(1);
+      options.setMemoryPatternOptimization(false);
+      options.addConfigEntry("session.intra_op.spin_duration_us", "30");
+      return new BareSession(model, options);
+    }
+  }
+
+  /** Tensors for a batch, which the caller closes. */
+  Map<String, OnnxTensor> tensors(List<long[]> batch) throws OrtException {
+    int columns = batch.stream().mapToInt(ids -> ids.length).max().orElseThrow();
+    long[] shape = {batch.size(), columns};
+    Map<String, OnnxTensor> tensors = new HashMap<>();
+    for (String name : INPUTS) {
+      if (inputs.contains(name)) {
+        LongBuffer values = buffer(batch.size() * columns);
+        for (int row = 0; row < batch.size(); row++) {
+          long[] ids = batch.get(row);
+          for (int column = 0; column < ids.length; column++) {
+            values.put(row * columns + column, value(name, ids[column]));
+          }
+        }
+        tensors.put(name, OnnxTensor.createTensor(environment, values, shape));
+      }
+    }
+    return tensors;
+  }
+
+  private static long value(String input, long id) {
+    return switch (input) {
+      case "input_ids" -> id;
+      case "attention_mask" -> 1;
+      default -> 0;
+    };
+  }
+
+  private static LongBuffer buffer(int cells) {
+    return ByteBuffer.allocateDirect(cells * Long.BYTES)
+        .order(ByteOrder.nativeOrder())
+        .asLongBuffer();
+  }
+
+  /** Runs and copies the logits. */
+  float[] run(Map<String, OnnxTensor> tensors) throws OrtException {
+    try (OrtSession.Result result = session.run(tensors, output)) {
+      FloatBuffer logits = ((OnnxTensor) result.get(0)).getFloatBuffer();
+      float[] values = new float[logits.remaining()];
+      logits.get(values);
+      return values;
+    }
+  }
+
+  /** Runs and reads nothing. */
+  void runOnly(Map<String, OnnxTensor> tensors) throws OrtException {
+    session.run(tensors, output).close();
+  }
+
+  static void free(Map<String, OnnxTensor> tensors) {
+    tensors.values().forEach(OnnxTensor::close);
+  }
+
+  @Override
+  public void close() throws OrtException {
+    session.close();
+  }
+}

@@ -1,0 +1,63 @@
+package io.ner4j.benchmarks;
+
+import io.ner4j.Entity;
+import io.ner4j.NerPipeline;
+import io.ner4j.Progress;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** ner4j, which reads a list by extractAll and a single text by extract. */
+final class Ner4jProgram implements Program {
+
+  private final NerPipeline pipeline;
+  private final AtomicReference<Progress> done;
+
+  private Ner4jProgram(NerPipeline pipeline, AtomicReference<Progress> done) {
+    this.pipeline = pipeline;
+    this.done = done;
+  }
+
+  static Ner4jProgram of(ModelFiles model, int threads) {
+    AtomicReference<Progress> done = new AtomicReference<>(Progress.NONE);
+    NerPipeline pipeline =
+        model
+            .ner4j(threads)
+            .pipeline(
+                options -> options.listener(more -> done.accumulateAndGet(more, Progress::plus)))
+            .load();
+    return new Ner4jProgram(pipeline, done);
+  }
+
+  /** How its batches were filled since the last time it was asked. */
+  String batches() {
+    Progress since = done.getAndSet(Progress.NONE);
+    return String.format(
+        Locale.ROOT,
+        "%.1f windows and %.0f tokens a batch, %.1f %% padding",
+        (double) since.windows() / since.batches(),
+        (double) since.tokens() / since.batches(),
+        100 * since.paddingShare());
+  }
+
+  NerPipeline pipeline() {
+    return pipeline;
+  }
+
+  @Override
+  public String name() {
+    return "ner4j";
+  }
+
+  @Override
+  public long read(List<String> texts) {
+    List<List<Entity>> entities =
+        texts.size() == 1 ? List.of(pipeline.extract(texts.get(0))) : pipeline.extractAll(texts);
+    return entities.stream().mapToLong(List::size).sum();
+  }
+
+  @Override
+  public void close() {
+    pipeline.close();
+  }
+}

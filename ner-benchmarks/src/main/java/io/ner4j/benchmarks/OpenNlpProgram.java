@@ -1,0 +1,91 @@
+package io.ner4j.benchmarks;
+
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession.SessionOptions;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import opennlp.dl.namefinder.NameFinderDL;
+import opennlp.tools.sentdetect.SentenceDetector;
+import opennlp.tools.util.Span;
+
+/**
+ * OpenNLP's name finder for ONNX models. It looks for persons alone, and breaks off at some texts,
+ * which are counted.
+ */
+final class OpenNlpProgram implements Program {
+
+  /** It wants sentences found for it; here a text is one, which costs nothing. */
+  private static final SentenceDetector WHOLE =
+      new SentenceDetector() {
+        @Override
+        public String[] sentDetect(CharSequence text) {
+          return new String[] {text.toString()};
+        }
+
+        @Override
+        public Span[] sentPosDetect(CharSequence text) {
+          return new Span[] {new Span(0, text.length())};
+        }
+      };
+
+  private final Finder finder;
+  private long failures;
+
+  private OpenNlpProgram(Finder finder) {
+    this.finder = finder;
+  }
+
+  /** The name finder with a session that has as many threads as the others' have. */
+  private static final class Finder extends NameFinderDL {
+
+    Finder(Path model, Path vocabulary, Map<Integer, String> labels, int threads)
+        throws IOException, OrtException {
+      super(model.toFile(), vocabulary.toFile(), labels, WHOLE);
+      session.close();
+      try (SessionOptions options = new SessionOptions()) {
+        options.setIntraOpNumThreads(threads);
+        options.setInterOpNumThreads(1);
+        session = env.createSession(model.toString(), options);
+      }
+    }
+
+    void close() throws OrtException {
+      session.close();
+    }
+  }
+
+  static OpenNlpProgram of(ModelFiles model, int threads) throws IOException, OrtException {
+    return new OpenNlpProgram(
+        new Finder(model.onnx(), model.vocabulary(), model.labels(), threads));
+  }
+
+  @Override
+  public String name() {
+    return "opennlp";
+  }
+
+  @Override
+  public long read(List<String> texts) {
+    long entities = 0;
+    for (String text : texts) {
+      try {
+        entities += finder.find(new String[] {text}).length;
+      } catch (RuntimeException e) {
+        failures++;
+      }
+    }
+    return entities;
+  }
+
+  /** How many texts it broke off at so far. */
+  long failures() {
+    return failures;
+  }
+
+  @Override
+  public void close() throws OrtException {
+    finder.close();
+  }
+}

@@ -1,0 +1,20 @@
+package io.ner4j.benchmarks;
+
+import java.util.List;
+
+/** One of those that are compared. For one thread. */
+interface Program extends AutoCloseable {
+
+  /** What its figures are called. */
+  String name();
+
+  /**
+   * Reads texts.
+   *
+   * @return how many entities it found, or 0 if it does not look for them
+   */
+  long read(List<String> texts) throws Exception;
+
+  @Override
+  void close() throws Exception;
+}

@@ -1,0 +1,133 @@
+package io.ner4j.benchmarks;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Texts a second over a list, ner4j beside each peer. */
+final class Throughput {
+
+  private final Bench bench;
+  private final List<String> texts;
+  private final String prefix;
+  private final List<Program> open = new ArrayList<>();
+
+  private Throughput(Bench bench, List<String> texts, String prefix) {
+    this.bench = bench;
+    this.texts = texts;
+    this.prefix = prefix;
+  }
+
+  /** Reads sentences. */
+  static void ofSentences(Bench bench) throws Exception {
+    new Throughput(bench, bench.corpus().sample(bench.texts()), "").run();
+  }
+
+  /** Reads sentences, paragraphs and a few long documents. */
+  static void ofMixedTexts(Bench bench) throws Exception {
+    new Throughput(bench, bench.corpus().mixed(bench.texts() / 3), "mixed-texts-").run();
+  }
+
+  private void run() throws Exception {
+    try {
+      DjlProgram djl = opened(DjlProgram.of(bench.model(), bench.threads()));
+      Ner4jProgram ner4j = opened(Ner4jProgram.of(bench.model(), bench.threads()));
+      OpenNlpProgram openNlp = opened(OpenNlpProgram.of(bench.model(), bench.threads()));
+      long entities = ner4j.read(texts);
+      List<Duel> duels = new ArrayList<>();
+      for (Program peer : peers(djl, openNlp)) {
+        duels.add(new Duel(ner4j, peer, texts));
+      }
+      ner4j.batches();
+      ner4j.read(texts);
+      String batches = ner4j.batches();
+      for (int round = 0; round < bench.rounds(); round++) {
+        for (Duel duel : duels) {
+          duel.round(round % 2 == 0);
+        }
+      }
+      print(duels, entities);
+      bench.report().line("    ner4j ran %s", batches);
+      bench
+          .report()
+          .line(
+              "    opennlp looks for persons alone, and broke off at %d of %d texts; djl and transformers cut texts off at 512 tokens",
+              openNlp.failures(), texts.size() * (bench.rounds() + 1L));
+      claims(duels);
+    } finally {
+      for (int i = open.size() - 1; i >= 0; i--) {
+        open.get(i).close();
+      }
+    }
+  }
+
+  private List<Program> peers(DjlProgram djl, OpenNlpProgram openNlp) throws Exception {
+    BareProgram rows = opened(BareProgram.ofRows(bench.model(), bench.threads(), 8));
+    BareProgram budget = opened(BareProgram.ofTokens(bench.model(), bench.threads(), 512));
+    rows.prepare(texts);
+    budget.prepare(texts);
+    List<Program> peers =
+        new ArrayList<>(List.of(rows, budget, djl, Calibration.best(djl, texts), openNlp));
+    if (bench.transformers().isPresent()) {
+      TransformersProgram transformers =
+          opened(TransformersProgram.of(bench.transformers().get(), bench.threads()));
+      peers.addAll(Calibration.best(transformers, texts));
+      transformers.prepare(texts);
+    }
+    return peers;
+  }
+
+  private <P extends Program> P opened(P program) {
+    open.add(program);
+    return program;
+  }
+
+  private void print(List<Duel> duels, long entities) {
+    Report report = bench.report();
+    report.line("%n%s: %d %stexts", bench.model().name(), texts.size(), prefix);
+    report.line(
+        "    %-34s %10s %10s %14s %12s",
+        "program", "texts/s", "entities", "ner4j beside", "ner4j is x");
+    double own = Statistics.median(duels.stream().map(Duel::own).flatMap(List::stream).toList());
+    String chart = bench.chart(prefix + "throughput");
+    report.line("    %-34s %10.1f %10d", "ner4j", own, entities);
+    report.point(chart, "ner4j", 0, own);
+    for (int i = 0; i < duels.size(); i++) {
+      Duel duel = duels.get(i);
+      report.line(
+          "    %-34s %10.1f %10d %14.1f %12.3f",
+          duel.peer().name(),
+          duel.rate(),
+          duel.entities(),
+          Statistics.median(duel.own()),
+          duel.ratio());
+      report.point(chart, duel.peer().name(), i + 1, duel.rate());
+    }
+  }
+
+  private void claims(List<Duel> duels) {
+    claim(duels, "bare-8-a-batch", "bare-8", ">= 0.95");
+    claim(duels, "bare-512-tokens-a-batch", "bare-512", ">= 0.95");
+    claim(duels, "djl", "djl", ">= 2.0");
+    claim(duels, "opennlp", "opennlp", ">= 2.0");
+    if (bench.transformers().isPresent()) {
+      String wanted = ">= 2.5 (fp32), >= 3.5 (int8)";
+      claim(duels, "transformers-fp32", "transformers", wanted);
+      claim(
+          duels.stream().filter(duel -> !duel.peer().name().endsWith("-sorted")).toList(),
+          "transformers-fp32-in-the-given-order",
+          "transformers",
+          wanted);
+    }
+  }
+
+  /** Of several ways to run a peer, its best counts. */
+  private void claim(List<Duel> duels, String name, String peer, String wanted) {
+    double least =
+        duels.stream()
+            .filter(duel -> duel.peer().name().startsWith(peer))
+            .mapToDouble(Duel::ratio)
+            .min()
+            .orElseThrow();
+    bench.ratio(prefix + "extractAll/" + name, least, wanted);
+  }
+}
