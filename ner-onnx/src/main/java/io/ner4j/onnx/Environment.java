@@ -6,6 +6,10 @@ import ai.onnxruntime.OrtLoggingLevel;
 import io.ner4j.NerModelException;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,7 +20,14 @@ final class Environment {
 
   private Environment() {}
 
-  private static boolean prepared;
+  /**
+   * Bytes of stack. ONNX Runtime matches the process's command line, with its class path, against a
+   * regular expression that recurses at each character: some 3,000 of them end the usual stack of 1
+   * MB, and the process with it. This is enough for half a million.
+   */
+  private static final long AMPLE_STACK = 256L << 20;
+
+  private static @Nullable OrtEnvironment environment;
 
   /**
    * Returns the environment.
@@ -24,13 +35,40 @@ final class Environment {
    * @throws NerModelException if the native library cannot be loaded
    */
   static synchronized OrtEnvironment get() {
-    OrtEnvironment environment = load();
-    if (!prepared) {
-      prepared = true;
-      keepUntilExit();
-      turnOffTelemetry(environment);
+    if (environment == null) {
+      environment = onAmpleStack(Environment::prepare);
     }
     return environment;
+  }
+
+  private static OrtEnvironment prepare() {
+    OrtEnvironment loaded = load();
+    keepUntilExit();
+    turnOffTelemetry(loaded);
+    return loaded;
+  }
+
+  private static <T> T onAmpleStack(Supplier<T> work) {
+    CompletableFuture<T> result = new CompletableFuture<>();
+    Runnable run =
+        () -> {
+          try {
+            result.complete(work.get());
+          } catch (RuntimeException | Error e) {
+            result.completeExceptionally(e);
+          }
+        };
+    Thread thread = new Thread(null, run, "ner4j-onnxruntime", AMPLE_STACK);
+    thread.setDaemon(true);
+    thread.start();
+    try {
+      return result.join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof Error error) {
+        throw error;
+      }
+      throw (RuntimeException) e.getCause();
+    }
   }
 
   private static OrtEnvironment load() {

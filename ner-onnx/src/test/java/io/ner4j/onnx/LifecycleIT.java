@@ -44,6 +44,15 @@ class LifecycleIT {
   }
 
   @Test
+  void aLongCommandLineDoesNotCrash() throws Exception {
+    // Past ONNX Runtime, which reads the whole of it, and below what Windows allows.
+    Jvm.Outcome outcome =
+        new Jvm(directory).run(Programs.ReturnWithoutClosing.class, "x".repeat(12_000));
+    assertThat(outcome.status()).as(outcome.out() + outcome.err()).isZero();
+    assertThat(outcome.out()).isNotBlank();
+  }
+
+  @Test
   void aPipelineThatIsNotClosedDoesNotKeepTheJvmAlive() throws Exception {
     Jvm.Outcome outcome = new Jvm(directory).run(Programs.ReturnWithoutClosing.class);
     assertThat(outcome.status()).as(outcome.err()).isZero();
