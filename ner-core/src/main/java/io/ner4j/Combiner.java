@@ -146,7 +146,7 @@ final class Combiner {
       if (queue.isEmpty()) {
         lanes--;
       } else {
-        workers.execute(this::serve);
+        workers.serve(this::serve);
       }
     } finally {
       lock.unlock();

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Engine {
 
+  /** UTF-16 code units from which on a text may take more than a few windows. */
+  private static final int LONG_TEXT = 1 << 12;
+
   private final Tokenizer tokenizer;
   private final Settings settings;
   private final Gate gate;
@@ -98,9 +101,18 @@ final class Engine {
     return combiner;
   }
 
-  /** Runs a part of a call that waits for nothing on a worker's thread. */
-  void execute(Runnable part) {
-    workers.execute(() -> gate.inside(part));
+  /** Does the first step of a call that nobody waits for; with a long text it takes long. */
+  void begin(Reading reading, Runnable step) {
+    if (reading.length() > LONG_TEXT) {
+      workers.read(() -> gate.inside(step));
+    } else {
+      step(step);
+    }
+  }
+
+  /** Does a step of a call that nobody waits for, which is soon over. */
+  void step(Runnable step) {
+    workers.step(() -> gate.inside(step));
   }
 
   /** Ends a call that {@link #readLater} began. */

@@ -32,7 +32,7 @@ final class LaterText<R> {
   void start() {
     // The future that depends on this one is for nobody; its result says no more.
     CompletableFuture<R> unused = future.whenComplete((value, failure) -> withdraw());
-    engine.execute(() -> attempt(this::begin));
+    engine.begin(reading, () -> attempt(this::begin));
   }
 
   private void begin() {
@@ -57,7 +57,7 @@ final class LaterText<R> {
 
     @Override
     void onAnswer() {
-      engine.execute(() -> attempt(this::finish));
+      engine.step(() -> attempt(this::finish));
     }
 
     private void finish() {

@@ -71,6 +71,11 @@ final class Reading {
     return !finished && !segments.done();
   }
 
+  /** Number of UTF-16 code units. */
+  int length() {
+    return segments.length();
+  }
+
   /** Where the next segment starts. */
   int position() {
     return segments.position();

@@ -45,7 +45,7 @@ final class Rounds {
       rounds.add(round);
       for (int more = waiting() - 1; more > 0 && helpers < workers.count() - 1; more--) {
         helpers++;
-        workers.execute(() -> gate.passIfOpen(this::help));
+        workers.serve(() -> gate.passIfOpen(this::help));
       }
     } finally {
       lock.unlock();

@@ -158,6 +158,31 @@ class AsyncTest {
   }
 
   @Test
+  void longTextsDoNotHoldUpShortOnes() throws Exception {
+    HeldModel model = new HeldModel(1);
+    try (NerPipeline pipeline = pipeline(model)) {
+      List<CompletableFuture<List<Entity>>> longOnes =
+          IntStream.range(0, 6)
+              .mapToObj(i -> pipeline.extractAsync("word ".repeat(100_000) + "Bob"))
+              .toList();
+      eventually("a long text is being read", () -> model.begun.get() > 0);
+      CompletableFuture<List<Entity>> shortOne = pipeline.extractAsync("in Mali");
+      eventually(
+          "the short text is run",
+          () -> {
+            model.release(1);
+            return shortOne.isDone();
+          });
+      assertThat(shortOne.get()).hasSize(1);
+      assertThat(longOnes).noneMatch(CompletableFuture::isDone);
+      model.releaseAll();
+      for (CompletableFuture<List<Entity>> longOne : longOnes) {
+        assertThat(longOne.get(120, SECONDS)).hasSize(1);
+      }
+    }
+  }
+
+  @Test
   void longTextsAreReadToTheirEnd() throws Exception {
     String text = "word ".repeat(50_000) + "Bob";
     try (NerPipeline pipeline = pipeline(new FakeModel(64))) {

@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
@@ -199,6 +201,45 @@ class CombinerTest {
       }
       assertThat(model.batches).as("two had room").allMatch(batch -> batch.size() <= 2);
     }
+  }
+
+  @Test
+  void streamsThatNeverEndStarveNobody() throws Exception {
+    HeldModel model = new HeldModel(2);
+    model.releaseAll();
+    AtomicBoolean done = new AtomicBoolean();
+    NerPipeline pipeline = pipeline(model);
+    List<Thread> streams = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      Thread thread =
+          new Thread(
+              () ->
+                  pipeline
+                      .extractAll(Stream.generate(() -> "Bob went to Mali"))
+                      .takeWhile(found -> !done.get())
+                      .forEach(found -> {}));
+      streams.add(thread);
+      thread.start();
+    }
+    List<FutureTask<List<Entity>>> calls = new ArrayList<>();
+    for (int i = 0; i < 12; i++) {
+      FutureTask<List<Entity>> task =
+          new FutureTask<>(
+              () -> {
+                pipeline.extract("Lima");
+                return pipeline.extract("Bob");
+              });
+      calls.add(task);
+      new Thread(task).start();
+    }
+    for (FutureTask<List<Entity>> call : calls) {
+      assertThat(call.get(60, SECONDS)).hasSize(1);
+    }
+    done.set(true);
+    for (Thread stream : streams) {
+      stream.join();
+    }
+    pipeline.close();
   }
 
   @ParameterizedTest

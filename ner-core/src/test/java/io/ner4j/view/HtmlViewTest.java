@@ -231,5 +231,6 @@ class HtmlViewTest {
   void aTypeHasItsColourInEveryRelease(String type, String cssClass) {
     assertThat(fragment(Marked.of("a", "a", type)))
         .contains("<mark class=\"" + cssClass + " ltr\"");
+    assertThat(VIEW.cssClass(type)).isEqualTo(cssClass);
   }
 }
