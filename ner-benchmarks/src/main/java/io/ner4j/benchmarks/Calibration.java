@@ -32,8 +32,7 @@ final class Calibration {
   }
 
   /** transformers with the batch sizes that suit it best, for texts in order of length and not. */
-  static List<Program> best(TransformersProgram transformers, List<String> texts)
-      throws Exception {
+  static List<Program> best(TransformersProgram transformers, List<String> texts) throws Exception {
     List<String> few = few(texts);
     transformers.prepare(few);
     transformers.read(few);

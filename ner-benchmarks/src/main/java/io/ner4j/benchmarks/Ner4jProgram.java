@@ -24,8 +24,7 @@ final class Ner4jProgram implements Program {
         model
             .ner4j(threads)
             .pipeline(
-                options ->
-                    options.listener(more -> done.accumulateAndGet(more, Progress::plus)))
+                options -> options.listener(more -> done.accumulateAndGet(more, Progress::plus)))
             .load();
     return new Ner4jProgram(pipeline, done);
   }

@@ -17,8 +17,7 @@ final class TransformersProgram implements Program {
   private final BufferedReader in;
   private final String mode;
 
-  private TransformersProgram(
-      Process process, BufferedWriter out, BufferedReader in, String mode) {
+  private TransformersProgram(Process process, BufferedWriter out, BufferedReader in, String mode) {
     this.process = process;
     this.out = out;
     this.in = in;
