@@ -55,8 +55,9 @@ final class Extraction {
    * @return false if there is none
    */
   boolean next() {
+    // Changes are counted before anything is looked at, so that none is missed in between.
+    long seen = rounds.changes();
     while (texts.isEmpty() || !texts.element().isDone()) {
-      long seen = rounds.changes();
       if (rounds.wantMore() && hasText()) {
         readRound();
       } else if (!rounds.work()) {
@@ -65,6 +66,7 @@ final class Extraction {
         }
         rounds.awaitChange(seen);
       }
+      seen = rounds.changes();
     }
     texts.remove();
     settings.report(Progress.ONE_TEXT);

@@ -57,6 +57,17 @@ class TextStreamTest {
   }
 
   @Test
+  void noCallWaitsForWhatAWorkerHasDoneAlready() {
+    List<String> texts = List.of("Bob", "Mali", "Lima", "Bob");
+    try (NerPipeline pipeline =
+        NerPipeline.builder(new FakeTokenizer(), model(2)).maxBatchTokens(3).build()) {
+      for (int i = 0; i < 30_000; i++) {
+        assertThat(pipeline.extractAll(texts)).hasSize(4);
+      }
+    }
+  }
+
+  @Test
   void textsAreAskedForAsResultsAre() {
     AtomicInteger asked = new AtomicInteger();
     try (NerPipeline pipeline = pipeline(2)) {

@@ -14,6 +14,7 @@ import io.ner4j.eval.TagReading;
 import io.ner4j.eval.TaggedSentence;
 import io.ner4j.eval.TypedSpan;
 import io.ner4j.onnx.OnnxNer;
+import io.ner4j.onnx.Tuning;
 import io.ner4j.spi.Encoding;
 import io.ner4j.view.AnsiView;
 import io.ner4j.view.EvaluationView;
@@ -23,6 +24,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** The code that the README and the docs show, as they show it. */
 final class Samples {
@@ -71,8 +75,22 @@ final class Samples {
         .device(Device.cuda(0))
         .cudaMemoryLimit(4L << 30)
         .intraOpThreads(4)
+        .parallelRuns(4)
         .warmUp(true)
         .load();
+  }
+
+  static NerPipeline tuned(Path directory, List<String> sample) {
+    Tuning tuning = OnnxNer.tuner(directory).measure(sample);
+    System.out.print(tuning.table());
+    NerPipeline ner = tuning.best().applyTo(OnnxNer.builder(directory)).load();
+    return ner;
+  }
+
+  static List<Entity> manyTexts(NerPipeline ner, Stream<String> lines, String text) {
+    Stream<List<Entity>> found = ner.extractAll(lines);
+    CompletableFuture<List<Entity>> later = ner.extractAsync(text).orTimeout(2, TimeUnit.SECONDS);
+    return Stream.concat(found.flatMap(List::stream), later.join().stream()).toList();
   }
 
   static String inCodePoints(String text, Entity entity) {

@@ -69,6 +69,9 @@ class SamplesIT {
       Entity entity = ner.extract(text).get(0);
       assertThat(entity.start()).isEqualTo(3);
       assertThat(Samples.inCodePoints(text, entity)).isEqualTo("2-15");
+      assertThat(Samples.manyTexts(ner, Stream.of(text, "", text), text))
+          .extracting(Entity::start)
+          .containsExactly(3, 3, 3);
     }
     Path model = ROOT.resolve("ner-model-en/src/main/resources/io/ner4j/model/en");
     assertThat(Samples.more(model, List.of(text, text), List.of("Angela", "Merkel"))).isEqualTo(3);

@@ -21,6 +21,7 @@ public final class OnnxNerBuilder {
   private static final String WARM_UP_TEXT = "Angela Merkel met Tim Cook of Apple in Cupertino.";
 
   private final Supplier<Path> directory;
+  private @Nullable String modelFile;
   private Device device = Device.auto();
   private int intraOpThreads = Runtime.getRuntime().availableProcessors();
   private @Nullable Integer parallelRuns;
@@ -31,6 +32,17 @@ public final class OnnxNerBuilder {
 
   OnnxNerBuilder(Supplier<Path> directory) {
     this.directory = directory;
+  }
+
+  /**
+   * Chooses among the model files of the directory. Default: {@code model.onnx}.
+   *
+   * @param name the file, relative to the directory, such as {@code onnx/model_quantized.onnx}
+   * @return this builder
+   */
+  public OnnxNerBuilder modelFile(String name) {
+    this.modelFile = Objects.requireNonNull(name, "name");
+    return this;
   }
 
   /**
@@ -139,7 +151,7 @@ public final class OnnxNerBuilder {
    * @throws IllegalArgumentException if an option of the pipeline does not fit the model
    */
   public NerPipeline load() {
-    ModelDirectory files = ModelDirectory.of(directory.get());
+    ModelDirectory files = files();
     ModelConfig config = ModelConfig.of(files, labels);
     OnnxOptions onnx = onnx();
     Tokenizer tokenizer = HuggingFaceTokenizer.load(files, config);
@@ -162,11 +174,16 @@ public final class OnnxNerBuilder {
    * @throws IllegalArgumentException if no entity type can be read from the labels
    */
   public ModelDescription describe() {
-    ModelDirectory files = ModelDirectory.of(directory.get());
+    ModelDirectory files = files();
     ModelConfig config = ModelConfig.of(files, labels);
     try (OnnxModel model = OnnxModel.load(files, config, onnx())) {
       return model.describe(files);
     }
+  }
+
+  private ModelDirectory files() {
+    ModelDirectory files = ModelDirectory.of(directory.get());
+    return modelFile == null ? files : files.withModel(modelFile);
   }
 
   private OnnxOptions onnx() {

@@ -98,9 +98,10 @@ final class Sessions {
       session.setInterOpNumThreads(1);
       // Every shape of batch would leave a plan behind, and memory would grow with each new length.
       session.setMemoryPatternOptimization(false);
-      // Threads wait this long for the next operator before they sleep: enough within a run, little
-      // beside others who need the core, and nothing after the run.
-      session.addConfigEntry("session.intra_op.spin_duration_us", "30");
+      // Threads wait this long for more work before they sleep: through a run, and until a caller
+      // comes back with its next text. Runs at the same time have one thread each and none that
+      // waits.
+      session.addConfigEntry("session.intra_op.spin_duration_us", "1000");
       return session;
     } catch (OrtException | RuntimeException e) {
       session.close();

@@ -79,7 +79,7 @@ final class EvaluateCommand implements Callable<Integer> {
   private void report(Evaluation evaluation, int texts, String device) {
     PrintWriter out = spec.commandLine().getOut();
     out.print(
-        "%s on %s, %d texts of %s\n\n".formatted(model.modelName(), device, texts, gold.file()));
+        "%s on %s, %s texts of %s\n\n".formatted(model.modelName(), device, texts, gold.file()));
     out.print(evaluation.scores(Matching.EXACT).report());
     out.print("\n" + line("same span, any type", evaluation.scores(Matching.SPAN).micro()));
     out.print(line("same type, overlapping", evaluation.scores(Matching.OVERLAP).micro()));
@@ -90,7 +90,7 @@ final class EvaluateCommand implements Callable<Integer> {
   private static String line(String name, Counts counts) {
     return String.format(
         Locale.ROOT,
-        "%s: precision %.4f, recall %.4f, f1 %.4f%n",
+        "%s: precision %.4f, recall %.4f, f1 %.4f\n",
         name,
         counts.precision(),
         counts.recall(),

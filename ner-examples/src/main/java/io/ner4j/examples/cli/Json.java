@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads and writes lines of JSON. */
@@ -33,6 +34,10 @@ final class Json {
           .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .build();
+
+  /** What Jackson says besides: the source, and all that might have been there instead. */
+  private static final Pattern DETAILS =
+      Pattern.compile("(?s)(: was expecting)?( \\(start marker at| \\(JSON String|\\R).*");
 
   private static final double SCORE_STEPS = 1e6;
 
@@ -94,8 +99,7 @@ final class Json {
   /** Says what is wrong, on one line and without the text. */
   static String problem(JsonProcessingException e) {
     int column = e.getLocation() == null ? 0 : e.getLocation().getColumnNr();
-    String message =
-        e.getOriginalMessage().lines().findFirst().orElse("").replaceFirst(" \\(.*", "");
+    String message = DETAILS.matcher(e.getOriginalMessage()).replaceFirst("");
     return column > 0 ? "at character %d: %s".formatted(column, message) : message;
   }
 

@@ -1,6 +1,7 @@
 package io.ner4j.examples.cli;
 
 import io.ner4j.NerException;
+import io.ner4j.examples.serve.ServeCommand;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -23,7 +24,8 @@ import picocli.CommandLine.ParameterException;
       ExtractCommand.class,
       EvaluateCommand.class,
       TokensCommand.class,
-      ModelCommand.class
+      ModelCommand.class,
+      ServeCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {

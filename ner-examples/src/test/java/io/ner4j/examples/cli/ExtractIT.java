@@ -106,7 +106,7 @@ class ExtractIT {
 
   @Test
   void filesAreReadInTheirOrderAndByTheirNames() throws Exception {
-    cli.file("a.txt", "Bonn\nParis");
+    cli.file("a.txt", "She is in Bonn.\nHe is in Paris.");
     cli.file(
         "b.jsonl",
         "{\"id\":7,\"text\":\"Tim Cook\"}\r\n\r\n{\"text\":\"nobody\",\"entities\":null}");
@@ -117,8 +117,8 @@ class ExtractIT {
     assertThat(outcome.lines().stream().map(line -> line.replaceAll("\t0\\.\\d{6}\t", "\t")))
         .containsExactly(
             "file\tline\tstart\tend\ttype\tscore\ttext",
-            "a.txt\t1\t0\t4\tLOC\tBonn",
-            "a.txt\t1\t5\t10\tLOC\tParis",
+            "a.txt\t1\t10\t14\tLOC\tBonn",
+            "a.txt\t1\t25\t30\tLOC\tParis",
             "b.jsonl\t1\t0\t8\tPER\tTim Cook",
             "-\t1\t3\t9\tLOC\tBerlin",
             "c.conll\t1\t0\t4\tLOC\tOslo",
@@ -179,7 +179,7 @@ class ExtractIT {
   void mistakesOfTheCallerAreTold() throws Exception {
     assertFails(3, "nowhere.txt: there is no such file", "nowhere.txt");
     assertFails(3, "expected a file, but it is a directory", directory.toString());
-    assertFails(2, "Unknown option: '--colour'", "--colour=red");
+    assertFails(2, "Unknown option: '--colour=red'", "--colour=red");
     assertFails(2, "expected auto, cpu, cuda or cuda:N, but got gpu", "--device=gpu");
     assertFails(2, "but not 'CITY'", "--types=CITY");
     assertFails(2, "minScore must be 0 to 1", "--min-score=2");

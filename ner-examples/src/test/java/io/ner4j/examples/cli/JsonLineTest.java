@@ -56,7 +56,7 @@ class JsonLineTest {
   void otherParsersReadWhatIsWritten() throws IOException {
     String hard = "\"\\\n\u0000\u2028\ud83d\ude00\ud83d é";
     String written = Json.object(hard, List.of(new Entity("\ud83d é", "<\">", 7, 10, 1e-7)));
-    assertThat(written).isPrintable().contains("\\ud83d é", "😀");
+    assertThat(written).contains("\\ud83d é", "😀").doesNotContain("\n");
     JsonObject read = JsonParser.parseString(written).getAsJsonObject();
     assertThat(read.get("text").getAsString()).isEqualTo(hard);
     JsonObject entity = read.getAsJsonArray("entities").get(0).getAsJsonObject();
@@ -88,7 +88,7 @@ class JsonLineTest {
     assertRefused("{\"text\":\"a\",\"text\":\"b\"}", "Duplicate field 'text'");
     assertRefused("{\"text\":\"a\"", "expected JSON, but at character");
     assertRefused("{\"text\":\"a", "expected JSON, but at character");
-    assertRefused("hello", "expected JSON, but at character 6: Unrecognized token 'hello'");
+    assertRefused("hello", "expected JSON, but at character 1: Unrecognized token 'hello'");
   }
 
   private static void assertRefused(String line, String message) {
@@ -96,6 +96,6 @@ class JsonLineTest {
         .isInstanceOf(BadInputException.class)
         .hasMessageContaining(message)
         .hasMessageNotContaining("\n")
-        .hasMessageNotContaining("REDACTED");
+        .hasMessageNotContainingAny("REDACTED", "JSON String");
   }
 }

@@ -79,7 +79,7 @@ class StatusTest {
     Status status = status(true, OptionalLong.empty());
     seconds = 102;
     status.done(3_000_000);
-    assertThat(printed).hasToString(CLEAR + "3.0 MB, 1.500 MB/s, 0 texts/s");
+    assertThat(printed).hasToString(CLEAR + "3.0 MB, 1.500 MB/s, 1 texts/s");
   }
 
   @Test

@@ -1,0 +1,230 @@
+import { Answers } from "./answers.js";
+import { acceptFiles } from "./files.js";
+import { show, toggle } from "./marks.js";
+import { carried, cut } from "./pieces.js";
+import { SAMPLES } from "./samples.js";
+
+const TYPING_PAUSE_MS = 150;
+const LONGEST_TEXT = 5_000_000;
+const ROWS = 500;
+
+const $ = (id) => document.getElementById(id);
+
+/** By the name or a label of a type: the type as the server describes it. */
+const types = new Map();
+const unwanted = new Set();
+
+/** What is shown: for each piece its text, offset, element, marks and entities. */
+let shown = [];
+let pause = 0;
+
+const answers = new Answers((error) => refresh(error));
+
+function kept({ type, score }) {
+  return score >= $("score").valueAsNumber && !unwanted.has(types.get(type)?.name ?? type);
+}
+
+/** Takes the text as it stands now. */
+function read() {
+  clearTimeout(pause);
+  answers.want(cut($("text").value), $("aggregation").value);
+  refresh(null);
+}
+
+/** Brings the view in line with the text and with what the server has said so far. */
+function refresh(error) {
+  const before = shown;
+  const reusable = new Map(before.map((piece) => [piece.text, piece]));
+  let offset = 0;
+  shown = cut($("text").value).map((text, i) => {
+    const same = reusable.get(text);
+    reusable.delete(text);
+    const piece = bring(same, text, answers.of(text), before[i]);
+    piece.offset = offset;
+    offset += text.length;
+    return piece;
+  });
+  place($("view"), shown.map(({ element }) => element));
+  summarise(error);
+}
+
+/** Shows a piece; while the server has not said, with what is left of the piece that stood there. */
+function bring(same, text, entities, before) {
+  if (same !== undefined && (entities === undefined || same.entities === entities)) {
+    return same;
+  }
+  const guess = entities ?? (before === undefined ? [] : carried(before, text));
+  const piece = { text, entities: guess, ...show(text, guess, types) };
+  filter(piece);
+  return piece;
+}
+
+/** Makes these the children, and touches none that is in its place. */
+function place(parent, elements) {
+  const wanted = new Set(elements);
+  for (const child of [...parent.children]) {
+    if (!wanted.has(child)) {
+      child.remove();
+    }
+  }
+  elements.forEach((element, i) => {
+    if (parent.children[i] !== element) {
+      parent.insertBefore(element, parent.children[i] ?? null);
+    }
+  });
+}
+
+function filter({ entities, marks }) {
+  entities.forEach((entity, i) => toggle(marks[i], entity, kept(entity)));
+}
+
+/** The entities that pass the filters, at their places in the whole text. */
+function found() {
+  return shown.flatMap(({ entities, offset }) =>
+    entities
+      .filter(kept)
+      .map((entity) => ({ ...entity, start: entity.start + offset, end: entity.end + offset })),
+  );
+}
+
+function summarise(error) {
+  const all = shown.flatMap(({ entities }) => entities);
+  for (const { name, count } of new Set(types.values())) {
+    count.textContent = all.filter(({ type }) => types.get(type)?.name === name).length;
+  }
+  const length = shown.reduce((sum, { text }) => sum + text.length, 0);
+  const ready = shown.reduce((sum, { text }) => sum + (answers.of(text) ? text.length : 0), 0);
+  const number = all.filter(kept).length;
+  $("progress").hidden = ready === length || shown.length === 1;
+  $("progress").value = length === 0 ? 1 : ready / length;
+  $("view").ariaBusy = String(ready < length);
+  if (error !== null || ready === length) {
+    say(error ?? `${number.toLocaleString("en")} ${number === 1 ? "entity" : "entities"}`, error !== null);
+  } else {
+    say(shown.length === 1 ? "Reading…" : `Reading… ${Math.floor((100 * ready) / length)} %`, false);
+  }
+  list();
+}
+
+function say(message, isError) {
+  $("status").classList.toggle("error", isError);
+  if ($("status").textContent !== message) {
+    $("status").textContent = message;
+  }
+}
+
+function list() {
+  if (!$("list").open) {
+    return;
+  }
+  const entities = found();
+  $("rows").replaceChildren(
+    ...entities.slice(0, ROWS).map(({ type, text, score, start, end }) => {
+      const row = document.createElement("tr");
+      for (const value of [type, text, score.toFixed(3), start, end]) {
+        row.insertCell().append(String(value));
+      }
+      return row;
+    }),
+  );
+  $("more").textContent = entities.length > ROWS ? `${entities.length - ROWS} more: copy the JSON.` : "";
+}
+
+function refilter() {
+  $("score-value").value = $("score").valueAsNumber.toFixed(2);
+  shown.forEach(filter);
+  summarise(null);
+}
+
+async function copy() {
+  const json = JSON.stringify({ text: $("text").value, entities: found() });
+  try {
+    await navigator.clipboard.writeText(json);
+  } catch {
+    // Browsers keep the clipboard from pages that come over plain HTTP from another machine.
+    const area = document.createElement("textarea");
+    area.value = json;
+    document.body.append(area);
+    area.select();
+    document.execCommand("copy");
+    area.remove();
+    $("copy").focus();
+  }
+  say("JSON copied", false);
+}
+
+function take(text) {
+  if (text.length > LONGEST_TEXT) {
+    say(`This page takes texts of up to ${LONGEST_TEXT.toLocaleString("en")} characters.`, true);
+    return;
+  }
+  $("text").value = text;
+  $("text").scrollTop = 0;
+  $("view").scrollTop = 0;
+  read();
+}
+
+function makeTypes(model) {
+  for (const type of model.types) {
+    const box = document.createElement("input");
+    box.type = "checkbox";
+    box.checked = true;
+    box.addEventListener("change", () => {
+      if (box.checked) {
+        unwanted.delete(type.name);
+      } else {
+        unwanted.add(type.name);
+      }
+      refilter();
+    });
+    const count = document.createElement("small");
+    const label = document.createElement("label");
+    label.className = `type ${type.cssClass}`;
+    label.append(box, type.name, count);
+    $("types").append(label);
+    for (const name of [type.name, ...type.labels]) {
+      types.set(name, { ...type, count });
+    }
+  }
+}
+
+function makeAggregations(model) {
+  for (const name of model.aggregations) {
+    $("aggregation").add(new Option(name, name, name === model.aggregation, name === model.aggregation));
+  }
+  $("aggregation").addEventListener("change", read);
+}
+
+function makeSamples() {
+  for (const { name, text } of SAMPLES) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = name;
+    button.addEventListener("click", () => take(text));
+    $("samples").append(button);
+  }
+}
+
+async function start() {
+  const response = await fetch("model");
+  const model = await response.json();
+  if (!response.ok) {
+    throw new Error(model.detail);
+  }
+  $("model").textContent = `${model.model}, on ${model.device}`;
+  makeTypes(model);
+  makeAggregations(model);
+  makeSamples();
+  acceptFiles($("open"), $("file"), $("text"), take, (message) => say(message, true));
+  $("text").addEventListener("input", () => {
+    clearTimeout(pause);
+    pause = setTimeout(read, TYPING_PAUSE_MS);
+  });
+  $("score").addEventListener("input", refilter);
+  $("list").addEventListener("toggle", list);
+  $("copy").addEventListener("click", copy);
+  const sample = SAMPLES.find(({ id }) => `#${id}` === location.hash) ?? SAMPLES[0];
+  take($("text").value || sample.text);
+}
+
+start().catch((error) => say(`The server does not answer: ${error.message}`, true));
