@@ -7,6 +7,8 @@ import numpy
 import onnxruntime
 import torch
 
+from corpus import batches, encoded, read
+from easing import ease
 from labels import ID, LABELS
 from lean import Lean
 from network import network
@@ -44,8 +46,9 @@ def configuration(model, pieces):
 
 def main():
     ap = argparse.ArgumentParser()
-    ap.add_argument("--checkpoint", required=True), ap.add_argument("--tokenizer", required=True), ap.add_argument("--out", required=True)
+    ap.add_argument("--checkpoint", required=True), ap.add_argument("--tokenizer", required=True), ap.add_argument("--data", required=True), ap.add_argument("--out", required=True)
     ap.add_argument("--layers", type=int, default=12)
+    ap.add_argument("--eased", nargs="*", default=["qkv", "up", "down"], help="the products whose inputs are evened out")
     a = ap.parse_args()
     os.makedirs(a.out, exist_ok=True)
     model, pieces = restored(a.checkpoint, a.tokenizer, a.layers)
@@ -56,8 +59,11 @@ def main():
     with torch.no_grad():
         wanted = model(**dict(zip(NAMES, inputs))).logits.numpy()
     kept = inputs[1].numpy().astype(bool)
+    usual = [e for name in ("conll2003", "ewt", "btc") for e in encoded(read(f"{a.data}/{name}-train.jsonl")[:200], tok)]
     for name, int8 in (("exact.onnx", False), ("float.onnx", True)):
-        to_onnx(Lean(model, int8).eval(), inputs, f"{a.out}/{name}")
+        lean = Lean(model, int8).eval()
+        ease(lean, batches(usual, 2048), a.eased)
+        to_onnx(lean, inputs, f"{a.out}/{name}")
         difference = float(numpy.abs(logits(f"{a.out}/{name}", inputs) - wanted)[kept].max())
         print(f"{name}: logits differ by at most {difference:.2e}")
         if not int8 and difference > 1e-4:

@@ -52,8 +52,9 @@ class Lean(nn.Module):
         super().__init__()
         e = model.bert.embeddings
         lifted = e.word_embeddings
-        self.register_buffer("source", lifted.source.int()), self.register_buffer("case", lifted.case.int())
-        self.words, self.positions = Table(lifted.base.weight.data, int8), Table(e.position_embeddings.weight.data, int8)
+        used, source = torch.unique(lifted.source, return_inverse=True)
+        self.register_buffer("source", source.int()), self.register_buffer("case", lifted.case.int())
+        self.words, self.positions = Table(lifted.base.weight.data[used], int8), Table(e.position_embeddings.weight.data, int8)
         cases = lifted.delta.weight.data.clone()
         cases[0] = 0
         self.register_buffer("cases", cases), self.register_buffer("types", e.token_type_embeddings.weight.data)
