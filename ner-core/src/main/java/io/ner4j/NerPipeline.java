@@ -4,8 +4,12 @@ import io.ner4j.decode.LabelSet;
 import io.ner4j.spi.Model;
 import io.ner4j.spi.Tokenizer;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -14,7 +18,8 @@ import java.util.stream.Stream;
  *
  * <p>A text of any length is read to its end, and any string is a text: unpaired surrogates,
  * control characters and white space included. Immutable; any number of threads may use one
- * pipeline at once. Whoever made it closes it; it closes its tokenizer and its model.
+ * pipeline at once, and calls that wait at the same time share batches. Whoever made it closes it;
+ * it closes its tokenizer and its model.
  *
  * <p>{@code io.ner4j.onnx.OnnxNer} makes pipelines from model directories; {@link #builder} makes
  * them from any {@link Tokenizer} and {@link Model}.
@@ -25,11 +30,13 @@ public final class NerPipeline implements AutoCloseable {
   private final Model model;
   private final Settings settings;
   private final Gate gate = new Gate();
+  private final Engine engine;
 
   NerPipeline(Tokenizer tokenizer, Model model, Settings settings) {
     this.tokenizer = tokenizer;
     this.model = model;
     this.settings = settings;
+    this.engine = new Engine(tokenizer, model, settings, gate);
   }
 
   /**
@@ -51,11 +58,33 @@ public final class NerPipeline implements AutoCloseable {
    * @throws NullPointerException if the text is null
    * @throws NerInferenceException if the tokenizer or the model fails
    * @throws NerInputException if the text is too long and the pipeline refuses such
+   * @throws NerInterruptedException if the thread is interrupted while other calls are served
    * @throws IllegalStateException if the pipeline is closed
    */
   public List<Entity> extract(String text) {
     Objects.requireNonNull(text, "text");
-    return extractAll(List.of(text)).get(0);
+    EntityAssembler assembler = new EntityAssembler(text, settings.filter());
+    read(new Reading(0, text, null, settings, assembler));
+    return assembler.entities();
+  }
+
+  /**
+   * Finds the entities of a text without waiting for them. The work is done on a few threads of the
+   * pipeline; so is what depends on the future, unless it asks for another executor.
+   *
+   * @param text any string
+   * @return the entities, as {@link #extract} finds them, or its exceptions. Cancelling it, or
+   *     completing it otherwise, as {@link CompletableFuture#orTimeout} does, takes the text out of
+   *     the queue
+   * @throws NullPointerException if the text is null
+   * @throws java.util.concurrent.RejectedExecutionException if as many texts wait as the pipeline
+   *     was built to let wait
+   * @throws IllegalStateException if the pipeline is closed
+   */
+  public CompletableFuture<List<Entity>> extractAsync(String text) {
+    Objects.requireNonNull(text, "text");
+    EntityAssembler assembler = new EntityAssembler(text, settings.filter());
+    return engine.readLater(new Reading(0, text, null, settings, assembler), assembler::entities);
   }
 
   /**
@@ -71,7 +100,7 @@ public final class NerPipeline implements AutoCloseable {
    *     names its index
    * @throws IllegalStateException if the pipeline is closed
    */
-  public List<List<Entity>> extractAll(List<String> texts) {
+  public List<List<Entity>> extractAll(Collection<String> texts) {
     Objects.requireNonNull(texts, "texts");
     List<String> copy = new ArrayList<>(texts);
     List<EntityAssembler> assemblers = new ArrayList<>();
@@ -80,10 +109,63 @@ public final class NerPipeline implements AutoCloseable {
       String text = Objects.requireNonNull(copy.get(i), () -> "texts[" + index + "]");
       assemblers.add(new EntityAssembler(text, settings.filter()));
     }
-    run(
+    Stream<Reading> readings =
         IntStream.range(0, copy.size())
-            .mapToObj(i -> new Reading(i, copy.get(i), null, settings, assemblers.get(i))));
+            .mapToObj(i -> new Reading(i, copy.get(i), null, settings, assemblers.get(i)));
+    Extraction extraction = engine.read(readings.iterator());
+    gate.pass(
+        () -> {
+          while (extraction.next()) {}
+          return extraction;
+        });
     return assemblers.stream().map(EntityAssembler::entities).toList();
+  }
+
+  /**
+   * Finds the entities of texts that come one after another, as many as there are. Texts are asked
+   * for as results are: on the thread that asks for results, some thousand short texts ahead of
+   * them, which is all that is held in memory. They are run together, and on the pipeline's threads
+   * as well as the caller's.
+   *
+   * @param texts any strings; closed when the result is closed
+   * @return for each text, in the same order, its entities. Works when its elements are asked for;
+   *     then it throws what {@link #extractAll(Collection)} throws, and at a null text a
+   *     NullPointerException
+   * @throws NullPointerException if the stream is null
+   */
+  public Stream<List<Entity>> extractAll(Stream<String> texts) {
+    return extractAll(texts, text -> text, (text, entities) -> entities);
+  }
+
+  /**
+   * Finds the entities of texts that belong to something, such as a record that a text is a field
+   * of, as {@link #extractAll(Stream)} does.
+   *
+   * @param items what has a text; closed when the result is closed
+   * @param text gives the text of an item
+   * @param result makes an element of the result of an item and the entities of its text
+   * @param <T> what has a text
+   * @param <R> what comes of it
+   * @return for each item, in the same order, its result
+   * @throws NullPointerException if an argument is null
+   */
+  public <T, R> Stream<R> extractAll(
+      Stream<T> items,
+      Function<? super T, String> text,
+      BiFunction<? super T, ? super List<Entity>, ? extends R> result) {
+    Objects.requireNonNull(items, "items");
+    Objects.requireNonNull(text, "text");
+    Objects.requireNonNull(result, "result");
+    return TextStream.of(
+        items,
+        (item, number) -> {
+          String read = Objects.requireNonNull(text.apply(item), () -> "texts[" + number + "]");
+          EntityAssembler assembler = new EntityAssembler(read, settings.filter());
+          Reading reading = new Reading(number, read, null, settings, assembler);
+          return new TextStream.Asked<>(reading, () -> result.apply(item, assembler.entities()));
+        },
+        engine,
+        gate);
   }
 
   /**
@@ -98,6 +180,7 @@ public final class NerPipeline implements AutoCloseable {
    * @throws NullPointerException if the list or a word is null
    * @throws NerInferenceException if the tokenizer or the model fails
    * @throws NerInputException if the text is too long and the pipeline refuses such
+   * @throws NerInterruptedException if the thread is interrupted while other calls are served
    * @throws IllegalStateException if the pipeline is closed
    */
   public List<WordEntity> extractWords(List<String> words) {
@@ -109,15 +192,69 @@ public final class NerPipeline implements AutoCloseable {
     List<String> copy = List.copyOf(words);
     WordIndex index = WordIndex.of(copy);
     WordEntityAssembler assembler = new WordEntityAssembler(copy, settings.filter());
-    run(Stream.of(new Reading(0, index.text(), index, settings, assembler)));
+    read(new Reading(0, index.text(), index, settings, assembler));
     return assembler.entities();
   }
 
-  private void run(Stream<Reading> readings) {
+  /**
+   * Finds the entities of sentences that are cut into words, one after another, as {@link
+   * #extractAll(Stream)} does for texts.
+   *
+   * @param items what has words, such as a sentence of a file
+   * @param words gives the words of an item
+   * @param result makes an element of the result of an item and the entities of its words
+   * @param <T> what has words
+   * @param <R> what comes of it
+   * @return for each item, in the same order, its result, as {@link #extractWords} finds it
+   * @throws NullPointerException if an argument is null
+   */
+  public <T, R> Stream<R> extractAllWords(
+      Stream<T> items,
+      Function<? super T, List<String>> words,
+      BiFunction<? super T, ? super List<WordEntity>, ? extends R> result) {
+    Objects.requireNonNull(items, "items");
+    Objects.requireNonNull(words, "words");
+    Objects.requireNonNull(result, "result");
+    return TextStream.of(
+        items,
+        (item, number) -> {
+          List<String> copy = List.copyOf(words.apply(item));
+          WordIndex index = WordIndex.of(copy);
+          WordEntityAssembler assembler = new WordEntityAssembler(copy, settings.filter());
+          Reading reading = new Reading(number, index.text(), index, settings, assembler);
+          return new TextStream.Asked<>(reading, () -> result.apply(item, assembler.entities()));
+        },
+        engine,
+        gate);
+  }
+
+  /**
+   * Gives the model's answer for each token, entity or not: what entities are made of. Aggregation,
+   * decoder and filters do not count.
+   *
+   * @param text any string; an empty or blank one has no tokens
+   * @return the tokens in the order of the text, special tokens left out; unmodifiable
+   * @throws NullPointerException if the text is null
+   * @throws NerInferenceException if the tokenizer or the model fails
+   * @throws NerInputException if the text is too long and the pipeline refuses such
+   * @throws NerInterruptedException if the thread is interrupted while other calls are served
+   * @throws IllegalStateException if the pipeline is closed
+   */
+  public List<TokenLabel> tokens(String text) {
+    Objects.requireNonNull(text, "text");
+    List<TokenLabel> found = new ArrayList<>();
+    Assembler assembler =
+        (tokens, first, last, label, score) ->
+            found.add(TokenLabel.of(text, label, tokens.start(first), tokens.end(last), score));
+    read(new Reading(0, text, null, settings.ofTokens(), assembler));
+    return List.copyOf(found);
+  }
+
+  private void read(Reading reading) {
     gate.pass(
         () -> {
-          new Extraction(tokenizer, model, settings).run(readings.iterator());
-          return readings;
+          engine.read(reading);
+          return reading;
         });
   }
 
@@ -149,6 +286,7 @@ public final class NerPipeline implements AutoCloseable {
   public void close() {
     gate.close(
         () -> {
+          engine.close();
           try (tokenizer) {
             model.close();
           }

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,8 @@ public final class NerPipelineBuilder {
   private @Nullable Integer maxTokens;
   private @Nullable Integer stride;
   private int maxBatchTokens = 512;
+  private int maxWaiting = 1024;
+  private Consumer<Progress> listener = progress -> {};
 
   NerPipelineBuilder(Tokenizer tokenizer, Model model) {
     this.tokenizer = Objects.requireNonNull(tokenizer, "tokenizer");
@@ -180,6 +183,34 @@ public final class NerPipelineBuilder {
   }
 
   /**
+   * Bounds how many texts of single calls wait for their turn. When there are more, {@link
+   * NerPipeline#extract} waits for room, and {@link NerPipeline#extractAsync} refuses. Default:
+   * 1024.
+   *
+   * @param maxWaiting number of texts at most
+   * @return this builder
+   * @throws IllegalArgumentException if the number is not positive
+   */
+  public NerPipelineBuilder maxWaiting(int maxWaiting) {
+    this.maxWaiting = checkPositive("maxWaiting", maxWaiting);
+    return this;
+  }
+
+  /**
+   * Sets who is told what the pipeline does: of each batch when it was run, and of each text when
+   * it was read to its end. Default: nobody.
+   *
+   * @param listener takes what was done since it was told last; called by several threads at once,
+   *     which it should not hold up. What it throws goes to the thread's handler of uncaught
+   *     exceptions
+   * @return this builder
+   */
+  public NerPipelineBuilder listener(Consumer<Progress> listener) {
+    this.listener = Objects.requireNonNull(listener, "listener");
+    return this;
+  }
+
+  /**
    * Makes the pipeline, which owns the tokenizer and the model from now on. If this method throws,
    * they stay the caller's.
    *
@@ -203,13 +234,15 @@ public final class NerPipelineBuilder {
         new Settings(
             labels,
             aggregation,
-            aggregation == Aggregation.NONE ? new RawLabels(labels) : reader.apply(labels),
+            aggregation == Aggregation.NONE ? RawLabels.ofEntities(labels) : reader.apply(labels),
             filter(labels),
             frame,
             capacity,
             checkedStride(capacity),
             longText,
-            maxBatchTokens);
+            maxBatchTokens,
+            maxWaiting,
+            listener);
     return new NerPipeline(tokenizer, model, settings);
   }
 

@@ -7,13 +7,23 @@ import io.ner4j.decode.TokenSpan;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Every position that is not outside is a span by itself, called by its label. */
+/** Every position is a span by itself, called by its label; those outside only if wanted. */
 final class RawLabels implements BioDecoder {
 
   private final LabelSet labels;
+  private final boolean outsideToo;
 
-  RawLabels(LabelSet labels) {
+  private RawLabels(LabelSet labels, boolean outsideToo) {
     this.labels = labels;
+    this.outsideToo = outsideToo;
+  }
+
+  static RawLabels ofEntities(LabelSet labels) {
+    return new RawLabels(labels, false);
+  }
+
+  static RawLabels ofAll(LabelSet labels) {
+    return new RawLabels(labels, true);
   }
 
   @Override
@@ -21,7 +31,7 @@ final class RawLabels implements BioDecoder {
     List<TokenSpan> spans = new ArrayList<>();
     for (int position = 0; position < scores.size(); position++) {
       int best = scores.best(position);
-      if (!labels.outside(best)) {
+      if (outsideToo || !labels.outside(best)) {
         String label = labels.labels().get(best);
         spans.add(new TokenSpan(label, position, position + 1, scores.score(position, best)));
       }

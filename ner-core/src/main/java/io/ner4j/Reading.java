@@ -2,13 +2,16 @@ package io.ner4j;
 
 import io.ner4j.decode.TokenSpan;
 import io.ner4j.spi.Encoding;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One text on its way through the pipeline: handed out in segments, cut into windows, and read off
- * as the windows' scores come back, in their order. For one thread.
+ * as the windows' scores come back, in their order. Its tokens may be added by one thread while
+ * another finds entities.
  */
 final class Reading {
 
@@ -18,7 +21,7 @@ final class Reading {
   /** Tokens behind such a piece that are decoded with it and again: what follows may change it. */
   private static final int LOOK_AHEAD = 1 << 8;
 
-  private final int index;
+  private final long index;
   private final Settings settings;
   private final Segmenter segments;
   private final Tokens tokens;
@@ -26,14 +29,20 @@ final class Reading {
   private final Stitcher stitcher;
   private final Assembler assembler;
 
+  /** Windows whose scores are not back, in their order. */
+  private final Deque<Window> pending = new ArrayDeque<>();
+
   /** No token will be added any more. */
   private boolean finished;
 
   /** Number after the last token whose entities were found. */
   private int decoded;
 
+  /** All entities were found. */
+  private boolean done;
+
   Reading(
-      int index,
+      long index,
       String text,
       @Nullable WordIndex callersWords,
       Settings settings,
@@ -46,14 +55,19 @@ final class Reading {
     this.stitcher = new Stitcher(settings.labels());
     this.assembler = assembler;
     this.finished = Characters.isBlank(text);
+    this.done = finished;
   }
 
   /** Position of the text in the call. */
-  int index() {
+  long index() {
     return index;
   }
 
-  boolean hasSegment() {
+  synchronized boolean isDone() {
+    return done;
+  }
+
+  synchronized boolean hasSegment() {
     return !finished && !segments.done();
   }
 
@@ -67,7 +81,7 @@ final class Reading {
   }
 
   /** Takes the tokens of a segment and returns the windows that they complete. */
-  List<Window> add(Encoding encoding, int offset, String segment) {
+  synchronized List<Window> add(Encoding encoding, int offset, String segment) {
     if (finished) {
       return List.of();
     }
@@ -86,27 +100,31 @@ final class Reading {
       int[] ids = settings.frame().around(tokens.ids(range.from(), range.to()));
       windows.add(new Window(this, range, ids));
     }
-    return truncate ? windows.subList(0, 1) : windows;
+    List<Window> wanted = truncate ? windows.subList(0, 1) : windows;
+    pending.addAll(wanted);
+    return wanted;
   }
 
   /** Takes the logits of a window's tokens; windows come in the order of the text. */
-  void accept(Window window, float[] logits) {
+  synchronized void accept(Window window, float[] logits) {
     Softmax.apply(logits, settings.labels().size());
     stitcher.add(window, logits, tokens::startsWord);
+    pending.remove();
   }
 
   /** Finds the entities that windows to come cannot change. */
-  void decode() {
-    int known = finished ? stitcher.end() : planner.next();
-    int to = finished ? known : lastOutside(known - LOOK_AHEAD);
-    boolean enough = finished || to - decoded >= LEAST_DECODED;
+  synchronized void decode() {
+    done = finished && pending.isEmpty();
+    int known = known();
+    int to = done ? known : lastOutside(known - LOOK_AHEAD);
+    boolean enough = done || to - decoded >= LEAST_DECODED;
     if (to <= decoded || !enough) {
       return;
     }
     float[] rows = stitcher.rows(decoded, known);
     Words words = Words.of(tokens, decoded, known, rows, settings.aggregation());
     List<TokenSpan> spans = settings.decoder().decode(words.scores());
-    if (!finished) {
+    if (!done && settings.aggregation() != Aggregation.NONE) {
       to = lastOutside(words, spans, to);
     }
     for (TokenSpan span : spans) {
@@ -120,6 +138,14 @@ final class Reading {
       stitcher.dropBefore(to);
       tokens.dropBefore(to);
     }
+  }
+
+  /** Number after the last token whose scores windows to come will not change. */
+  private int known() {
+    if (!pending.isEmpty()) {
+      return pending.element().from();
+    }
+    return done ? stitcher.end() : planner.next();
   }
 
   /**

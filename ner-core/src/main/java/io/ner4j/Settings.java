@@ -2,6 +2,7 @@ package io.ner4j;
 
 import io.ner4j.decode.BioDecoder;
 import io.ner4j.decode.LabelSet;
+import java.util.function.Consumer;
 
 /**
  * What a pipeline was built with, checked.
@@ -15,6 +16,8 @@ import io.ner4j.decode.LabelSet;
  * @param stride tokens that neighbouring windows share
  * @param longText what becomes of a text longer than a window
  * @param maxBatchTokens a batch's longest window times its number of windows, at most
+ * @param maxWaiting texts of single calls that wait for their turn, at most
+ * @param listener is told what was done
  */
 record Settings(
     LabelSet labels,
@@ -25,4 +28,36 @@ record Settings(
     int capacity,
     int stride,
     LongText longText,
-    int maxBatchTokens) {}
+    int maxBatchTokens,
+    int maxWaiting,
+    Consumer<Progress> listener) {
+
+  /** The same for every token by itself, those outside of entities included. */
+  Settings ofTokens() {
+    return new Settings(
+        labels,
+        Aggregation.NONE,
+        RawLabels.ofAll(labels),
+        filter,
+        frame,
+        capacity,
+        stride,
+        longText,
+        maxBatchTokens,
+        maxWaiting,
+        listener);
+  }
+
+  /**
+   * Tells the listener. What it throws must not fail a text, and goes where an uncaught exception
+   * goes.
+   */
+  void report(Progress progress) {
+    try {
+      listener.accept(progress);
+    } catch (RuntimeException e) {
+      Thread thread = Thread.currentThread();
+      thread.getUncaughtExceptionHandler().uncaughtException(thread, e);
+    }
+  }
+}

@@ -23,9 +23,12 @@ class ExportedPackagesTest {
           "io.ner4j.NerException",
           "io.ner4j.NerInferenceException",
           "io.ner4j.NerInputException",
+          "io.ner4j.NerInterruptedException",
           "io.ner4j.NerModelException",
           "io.ner4j.NerPipeline",
           "io.ner4j.NerPipelineBuilder",
+          "io.ner4j.Progress",
+          "io.ner4j.TokenLabel",
           "io.ner4j.WordEntity",
           "io.ner4j.decode.BioDecoder",
           "io.ner4j.decode.LabelScores",
@@ -37,6 +40,8 @@ class ExportedPackagesTest {
           "io.ner4j.eval.Counts",
           "io.ner4j.eval.Evaluation",
           "io.ner4j.eval.Matching",
+          "io.ner4j.eval.Mistake",
+          "io.ner4j.eval.Mistake$Kind",
           "io.ner4j.eval.Scores",
           "io.ner4j.eval.TagReading",
           "io.ner4j.eval.TaggedSentence",
@@ -48,6 +53,7 @@ class ExportedPackagesTest {
           "io.ner4j.spi.Model",
           "io.ner4j.spi.Tokenizer",
           "io.ner4j.view.AnsiView",
+          "io.ner4j.view.EvaluationView",
           "io.ner4j.view.HtmlView");
 
   @Test

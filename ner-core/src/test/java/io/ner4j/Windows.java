@@ -24,7 +24,9 @@ final class Windows {
             8,
             2,
             LongText.WINDOWS,
-            64);
+            64,
+            8,
+            progress -> {});
     Assembler nobody = (tokens, first, last, type, score) -> {};
     Reading reading = new Reading(0, "some text", null, settings, nobody);
     return new Window(reading, new WindowPlanner.Range(from, to), new int[to - from]);

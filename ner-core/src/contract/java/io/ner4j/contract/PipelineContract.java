@@ -112,7 +112,7 @@ public abstract class PipelineContract {
       assertThatThrownBy(() -> pipeline.extract(null))
           .isInstanceOf(NullPointerException.class)
           .hasMessage("text");
-      assertThatThrownBy(() -> pipeline.extractAll(null))
+      assertThatThrownBy(() -> pipeline.extractAll((List<String>) null))
           .isInstanceOf(NullPointerException.class)
           .hasMessage("texts");
       assertThatThrownBy(() -> pipeline.extractAll(Arrays.asList("a", null)))

@@ -99,6 +99,46 @@ public final class Evaluation {
     return ConfusionTable.of(pairings(Matching.SPAN));
   }
 
+  /**
+   * Lists what is wrong, text by text and in the order of each text.
+   *
+   * @return the mistakes, unmodifiable
+   */
+  public List<Mistake> mistakes() {
+    return IntStream.range(0, gold.size())
+        .boxed()
+        .flatMap(i -> Mistake.of(i, gold.get(i), found.get(i)).stream())
+        .toList();
+  }
+
+  /**
+   * Gives the gold spans.
+   *
+   * @return the spans of each text, unmodifiable
+   */
+  public List<List<TypedSpan>> gold() {
+    return gold;
+  }
+
+  /**
+   * Gives the spans that were found.
+   *
+   * @return the spans of each text, unmodifiable
+   */
+  public List<List<TypedSpan>> found() {
+    return found;
+  }
+
+  /**
+   * Writes the counts and rates of every way of matching, and what was taken for what, as JSON. Its
+   * fields are those of {@code docs/evaluation.md}.
+   *
+   * @return an object, in ASCII but for the letters of types
+   */
+  public String json() {
+    return JsonReport.of(this);
+  }
+
   private List<Pairing> pairings(Matching matching) {
     return IntStream.range(0, gold.size())
         .mapToObj(i -> Pairing.of(gold.get(i), found.get(i), matching))

@@ -51,13 +51,13 @@ final class Pairing {
   }
 
   /** Gold entities without a found one. */
-  Iterable<TypedSpan> missed() {
-    return missed;
+  List<TypedSpan> missed() {
+    return List.copyOf(missed);
   }
 
   /** Found entities without a gold one. */
-  Iterable<TypedSpan> spurious() {
-    return spurious;
+  List<TypedSpan> spurious() {
+    return List.copyOf(spurious);
   }
 
   private void pairEqual(Function<TypedSpan, Object> key) {

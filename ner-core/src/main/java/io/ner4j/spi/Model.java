@@ -33,6 +33,16 @@ public interface Model extends AutoCloseable {
   Device device();
 
   /**
+   * Tells how many calls of {@link #run} at once make the most of the machine; a pipeline makes no
+   * more.
+   *
+   * @return the number of calls, at least 1
+   */
+  default int parallelism() {
+    return 1;
+  }
+
+  /**
    * Runs a batch.
    *
    * @param batch token ids, {@code [rows, columns]}

@@ -47,6 +47,9 @@ public final class HtmlView {
       @media (prefers-color-scheme:dark){body{background:#1b1b1f;color:#e8e8ea}}
       """;
 
+  /** What ends a page. */
+  static final String TAIL = "</main>\n</body>\n</html>\n";
+
   private final Palette palette;
   private final String title;
 
@@ -98,11 +101,19 @@ public final class HtmlView {
    *     text, or cut a surrogate pair; the message says which
    */
   public String page(String text, List<Entity> entities) {
-    StringBuilder html = new StringBuilder(PAGE);
-    html.append(HtmlText.of(title)).append(STYLE).append(stylesheet());
-    html.append("</style>\n</head>\n<body>\n<main>");
-    appendFragment(html, text, entities);
-    return html.append("</main>\n</body>\n</html>\n").toString();
+    StringBuilder html = new StringBuilder(head(""));
+    appendFragment(html, text, entities, true);
+    return html.append(TAIL).toString();
+  }
+
+  /** A page as far as its first element, with style rules besides those of the view. */
+  String head(String rules) {
+    return PAGE
+        + HtmlText.of(title)
+        + STYLE
+        + rules
+        + stylesheet()
+        + "</style>\n</head>\n<body>\n<main>";
   }
 
   /**
@@ -117,8 +128,13 @@ public final class HtmlView {
    */
   public String fragment(String text, List<Entity> entities) {
     StringBuilder html = new StringBuilder();
-    appendFragment(html, text, entities);
+    appendFragment(html, text, entities, true);
     return html.toString();
+  }
+
+  /** Appends a fragment whose entities come from people, and so have no score. */
+  void appendUnscored(StringBuilder html, String text, List<Entity> entities) {
+    appendFragment(html, text, entities, false);
   }
 
   /**
@@ -131,7 +147,8 @@ public final class HtmlView {
     return Stylesheet.of(palette);
   }
 
-  private void appendFragment(StringBuilder html, String text, List<Entity> entities) {
+  private void appendFragment(
+      StringBuilder html, String text, List<Entity> entities, boolean scored) {
     List<Entity> marks = Spans.check(text, entities);
     html.ensureCapacity(html.length() + text.length());
     html.append("<div class=\"ner4j\" dir=\"auto\">");
@@ -140,21 +157,21 @@ public final class HtmlView {
     for (Entity entity : marks) {
       HtmlText.append(html, text, done, entity.start());
       direction = Direction.after(direction, text, done, entity.end());
-      appendMark(html, entity, direction);
+      appendMark(html, entity, direction, scored);
       done = entity.end();
     }
     HtmlText.append(html, text, done, text.length());
     html.append("</div>");
   }
 
-  private void appendMark(StringBuilder html, Entity entity, Direction direction) {
+  private void appendMark(StringBuilder html, Entity entity, Direction direction, boolean scored) {
     String type = HtmlText.of(entity.type());
     html.append("<mark class=\"").append(palette.cssClass(entity.type()));
     if (direction != Direction.NONE) {
       html.append(' ').append(direction.cssClass());
     }
     html.append("\" data-type=\"").append(type).append("\" title=\"").append(type);
-    html.append(String.format(Locale.ROOT, " %.3f\">", entity.score()));
+    html.append(scored ? String.format(Locale.ROOT, " %.3f\">", entity.score()) : "\">");
     html.append(HtmlText.of(entity.text())).append("</mark>");
   }
 }

@@ -16,6 +16,7 @@ import io.ner4j.eval.TypedSpan;
 import io.ner4j.onnx.OnnxNer;
 import io.ner4j.spi.Encoding;
 import io.ner4j.view.AnsiView;
+import io.ner4j.view.EvaluationView;
 import io.ner4j.view.HtmlView;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -101,6 +102,14 @@ final class Samples {
     System.out.print(scores.report());
     System.out.print(evaluation.confusion().report());
     return scores;
+  }
+
+  static String report(Evaluation evaluation, List<String> texts) {
+    String page =
+        EvaluationView.standard()
+            .withTitle("test.conll")
+            .page(evaluation, texts, index -> "sentence " + (index + 1));
+    return page;
   }
 
   static double f1OfTags(Path file) throws IOException {

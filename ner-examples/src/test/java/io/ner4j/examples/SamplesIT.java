@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ner4j.Device;
 import io.ner4j.Entity;
 import io.ner4j.NerPipeline;
+import io.ner4j.eval.Evaluation;
+import io.ner4j.eval.TypedSpan;
 import io.ner4j.onnx.OnnxNer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -80,6 +82,9 @@ class SamplesIT {
     try (NerPipeline ner = OnnxNer.englishBuilder().device(Device.cpu()).load()) {
       assertThat(Samples.evaluate(ner, file).micro().f1()).isEqualTo(1);
     }
+    List<TypedSpan> bob = List.of(new TypedSpan("PER", 0, 3));
+    Evaluation evaluation = Evaluation.of(List.of(bob), List.of(List.of()));
+    assertThat(Samples.report(evaluation, List.of("Bob"))).contains("<h3>sentence 1</h3>");
     Files.writeString(file, "Angela B-PER B-PER\nMerkel I-PER I-PER\nOslo B-LOC I-LOC\n");
     assertThat(Samples.f1OfTags(file)).isEqualTo(2.0 / 3);
   }

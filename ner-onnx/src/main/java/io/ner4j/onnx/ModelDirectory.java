@@ -4,7 +4,12 @@ import io.ner4j.NerModelException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -14,9 +19,11 @@ final class ModelDirectory {
   private static final int MOST_LISTED = 20;
 
   private final Path directory;
+  private final String model;
 
-  private ModelDirectory(Path directory) {
+  private ModelDirectory(Path directory, String model) {
     this.directory = directory;
+    this.model = model;
   }
 
   /**
@@ -32,11 +39,43 @@ final class ModelDirectory {
                   directory.toAbsolutePath(),
                   Files.exists(directory) ? "that is a file" : "there is nothing"));
     }
-    return new ModelDirectory(directory);
+    return new ModelDirectory(directory, "model.onnx");
+  }
+
+  /** The same directory with another model file, relative to it. */
+  ModelDirectory withModel(String name) {
+    return new ModelDirectory(directory, name);
   }
 
   Path model() {
-    return require("model.onnx");
+    return require(model);
+  }
+
+  /**
+   * Lists the ONNX files here and in {@code onnx/}, relative to the directory, the largest first.
+   *
+   * @throws NerModelException if there is none
+   */
+  List<String> modelFiles() {
+    List<Path> found = new ArrayList<>();
+    for (Path folder : List.of(directory, directory.resolve("onnx"))) {
+      if (Files.isDirectory(folder)) {
+        try (Stream<Path> files = Files.list(folder)) {
+          files.filter(file -> file.toString().endsWith(".onnx")).forEach(found::add);
+        } catch (IOException e) {
+          throw new NerModelException("could not list " + folder + ": " + e, e);
+        }
+      }
+    }
+    if (found.isEmpty()) {
+      throw new NerModelException(
+          "expected a model file such as model.onnx or onnx/model.onnx in %s, but found only %s"
+              .formatted(directory.toAbsolutePath(), listing()));
+    }
+    return found.stream()
+        .sorted(Comparator.comparingLong((Path file) -> file.toFile().length()).reversed())
+        .map(file -> directory.relativize(file).toString().replace('\\', '/'))
+        .toList();
   }
 
   Path tokenizer() {
@@ -51,6 +90,23 @@ final class ModelDirectory {
   Optional<Path> tokenizerConfig() {
     Path file = directory.resolve("tokenizer_config.json");
     return Files.isRegularFile(file) ? Optional.of(file) : Optional.empty();
+  }
+
+  Path directory() {
+    return directory;
+  }
+
+  /** The size of each file in bytes, by its name. */
+  SortedMap<String, Long> sizes() {
+    SortedMap<String, Long> sizes = new TreeMap<>();
+    try (Stream<Path> files = Files.list(directory)) {
+      for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
+        sizes.put(String.valueOf(file.getFileName()), Files.size(file));
+      }
+      return sizes;
+    } catch (IOException e) {
+      throw new NerModelException("could not list " + directory + ": " + e, e);
+    }
   }
 
   private Path require(String name) {

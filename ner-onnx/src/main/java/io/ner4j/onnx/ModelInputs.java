@@ -45,9 +45,15 @@ final class ModelInputs {
   }
 
   /** An input that the model has. */
-  private record Input(Content content, boolean wide) {}
+  private record Input(Content content, boolean wide) {
+
+    int cellBytes() {
+      return wide ? Long.BYTES : Integer.BYTES;
+    }
+  }
 
   private final List<Input> inputs;
+  private final InputBuffers buffers = new InputBuffers();
 
   private ModelInputs(List<Input> inputs) {
     this.inputs = inputs;
@@ -86,10 +92,15 @@ final class ModelInputs {
 
   /** Copies a batch to native memory, which the caller frees. */
   Tensors tensors(Batch batch) throws OrtException {
-    Tensors tensors = new Tensors();
+    int cells = Math.multiplyExact(batch.rows(), batch.columns());
+    int bytes = 0;
+    for (Input input : inputs) {
+      bytes = Math.addExact(bytes, Math.multiplyExact(cells, input.cellBytes()));
+    }
+    Tensors tensors = new Tensors(buffers.take(bytes));
     try {
       for (Input input : inputs) {
-        tensors.byName.put(input.content.inputName, tensor(input, batch));
+        tensors.add(input, batch, cells);
       }
       return tensors;
     } catch (OrtException | RuntimeException e) {
@@ -98,34 +109,34 @@ final class ModelInputs {
     }
   }
 
-  private static OnnxTensor tensor(Input input, Batch batch) throws OrtException {
-    long[] shape = {batch.rows(), batch.columns()};
-    OrtEnvironment environment = OrtEnvironment.getEnvironment();
-    int cells = Math.multiplyExact(batch.rows(), batch.columns());
-    if (input.wide) {
-      LongBuffer values = direct(Math.multiplyExact(cells, Long.BYTES)).asLongBuffer();
-      for (int cell = 0; cell < cells; cell++) {
-        values.put(input.content.value(batch, cell / batch.columns(), cell % batch.columns()));
-      }
-      return OnnxTensor.createTensor(environment, values.flip(), shape);
-    }
-    IntBuffer values = direct(Math.multiplyExact(cells, Integer.BYTES)).asIntBuffer();
-    for (int cell = 0; cell < cells; cell++) {
-      values.put(input.content.value(batch, cell / batch.columns(), cell % batch.columns()));
-    }
-    return OnnxTensor.createTensor(environment, values.flip(), shape);
-  }
-
-  private static ByteBuffer direct(int bytes) {
-    return ByteBuffer.allocateDirect(bytes).order(ByteOrder.nativeOrder());
-  }
-
-  /** Tensors in native memory, freed when this is closed. */
-  static final class Tensors implements AutoCloseable {
+  /** Tensors in native memory, given back when this is closed. */
+  final class Tensors implements AutoCloseable {
 
     private final Map<String, OnnxTensor> byName = new HashMap<>();
+    private final ByteBuffer memory;
 
-    private Tensors() {}
+    private Tensors(ByteBuffer memory) {
+      this.memory = memory;
+    }
+
+    private void add(Input input, Batch batch, int cells) throws OrtException {
+      ByteBuffer part = memory.slice(memory.position(), cells * input.cellBytes());
+      part.order(ByteOrder.nativeOrder());
+      memory.position(memory.position() + part.capacity());
+      long[] shape = {batch.rows(), batch.columns()};
+      OrtEnvironment environment = OrtEnvironment.getEnvironment();
+      OnnxTensor tensor;
+      if (input.wide) {
+        LongBuffer values = part.asLongBuffer();
+        fill(input.content, batch, (cell, value) -> values.put(cell, value));
+        tensor = OnnxTensor.createTensor(environment, values, shape);
+      } else {
+        IntBuffer values = part.asIntBuffer();
+        fill(input.content, batch, (cell, value) -> values.put(cell, value));
+        tensor = OnnxTensor.createTensor(environment, values, shape);
+      }
+      byName.put(input.content.inputName, tensor);
+    }
 
     Map<String, OnnxTensor> byName() {
       return byName;
@@ -134,6 +145,20 @@ final class ModelInputs {
     @Override
     public void close() {
       byName.values().forEach(OnnxTensor::close);
+      buffers.give(memory);
+    }
+  }
+
+  private interface Cells {
+    void put(int cell, int value);
+  }
+
+  private static void fill(Content content, Batch batch, Cells cells) {
+    int cell = 0;
+    for (int row = 0; row < batch.rows(); row++) {
+      for (int column = 0; column < batch.columns(); column++) {
+        cells.put(cell++, content.value(batch, row, column));
+      }
     }
   }
 }

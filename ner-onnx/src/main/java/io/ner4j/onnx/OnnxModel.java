@@ -8,42 +8,40 @@ import ai.onnxruntime.TensorInfo;
 import io.ner4j.Device;
 import io.ner4j.NerInferenceException;
 import io.ner4j.NerModelException;
+import io.ner4j.decode.LabelSet;
 import io.ner4j.spi.Batch;
 import io.ner4j.spi.Logits;
 import io.ner4j.spi.Model;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
 
-/** A token classifier on ONNX Runtime. */
+/**
+ * A token classifier on ONNX Runtime.
+ *
+ * <p>On the CPU it has two sessions. A run that is alone gets the one with all threads, so that it
+ * is soon over. Runs at the same time get the other, with one thread each: they need not wait for
+ * each other's threads, and more gets done.
+ */
 final class OnnxModel implements Model {
 
   private static final String LOGITS = "logits";
 
-  private final OrtSession session;
+  private final SessionPair sessions;
   private final ModelInputs inputs;
   private final String output;
   private final List<String> labels;
   private final int maxTokens;
-  private final Device device;
 
-  /** ONNX Runtime's memory on a GPU grows when calls hop between threads at the same time. */
-  private final @Nullable Lock oneAtATime;
-
-  private OnnxModel(
-      OrtSession session, ModelInputs inputs, String output, ModelConfig config, Device device) {
-    this.session = session;
+  private OnnxModel(SessionPair sessions, ModelInputs inputs, String output, ModelConfig config) {
+    this.sessions = sessions;
     this.inputs = inputs;
     this.output = output;
     this.labels = config.labels();
     this.maxTokens = config.maxTokens();
-    this.device = device;
-    this.oneAtATime = device.isCuda() ? new ReentrantLock() : null;
   }
 
   /**
@@ -54,16 +52,15 @@ final class OnnxModel implements Model {
    */
   static OnnxModel load(ModelDirectory files, ModelConfig config, OnnxOptions options) {
     Path file = files.model();
-    Sessions.Opened opened = Sessions.open(file, options);
-    OrtSession session = opened.session();
+    SessionPair sessions = SessionPair.open(file, options);
     try {
-      ModelInputs inputs = ModelInputs.of(session.getInputInfo(), file);
-      NodeInfo output = output(session.getOutputInfo(), file);
-      OnnxModel model = new OnnxModel(session, inputs, output.getName(), config, opened.device());
+      ModelInputs inputs = ModelInputs.of(sessions.inputs(), file);
+      NodeInfo output = output(sessions.outputs(), file);
+      OnnxModel model = new OnnxModel(sessions, inputs, output.getName(), config);
       model.checkLabels(((TensorInfo) output.getInfo()).getShape()[2], file);
       return model;
     } catch (OrtException | RuntimeException e) {
-      Sessions.close(session, e);
+      sessions.close(e);
       throw e instanceof RuntimeException unchecked
           ? unchecked
           : new NerModelException("could not read " + file + ": " + e.getMessage(), e);
@@ -109,50 +106,80 @@ final class OnnxModel implements Model {
 
   @Override
   public Device device() {
-    return device;
+    return sessions.device();
+  }
+
+  @Override
+  public int parallelism() {
+    return sessions.parallelism();
+  }
+
+  ModelDescription describe(ModelDirectory files) {
+    try {
+      return new ModelDescription(
+          files.directory(),
+          files.sizes(),
+          tensors(sessions.inputs()),
+          tensors(sessions.outputs()),
+          LabelSet.of(labels),
+          maxTokens,
+          device());
+    } catch (OrtException e) {
+      throw new NerModelException("could not describe " + files + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static List<String> tensors(Map<String, NodeInfo> nodes) {
+    return nodes.values().stream().map(OnnxModel::tensor).toList();
+  }
+
+  private static String tensor(NodeInfo node) {
+    if (!(node.getInfo() instanceof TensorInfo info)) {
+      return node.getName() + " " + node.getInfo();
+    }
+    List<String> shape = new ArrayList<>();
+    String[] names = info.getDimensionNames();
+    for (int i = 0; i < names.length; i++) {
+      long size = info.getShape()[i];
+      shape.add(size >= 0 ? Long.toString(size) : names[i].isEmpty() ? "?" : names[i]);
+    }
+    String type = info.type.toString().toLowerCase(Locale.ROOT);
+    return "%s %s %s".formatted(node.getName(), type, shape);
   }
 
   @Override
   public Logits run(Batch batch) {
-    if (oneAtATime == null) {
-      return runNow(batch);
-    }
-    oneAtATime.lock();
-    try {
-      return runNow(batch);
-    } finally {
-      oneAtATime.unlock();
-    }
-  }
-
-  private Logits runNow(Batch batch) {
     try (ModelInputs.Tensors tensors = inputs.tensors(batch);
-        OrtSession.Result result = session.run(tensors.byName(), Set.of(output))) {
+        OrtSession.Result result = sessions.run(tensors.byName(), output)) {
       OnnxTensor logits = (OnnxTensor) result.get(0);
       long[] shape = logits.getInfo().getShape();
-      FloatBuffer buffer = logits.getFloatBuffer();
-      if (buffer == null) {
-        throw new NerInferenceException(
-            "expected logits of a floating-point type, but the model answers "
-                + logits.getInfo().type);
-      }
-      float[] values = new float[buffer.remaining()];
-      buffer.get(values);
-      return Logits.of(values, (int) shape[0], (int) shape[1], (int) shape[2]);
+      return Logits.of(values(logits), (int) shape[0], (int) shape[1], (int) shape[2]);
     } catch (OrtException e) {
       throw new NerInferenceException(
           "ONNX Runtime failed on %d sequences of up to %d tokens on %s: %s"
-              .formatted(batch.rows(), batch.columns(), device, e.getMessage()),
+              .formatted(batch.rows(), batch.columns(), device(), e.getMessage()),
           e);
     }
   }
 
+  /** The scores as fp32, whatever floating-point type they have. */
+  private static float[] values(OnnxTensor logits) {
+    FloatBuffer buffer = logits.getFloatBuffer();
+    if (buffer == null) {
+      throw new NerInferenceException(
+          "expected logits of a floating-point type, but the model answers "
+              + logits.getInfo().type);
+    }
+    if (buffer.hasArray() && buffer.array().length == buffer.remaining()) {
+      return buffer.array();
+    }
+    float[] values = new float[buffer.remaining()];
+    buffer.get(values);
+    return values;
+  }
+
   @Override
   public void close() {
-    try {
-      session.close();
-    } catch (OrtException e) {
-      throw new NerInferenceException("ONNX Runtime failed to close a session", e);
-    }
+    sessions.close();
   }
 }

@@ -60,4 +60,23 @@ public final class OnnxNer {
   public static OnnxNerBuilder englishBuilder() {
     return new OnnxNerBuilder(() -> BundledModel.english().directory(Cache.directory()));
   }
+
+  /**
+   * Starts measuring which options make the most of this machine.
+   *
+   * @param directory a model directory
+   * @return a tuner with the defaults
+   */
+  public static Tuner tuner(Path directory) {
+    return new Tuner(() -> directory);
+  }
+
+  /**
+   * Starts measuring which options make the most of this machine with the bundled English model.
+   *
+   * @return a tuner with the defaults
+   */
+  public static Tuner englishTuner() {
+    return new Tuner(() -> BundledModel.english().directory(Cache.directory()));
+  }
 }

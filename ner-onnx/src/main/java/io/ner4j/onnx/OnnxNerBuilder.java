@@ -21,8 +21,10 @@ public final class OnnxNerBuilder {
   private static final String WARM_UP_TEXT = "Angela Merkel met Tim Cook of Apple in Cupertino.";
 
   private final Supplier<Path> directory;
+  private @Nullable String modelFile;
   private Device device = Device.auto();
   private int intraOpThreads = Runtime.getRuntime().availableProcessors();
+  private @Nullable Integer parallelRuns;
   private long cudaMemoryLimit = Long.MAX_VALUE;
   private boolean warmUp;
   private @Nullable List<String> labels;
@@ -30,6 +32,17 @@ public final class OnnxNerBuilder {
 
   OnnxNerBuilder(Supplier<Path> directory) {
     this.directory = directory;
+  }
+
+  /**
+   * Chooses among the model files of the directory. Default: {@code model.onnx}.
+   *
+   * @param name the file, relative to the directory, such as {@code onnx/model_quantized.onnx}
+   * @return this builder
+   */
+  public OnnxNerBuilder modelFile(String name) {
+    this.modelFile = Objects.requireNonNull(name, "name");
+    return this;
   }
 
   /**
@@ -44,8 +57,8 @@ public final class OnnxNerBuilder {
   }
 
   /**
-   * Sets how many threads share the work of one run on the CPU. Default: the processors that the
-   * JVM may use.
+   * Sets how many threads share the work of a run that is alone on the CPU. Default: the processors
+   * that the JVM may use.
    *
    * @param intraOpThreads number of threads, the calling one included
    * @return this builder
@@ -56,6 +69,24 @@ public final class OnnxNerBuilder {
       throw new IllegalArgumentException("intraOpThreads must be >= 1, but is " + intraOpThreads);
     }
     this.intraOpThreads = intraOpThreads;
+    return this;
+  }
+
+  /**
+   * Sets how many batches run at the same time on the CPU, on one thread each, when many texts or
+   * callers wait. Default: {@link #intraOpThreads}, which makes the most of the processors; the
+   * model is then held in memory twice, unless either number is 1. Without effect on a GPU, which
+   * runs one batch at a time.
+   *
+   * @param parallelRuns number of batches
+   * @return this builder
+   * @throws IllegalArgumentException if the number is not positive
+   */
+  public OnnxNerBuilder parallelRuns(int parallelRuns) {
+    if (parallelRuns < 1) {
+      throw new IllegalArgumentException("parallelRuns must be >= 1, but is " + parallelRuns);
+    }
+    this.parallelRuns = parallelRuns;
     return this;
   }
 
@@ -120,9 +151,9 @@ public final class OnnxNerBuilder {
    * @throws IllegalArgumentException if an option of the pipeline does not fit the model
    */
   public NerPipeline load() {
-    ModelDirectory files = ModelDirectory.of(directory.get());
+    ModelDirectory files = files();
     ModelConfig config = ModelConfig.of(files, labels);
-    OnnxOptions onnx = new OnnxOptions(device, intraOpThreads, cudaMemoryLimit);
+    OnnxOptions onnx = onnx();
     Tokenizer tokenizer = HuggingFaceTokenizer.load(files, config);
     return closingOnFailure(
         tokenizer,
@@ -130,6 +161,34 @@ public final class OnnxNerBuilder {
           Model model = OnnxModel.load(files, config, onnx);
           return closingOnFailure(model, () -> pipeline(tokenizer, model));
         });
+  }
+
+  /**
+   * Loads the model, describes it and closes it again. The tokenizer is not loaded, and options of
+   * the pipeline do not count.
+   *
+   * @return what the model is
+   * @throws io.ner4j.NerModelException if a file is missing or cannot be used, the number of labels
+   *     is not that of the logits, the native libraries cannot be loaded, or CUDA was asked for and
+   *     does not work
+   * @throws IllegalArgumentException if no entity type can be read from the labels
+   */
+  public ModelDescription describe() {
+    ModelDirectory files = files();
+    ModelConfig config = ModelConfig.of(files, labels);
+    try (OnnxModel model = OnnxModel.load(files, config, onnx())) {
+      return model.describe(files);
+    }
+  }
+
+  private ModelDirectory files() {
+    ModelDirectory files = ModelDirectory.of(directory.get());
+    return modelFile == null ? files : files.withModel(modelFile);
+  }
+
+  private OnnxOptions onnx() {
+    int runs = parallelRuns == null ? intraOpThreads : parallelRuns;
+    return new OnnxOptions(device, intraOpThreads, runs, cudaMemoryLimit);
   }
 
   private NerPipeline pipeline(Tokenizer tokenizer, Model model) {

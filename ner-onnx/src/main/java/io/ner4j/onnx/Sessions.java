@@ -53,7 +53,12 @@ final class Sessions {
     }
   }
 
-  private static Opened openOnCpu(Path file, OnnxOptions options) {
+  /**
+   * Opens a session on the CPU.
+   *
+   * @throws NerModelException if the file is no model that ONNX Runtime can load
+   */
+  static Opened openOnCpu(Path file, OnnxOptions options) {
     OrtEnvironment environment = Environment.get();
     try (SessionOptions session = sessionOptions(options)) {
       return new Opened(environment.createSession(file.toString(), session), Device.cpu());
@@ -93,8 +98,9 @@ final class Sessions {
       session.setInterOpNumThreads(1);
       // Every shape of batch would leave a plan behind, and memory would grow with each new length.
       session.setMemoryPatternOptimization(false);
-      // Threads spin while a run goes on, and not after it.
-      session.addConfigEntry("session.force_spinning_stop", "1");
+      // Threads wait this long for the next operator before they sleep: enough within a run, little
+      // beside others who need the core, and nothing after the run.
+      session.addConfigEntry("session.intra_op.spin_duration_us", "30");
       return session;
     } catch (OrtException | RuntimeException e) {
       session.close();

@@ -8,15 +8,18 @@ import com.google.gson.JsonObject;
 import io.ner4j.Aggregation;
 import io.ner4j.Entity;
 import io.ner4j.NerPipeline;
+import io.ner4j.TokenLabel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -33,6 +36,8 @@ class ConformanceIT {
 
   private static final double SCORE_TOLERANCE = 1e-4;
   private static final Gson GSON = new Gson();
+  private static final List<String> LABELS =
+      List.of("O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC", "B-MISC", "I-MISC");
 
   private final Map<Aggregation, NerPipeline> pipelines = new EnumMap<>(Aggregation.class);
 
@@ -128,6 +133,47 @@ class ConformanceIT {
     assertThat(extract(deviation.text, deviation.strategy))
         .extracting(ConformanceIT::place)
         .isEqualTo(deviation.entities);
+  }
+
+  /** The labels and scores of a text's tokens, from the logits that PyTorch gave. */
+  private record Logits(
+      String text, List<Integer> tokens, boolean fits, @Nullable List<List<Double>> logits) {
+
+    String label(int token) {
+      return LABELS.get(row(token).indexOf(Collections.max(row(token))));
+    }
+
+    double score(int token) {
+      double best = Collections.max(row(token));
+      return 1 / row(token).stream().mapToDouble(logit -> Math.exp(logit - best)).sum();
+    }
+
+    private List<Double> row(int token) {
+      return Objects.requireNonNull(logits).get(token);
+    }
+  }
+
+  @Test
+  void tokensHaveTheLabelsOfTheLogits() {
+    NerPipeline pipeline = Objects.requireNonNull(pipelines.get(Aggregation.FIRST));
+    int compared = 0;
+    for (String line : TinyBert.lines("cases.jsonl")) {
+      Logits expected = GSON.fromJson(line, Logits.class);
+      if (expected.fits && expected.logits != null) {
+        List<TokenLabel> found = pipeline.tokens(expected.text);
+        assertThat(found).hasSize(expected.tokens.size() - 2);
+        for (int i = 0; i < found.size(); i++) {
+          TokenLabel token = found.get(i);
+          assertThat(token.text())
+              .isEqualTo(expected.text.substring(token.start(), token.end()))
+              .isNotBlank();
+          assertThat(token.label()).isEqualTo(expected.label(i + 1));
+          assertThat(token.score()).isCloseTo(expected.score(i + 1), within(SCORE_TOLERANCE));
+          compared++;
+        }
+      }
+    }
+    assertThat(compared).isGreaterThan(300);
   }
 
   @Test

@@ -182,6 +182,9 @@ class OnnxNerIT {
     assertThatThrownBy(() -> builder().intraOpThreads(0))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("intraOpThreads");
+    assertThatThrownBy(() -> builder().parallelRuns(0))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("parallelRuns must be >= 1, but is 0");
     assertThatThrownBy(() -> builder().cudaMemoryLimit(0))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("cudaMemoryLimit");

@@ -1,0 +1,82 @@
+package io.ner4j;
+
+import io.ner4j.spi.Batch;
+import io.ner4j.spi.Logits;
+import io.ner4j.spi.Model;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+
+/**
+ * Runs windows on the model: as many batches at once as it has use for, in the order in which they
+ * were asked for.
+ */
+final class Classifier {
+
+  private final Model model;
+  private final int padId;
+  private final Settings settings;
+  private final int lanes;
+  private final Semaphore free;
+
+  Classifier(Model model, int padId, Settings settings) {
+    this.model = model;
+    this.padId = padId;
+    this.settings = settings;
+    this.lanes = model.parallelism();
+    this.free = new Semaphore(lanes, true);
+  }
+
+  /** How many batches run at once at most. */
+  int lanes() {
+    return lanes;
+  }
+
+  /**
+   * Runs a batch when its turn comes.
+   *
+   * @return an answer for each of its windows
+   */
+  List<Answer> classify(List<Window> batch) {
+    List<Progress> runs = new ArrayList<>();
+    List<Answer> answers;
+    free.acquireUninterruptibly();
+    try {
+      answers = Failures.inHalves(batch, Window::reading, half -> run(half, runs), Answer::failed);
+    } finally {
+      free.release();
+    }
+    runs.forEach(settings::report);
+    return answers;
+  }
+
+  private List<Answer> run(List<Window> windows, List<Progress> runs) {
+    Batch batch = Batch.of(windows.stream().map(Window::ids).toList(), padId);
+    Logits logits = model.run(batch);
+    int labels = settings.labels().size();
+    if (logits.rows() != batch.rows()
+        || logits.columns() != batch.columns()
+        || logits.labels() != labels) {
+      throw new IllegalStateException(
+          "the model should answer logits of shape [%d, %d, %d], but answered [%d, %d, %d]"
+              .formatted(
+                  batch.rows(),
+                  batch.columns(),
+                  labels,
+                  logits.rows(),
+                  logits.columns(),
+                  logits.labels()));
+    }
+    List<Answer> answers = new ArrayList<>(windows.size());
+    long tokens = 0;
+    for (int row = 0; row < windows.size(); row++) {
+      Window window = windows.get(row);
+      tokens += window.length();
+      answers.add(
+          Answer.of(logits.copy(row, settings.frame().before(), window.to() - window.from())));
+    }
+    long padding = (long) batch.rows() * batch.columns() - tokens;
+    runs.add(new Progress(0, windows.size(), tokens, padding, 1));
+    return answers;
+  }
+}

@@ -1,0 +1,60 @@
+package io.ner4j;
+
+/**
+ * Counts of what a pipeline has done. Immutable and safe for use by many threads.
+ *
+ * @param texts texts read to their end
+ * @param windows runs of tokens that went through the model
+ * @param tokens tokens in these windows, special tokens included
+ * @param padding positions that were run beside them for nothing
+ * @param batches runs of the model
+ */
+public record Progress(long texts, long windows, long tokens, long padding, long batches) {
+
+  /** Nothing done yet. */
+  public static final Progress NONE = new Progress(0, 0, 0, 0, 0);
+
+  static final Progress ONE_TEXT = new Progress(1, 0, 0, 0, 0);
+
+  /**
+   * Makes counts.
+   *
+   * @param texts texts read to their end
+   * @param windows runs of tokens that went through the model
+   * @param tokens tokens in these windows, special tokens included
+   * @param padding positions that were run beside them for nothing
+   * @param batches runs of the model
+   * @throws IllegalArgumentException if a count is negative
+   */
+  public Progress {
+    if (texts < 0 || windows < 0 || tokens < 0 || padding < 0 || batches < 0) {
+      throw new IllegalArgumentException(
+          "counts must be >= 0, but are texts %d, windows %d, tokens %d, padding %d, batches %d"
+              .formatted(texts, windows, tokens, padding, batches));
+    }
+  }
+
+  /**
+   * Adds what was done besides.
+   *
+   * @param more other counts
+   * @return the sums
+   */
+  public Progress plus(Progress more) {
+    return new Progress(
+        texts + more.texts,
+        windows + more.windows,
+        tokens + more.tokens,
+        padding + more.padding,
+        batches + more.batches);
+  }
+
+  /**
+   * Tells how much of what was run was padding.
+   *
+   * @return the share of padding among all positions, 0 to 1; 0 if nothing was run
+   */
+  public double paddingShare() {
+    return padding == 0 ? 0 : (double) padding / (tokens + padding);
+  }
+}

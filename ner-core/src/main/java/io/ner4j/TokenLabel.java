@@ -1,0 +1,45 @@
+package io.ner4j;
+
+import java.util.Objects;
+
+/**
+ * A token of a text and the label that the model finds likeliest.
+ *
+ * <p>{@code start} and {@code end} count UTF-16 code units, as {@link String} does. Immutable.
+ *
+ * @param text the token as it stands in the text; empty for a token that stands for nothing there
+ * @param label the model's raw label, such as {@code B-PER} or {@code O}
+ * @param start offset of the first code unit, ≥ 0
+ * @param end offset after the last code unit, ≥ start
+ * @param score the label's probability, 0 to 1
+ */
+public record TokenLabel(String text, String label, int start, int end, double score) {
+
+  /**
+   * Checks that the offsets fit the text.
+   *
+   * @param text the token as it stands in the text; empty for a token that stands for nothing there
+   * @param label the model's raw label, such as {@code B-PER} or {@code O}
+   * @param start offset of the first code unit, ≥ 0
+   * @param end offset after the last code unit, ≥ start
+   * @param score the label's probability, 0 to 1
+   * @throws IllegalArgumentException if {@code end - start} is not the length of the text, or the
+   *     score lies outside 0 to 1
+   */
+  public TokenLabel {
+    Objects.requireNonNull(text, "text");
+    Objects.requireNonNull(label, "label");
+    if (start < 0 || end - start != text.length()) {
+      throw new IllegalArgumentException(
+          "a token needs 0 <= start <= end = start + text.length(), but start is %d, end %d, length %d"
+              .formatted(start, end, text.length()));
+    }
+    if (!(score >= 0 && score <= 1)) {
+      throw new IllegalArgumentException("a score must lie in 0 to 1, but is " + score);
+    }
+  }
+
+  static TokenLabel of(String whole, String label, int start, int end, double score) {
+    return new TokenLabel(whole.substring(start, end), label, start, end, score);
+  }
+}

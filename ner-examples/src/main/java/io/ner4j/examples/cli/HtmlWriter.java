@@ -1,0 +1,36 @@
+package io.ner4j.examples.cli;
+
+import io.ner4j.Entity;
+import io.ner4j.view.HtmlView;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.List;
+
+/** Writes texts one below the other on a page, which is never held whole. */
+final class HtmlWriter implements ItemWriter {
+
+  private final HtmlView view;
+  private final Writer out;
+  private final String tail;
+
+  HtmlWriter(HtmlView view, Writer out) throws IOException {
+    this.view = view;
+    this.out = out;
+    String page = view.page("", List.of());
+    String empty = view.fragment("", List.of());
+    int place = page.indexOf(empty);
+    this.tail = page.substring(place + empty.length());
+    out.write(page.substring(0, place));
+  }
+
+  @Override
+  public void write(Item item, List<Entity> entities) throws IOException {
+    out.write(view.fragment(item.text(), entities));
+    out.write('\n');
+  }
+
+  @Override
+  public void finish() throws IOException {
+    out.write(tail);
+  }
+}

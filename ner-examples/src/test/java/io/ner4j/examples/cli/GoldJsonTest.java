@@ -1,0 +1,80 @@
+package io.ner4j.examples.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.ner4j.eval.TypedSpan;
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class GoldJsonTest {
+
+  private static GoldText read(String line, boolean codePoints) throws IOException {
+    return new GoldJson("text", codePoints)
+        .read(new LineReader.Line(new Position("a.jsonl", 7, 0), line));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"entities\":[{\"text\":\"Bonn\",\"type\":\"LOC\",\"start\":3,\"end\":7,\"score\":0.5}]",
+        "\"entities\":[[3,7,\"LOC\"]]",
+        "\"label\":[[3,7,\"LOC\"]]",
+        "\"labels\":[[3,7,\"LOC\"]]",
+        "\"entities\":[{\"id\":9,\"label\":\"LOC\",\"start_offset\":3,\"end_offset\":7}],\"relations\":[]",
+        "\"spans\":[{\"start\":3,\"end\":7,\"label\":\"LOC\",\"token_start\":1}],\"tokens\":[{\"text\":\"😀\"}]",
+        "\"entities\":[{\"entity_group\":\"LOC\",\"start\":3,\"end\":7}],\"z\":{\"n\":[null,true,1.5]}"
+      })
+  void manyShapesAreOne(String fields) throws IOException {
+    GoldText text = read("{\"text\":\"😀 Bonn\"," + fields + "}", false);
+    assertThat(text.spans()).containsExactly(new TypedSpan("LOC", 3, 7));
+    assertThat(text.name()).isEqualTo("a.jsonl:7");
+    assertThat(text.inWords()).isFalse();
+  }
+
+  @Test
+  void offsetsMayCountCodePoints() throws IOException {
+    assertThat(read("{\"text\":\"😀 Bonn\",\"entities\":[[2,6,\"LOC\"]]}", true).spans())
+        .containsExactly(new TypedSpan("LOC", 3, 7));
+  }
+
+  @Test
+  void wordsAndTagsAreKept() throws IOException {
+    GoldText text =
+        read(
+            "{\"tokens\":[\"In\",\"New\",\"York\"],\"ner_tags\":[\"O\",\"B-LOC\",\"I-LOC\"]}",
+            false);
+    assertThat(text.words()).containsExactly("In", "New", "York");
+    assertThat(text.tags()).containsExactly("O", "B-LOC", "I-LOC");
+    assertThat(text.text()).isEqualTo("In New York");
+    assertThat(text.inText(List.of(new TypedSpan("LOC", 1, 3))))
+        .containsExactly(new TypedSpan("LOC", 3, 11));
+  }
+
+  @Test
+  void whatIsWrongIsSaid() {
+    assertRefused("{\"text\":\"Bonn\"}", "expected a list of entities in one of the fields");
+    assertRefused("{\"entities\":[]}", "expected a string in the field 'text'");
+    assertRefused("{\"text\":\"Bonn\",\"entities\":[[0,9,\"LOC\"]]}", "0 <= start < end <= 4");
+    assertRefused("{\"text\":\"Bonn\",\"entities\":[[0,\"LOC\"]]}", "but found [0, LOC]");
+    assertRefused("{\"text\":\"Bonn\",\"entities\":[null]}", "but found null");
+    assertRefused(
+        "{\"text\":\"😀 Bonn\",\"entities\":[{\"text\":\"Bonn\",\"start\":2,\"end\":6,\"type\":\"LOC\"}]}",
+        "expected 'Bonn' at 2 to 6, but the text has ' Bon' there; --offsets says");
+    assertRefused("{\"tokens\":[\"a\"],\"tags\":[\"O\",\"O\"]}", "1 words and 2 tags");
+    assertRefused("{\"tokens\":[\"a\"],\"ner_tags\":[0]}", "expected tags as strings, but found 0");
+    assertRefused("[]", "expected a JSON object, but found []");
+    assertRefused("{", "expected JSON, but at character");
+    assertRefused("{} {}", "there is more");
+  }
+
+  private static void assertRefused(String line, String message) {
+    assertThatThrownBy(() -> read(line, false))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageStartingWith("a.jsonl:7: ")
+        .hasMessageContaining(message);
+  }
+}

@@ -1,0 +1,51 @@
+package io.ner4j.onnx;
+
+import io.ner4j.Device;
+import io.ner4j.decode.LabelSet;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What a model directory holds, as it was found when the model was loaded.
+ *
+ * <p>Immutable.
+ *
+ * @param directory where the model is
+ * @param files size of each file in the directory in bytes, by its name
+ * @param inputs the model's inputs, each as name, type and shape, such as {@code input_ids int64
+ *     [batch, sequence]}
+ * @param outputs the model's outputs, in the same way
+ * @param labels the labels and how they are read
+ * @param maxTokens the longest sequence, special tokens included
+ * @param device where the model ran
+ */
+public record ModelDescription(
+    Path directory,
+    SortedMap<String, Long> files,
+    List<String> inputs,
+    List<String> outputs,
+    LabelSet labels,
+    int maxTokens,
+    Device device) {
+
+  /**
+   * Copies the collections.
+   *
+   * @param directory where the model is
+   * @param files size of each file in the directory in bytes, by its name
+   * @param inputs the model's inputs, each as name, type and shape, such as {@code input_ids int64
+   *     [batch, sequence]}
+   * @param outputs the model's outputs, in the same way
+   * @param labels the labels and how they are read
+   * @param maxTokens the longest sequence, special tokens included
+   * @param device where the model ran
+   */
+  public ModelDescription {
+    files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
+    inputs = List.copyOf(inputs);
+    outputs = List.copyOf(outputs);
+  }
+}

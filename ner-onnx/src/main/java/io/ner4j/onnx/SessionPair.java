@@ -1,0 +1,117 @@
+package io.ner4j.onnx;
+
+import ai.onnxruntime.NodeInfo;
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import io.ner4j.Device;
+import io.ner4j.NerInferenceException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The sessions of one model: one for a run that is alone, with all threads, so that it is soon
+ * over; and one for runs at the same time, with one thread each, so that none waits for another's
+ * threads and more gets done. On a GPU, or if runs never overlap, the first is all there is.
+ *
+ * <p>Safe for use by many threads.
+ */
+final class SessionPair {
+
+  /** After so many runs without another beside them, a run is alone. */
+  private static final int CALM = 8;
+
+  private final OrtSession alone;
+  private final @Nullable OrtSession together;
+  private final Device device;
+  private final int parallelism;
+  private final AtomicInteger running = new AtomicInteger();
+
+  /** Runs to go until a crowd counts as gone. */
+  private final AtomicInteger crowded = new AtomicInteger();
+
+  private SessionPair(Sessions.Opened alone, @Nullable OrtSession together, int parallelism) {
+    this.alone = alone.session();
+    this.device = alone.device();
+    this.together = together;
+    this.parallelism = parallelism;
+  }
+
+  /**
+   * Opens the sessions.
+   *
+   * @throws io.ner4j.NerModelException if they cannot be opened where they are wanted
+   */
+  static SessionPair open(Path file, OnnxOptions options) {
+    Sessions.Opened alone = Sessions.open(file, options);
+    // A GPU is entered by one thread at a time: its memory grows when calls hop between threads.
+    int parallelism = alone.device().isCuda() ? 1 : options.parallelRuns();
+    if (parallelism == 1 || options.intraOpThreads() == 1) {
+      return new SessionPair(alone, null, parallelism);
+    }
+    try {
+      Sessions.Opened together = Sessions.openOnCpu(file, options.withIntraOpThreads(1));
+      return new SessionPair(alone, together.session(), parallelism);
+    } catch (RuntimeException e) {
+      Sessions.close(alone.session(), e);
+      throw e;
+    }
+  }
+
+  Device device() {
+    return device;
+  }
+
+  /** How many runs at the same time are of use. */
+  int parallelism() {
+    return parallelism;
+  }
+
+  Map<String, NodeInfo> inputs() throws OrtException {
+    return alone.getInputInfo();
+  }
+
+  Map<String, NodeInfo> outputs() throws OrtException {
+    return alone.getOutputInfo();
+  }
+
+  /** Runs the model for one of its outputs. */
+  OrtSession.Result run(Map<String, OnnxTensor> inputs, String output) throws OrtException {
+    if (running.incrementAndGet() > 1) {
+      crowded.set(CALM);
+    }
+    try {
+      // Runs of a few callers do not overlap all the time, and are not alone for that.
+      boolean crowd = crowded.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
+      OrtSession session = crowd && together != null ? together : alone;
+      return session.run(inputs, Set.of(output));
+    } finally {
+      running.decrementAndGet();
+    }
+  }
+
+  /** Closes them because of a failure, which keeps what goes wrong with that. */
+  void close(Exception failure) {
+    Sessions.close(alone, failure);
+    if (together != null) {
+      Sessions.close(together, failure);
+    }
+  }
+
+  /**
+   * Closes them.
+   *
+   * @throws NerInferenceException if ONNX Runtime fails to
+   */
+  void close() {
+    NerInferenceException failure =
+        new NerInferenceException("ONNX Runtime failed to close a session");
+    close(failure);
+    if (failure.getSuppressed().length > 0) {
+      throw failure;
+    }
+  }
+}
