@@ -1,0 +1,52 @@
+"""Evens out the inputs of the products before they are quantised (SmoothQuant, Xiao et al. 2023): a channel with large values is divided by a factor,
+and the weights that meet it are multiplied by the same, so that one int8 scale fits the whole input. The function stays the same."""
+import copy
+
+import torch
+from torch import nn
+
+from network import tensors
+
+STRENGTH = 0.5
+
+
+class Eased(nn.Module):
+    """A linear layer whose input is divided by a factor per channel first."""
+
+    def __init__(self, linear, factor):
+        super().__init__()
+        self.linear = copy.deepcopy(linear)  # the trained network keeps its own
+        self.linear.weight.data *= factor
+        self.register_buffer("share", 1 / factor)
+
+    def forward(self, x):
+        return self.linear(x * self.share)
+
+
+def largest_inputs(lean, batches):
+    """The largest absolute input of each channel of each linear layer of the blocks, over the batches."""
+    largest, hooks = {}, []
+    for layer in lean.layers:
+        for name, linear in layer.named_children():
+            if isinstance(linear, nn.Linear):
+                def note(module, inputs, key=(layer, name)):
+                    x = inputs[0].detach().abs().flatten(0, -2).amax(0)
+                    largest[key] = torch.maximum(largest[key], x) if key in largest else x
+                hooks.append(linear.register_forward_pre_hook(note))
+    with torch.no_grad():
+        for batch in batches:
+            ids, mask, _, _ = tensors(batch)
+            lean(ids, mask, torch.zeros_like(ids))
+    for hook in hooks:
+        hook.remove()
+    return largest
+
+
+def ease(lean, batches, names):
+    for (layer, name), inputs in largest_inputs(lean, batches).items():
+        if name in names:
+            linear = getattr(layer, name)
+            weights = linear.weight.data.abs().amax(0)
+            factor = (inputs.clamp(min=1e-5) ** STRENGTH / weights.clamp(min=1e-5) ** (1 - STRENGTH)).clamp(min=1e-3)
+            factor = (factor / factor.median()).clamp(min=1.0)  # never enlarge a channel: the batches may have missed its large values
+            setattr(layer, name, Eased(linear, factor))

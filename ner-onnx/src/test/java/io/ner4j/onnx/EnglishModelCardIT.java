@@ -1,0 +1,82 @@
+package io.ner4j.onnx;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.ner4j.Device;
+import io.ner4j.NerPipeline;
+import io.ner4j.WordEntity;
+import io.ner4j.decode.TagScheme;
+import io.ner4j.eval.ConllReader;
+import io.ner4j.eval.Evaluation;
+import io.ner4j.eval.Matching;
+import io.ner4j.eval.TagReading;
+import io.ner4j.eval.TaggedSentence;
+import io.ner4j.eval.TypedSpan;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The shipped weights reach what the model card says of them, on the sample that it names. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class EnglishModelCardIT {
+
+  private final NerPipeline pipeline = OnnxNer.englishBuilder().device(Device.cpu()).load();
+
+  @AfterAll
+  void close() {
+    pipeline.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ewt, as it is, 76.4",
+    "ewt, lower, 76.7",
+    "ewt, upper, 74.5",
+    "btc, as it is, 63.8",
+  })
+  void reachesTheFiguresOfTheCard(String sample, String letters, double card) throws IOException {
+    List<List<String>> tags = new ArrayList<>();
+    List<List<TypedSpan>> found = new ArrayList<>();
+    for (TaggedSentence sentence : sample(sample)) {
+      List<String> words = sentence.words().stream().map(word -> recased(word, letters)).toList();
+      tags.add(sentence.tags());
+      found.add(annotatedTypes(pipeline.extractWords(words)));
+    }
+    List<List<TypedSpan>> gold = TagReading.lenient(TagScheme.IOB2).spans(tags);
+    double f1 = 100 * Evaluation.of(gold, found).scores(Matching.EXACT).micro().f1();
+    // Processors round int8 products in their own ways.
+    assertThat(f1).isCloseTo(card, within(0.5));
+  }
+
+  private static List<TaggedSentence> sample(String name) throws IOException {
+    String resource = "/english/" + name + "-sample.conll";
+    try (InputStream in = EnglishModelCardIT.class.getResourceAsStream(resource);
+        BufferedReader reader =
+            new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+      return ConllReader.of().read(reader);
+    }
+  }
+
+  private static String recased(String word, String letters) {
+    return switch (letters) {
+      case "lower" -> word.toLowerCase(Locale.ROOT);
+      case "upper" -> word.toUpperCase(Locale.ROOT);
+      default -> word;
+    };
+  }
+
+  /** The corpora of the sample do not annotate MISC. */
+  private static List<TypedSpan> annotatedTypes(List<WordEntity> entities) {
+    return entities.stream().filter(e -> !e.type().equals("MISC")).map(TypedSpan::of).toList();
+  }
+}
