@@ -4,7 +4,6 @@ import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.LockSupport;
@@ -55,15 +54,6 @@ final class Combiner {
     void onAnswer() {
       LockSupport.unpark(thread);
     }
-
-    void await() throws InterruptedException {
-      while (answer() == null) {
-        LockSupport.park(this);
-        if (Thread.interrupted()) {
-          throw new InterruptedException();
-        }
-      }
-    }
   }
 
   /** Room for one more to wait, if there is some; {@link #leaveRoom} gives it back. */
@@ -78,7 +68,7 @@ final class Combiner {
   /**
    * Runs a window, alone or with others, and waits for it.
    *
-   * @throws NerInterruptedException if the thread is interrupted while it waits
+   * @throws NerInterruptedException if the thread is interrupted while the window waits to be run
    */
   Answer classify(Window window) {
     Blocked own = new Blocked(window);
@@ -88,14 +78,30 @@ final class Combiner {
         run(List.of(own));
         leaveLane();
       }
-      own.await();
-      return Objects.requireNonNull(own.answer(), "answer");
-    } catch (InterruptedException e) {
-      withdraw(own);
-      throw interrupted(e);
+      return await(own);
     } finally {
       room.release();
     }
+  }
+
+  /** Waits for an answer. A window that is being run is run to its end, whoever is interrupted. */
+  private Answer await(Blocked own) {
+    boolean interrupted = false;
+    Answer answer = own.answer();
+    while (answer == null) {
+      LockSupport.park(own);
+      if (Thread.interrupted()) {
+        interrupted = true;
+        if (withdraw(own)) {
+          throw interrupted(new InterruptedException());
+        }
+      }
+      answer = own.answer();
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    return answer;
   }
 
   private void enterRoom() {

@@ -178,6 +178,37 @@ class CombinerTest {
   }
 
   @Test
+  void aCallThatIsBeingRunIsRunToItsEnd() throws Exception {
+    HeldModel model = new HeldModel(1);
+    try (NerPipeline pipeline = pipeline(model)) {
+      FutureTask<List<Entity>> first = call(pipeline, "Bob");
+      AtomicBoolean stillInterrupted = new AtomicBoolean();
+      FutureTask<List<Entity>> second =
+          new FutureTask<>(
+              () -> {
+                List<Entity> found = pipeline.extract("in Mali");
+                stillInterrupted.set(Thread.currentThread().isInterrupted());
+                return found;
+              });
+      Thread thread = new Thread(second);
+      thread.start();
+      eventually("the call waits", () -> thread.getState() == Thread.State.WAITING);
+      model.release(1);
+      eventually("a worker runs it", () -> model.begun.get() == 2);
+      thread.interrupt();
+      Thread closer = new Thread(pipeline::close);
+      closer.start();
+      eventually("closing waits", () -> closer.getState() == Thread.State.WAITING);
+      assertThat(model.closed).as("closed beside a run").isZero();
+      model.releaseAll();
+      assertThat(first.get(60, SECONDS)).hasSize(1);
+      assertThat(second.get(60, SECONDS)).hasSize(1);
+      assertThat(stillInterrupted).isTrue();
+      closer.join();
+    }
+  }
+
+  @Test
   void aCallThatNeedNotWaitIsNotInterrupted() {
     try (NerPipeline pipeline = pipeline(new FakeModel(64))) {
       Thread.currentThread().interrupt();
