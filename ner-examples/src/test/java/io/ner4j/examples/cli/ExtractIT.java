@@ -106,7 +106,7 @@ class ExtractIT {
 
   @Test
   void filesAreReadInTheirOrderAndByTheirNames() throws Exception {
-    cli.file("a.txt", "Bonn\nParis");
+    cli.file("a.txt", "In Bonn,\nnot in Paris.");
     cli.file(
         "b.jsonl",
         "{\"id\":7,\"text\":\"Tim Cook\"}\r\n\r\n{\"text\":\"nobody\",\"entities\":null}");
@@ -117,8 +117,8 @@ class ExtractIT {
     assertThat(outcome.lines().stream().map(line -> line.replaceAll("\t0\\.\\d{6}\t", "\t")))
         .containsExactly(
             "file\tline\tstart\tend\ttype\tscore\ttext",
-            "a.txt\t1\t0\t4\tLOC\tBonn",
-            "a.txt\t1\t5\t10\tLOC\tParis",
+            "a.txt\t1\t3\t7\tLOC\tBonn",
+            "a.txt\t1\t16\t21\tLOC\tParis",
             "b.jsonl\t1\t0\t8\tPER\tTim Cook",
             "-\t1\t3\t9\tLOC\tBerlin",
             "c.conll\t1\t0\t4\tLOC\tOslo",
