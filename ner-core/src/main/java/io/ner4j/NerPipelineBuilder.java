@@ -5,9 +5,7 @@ import io.ner4j.decode.LabelSet;
 import io.ner4j.decode.TagScheme;
 import io.ner4j.spi.Model;
 import io.ner4j.spi.Tokenizer;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -27,10 +25,7 @@ public final class NerPipelineBuilder {
   private Aggregation aggregation = Aggregation.FIRST;
   private @Nullable TagScheme scheme;
   private @Nullable Function<LabelSet, BioDecoder> decoder;
-  private double minScore;
-  private final Map<String, Double> minScores = new HashMap<>();
-  private @Nullable List<String> included;
-  private List<String> excluded = List.of();
+  private final WantedTypes types = new WantedTypes();
   private LongText longText = LongText.WINDOWS;
   private @Nullable Integer maxTokens;
   private @Nullable Integer stride;
@@ -84,7 +79,7 @@ public final class NerPipelineBuilder {
    * @throws IllegalArgumentException if the score lies outside 0 to 1
    */
   public NerPipelineBuilder minScore(double minScore) {
-    this.minScore = checkScore(minScore);
+    types.minScore(minScore);
     return this;
   }
 
@@ -98,7 +93,7 @@ public final class NerPipelineBuilder {
    * @throws IllegalArgumentException if the score lies outside 0 to 1
    */
   public NerPipelineBuilder minScore(String type, double minScore) {
-    minScores.put(Objects.requireNonNull(type, "type"), checkScore(minScore));
+    types.minScore(Objects.requireNonNull(type, "type"), minScore);
     return this;
   }
 
@@ -110,10 +105,7 @@ public final class NerPipelineBuilder {
    * @throws IllegalArgumentException if there is no type
    */
   public NerPipelineBuilder includeTypes(String... types) {
-    if (types.length == 0) {
-      throw new IllegalArgumentException("includeTypes needs at least one type, but got none");
-    }
-    included = List.of(types);
+    this.types.include(List.of(types));
     return this;
   }
 
@@ -124,7 +116,7 @@ public final class NerPipelineBuilder {
    * @return this builder
    */
   public NerPipelineBuilder excludeTypes(String... types) {
-    excluded = List.of(types);
+    this.types.exclude(List.of(types));
     return this;
   }
 
@@ -235,7 +227,7 @@ public final class NerPipelineBuilder {
             labels,
             aggregation,
             aggregation == Aggregation.NONE ? RawLabels.ofEntities(labels) : reader.apply(labels),
-            filter(labels),
+            types.filter(labels, aggregation == Aggregation.NONE),
             frame,
             capacity,
             checkedStride(capacity),
@@ -272,48 +264,6 @@ public final class NerPipelineBuilder {
               .formatted(capacity - 1, capacity, stride));
     }
     return stride;
-  }
-
-  private Filter filter(LabelSet labels) {
-    checkTypes(labels, minScores.keySet());
-    checkTypes(labels, excluded);
-    if (included != null) {
-      checkTypes(labels, included);
-    }
-    Map<String, Double> scores = new HashMap<>();
-    for (int label = 0; label < labels.size(); label++) {
-      if (labels.outside(label)) {
-        continue;
-      }
-      String type = labels.type(label);
-      boolean wanted = (included == null || included.contains(type)) && !excluded.contains(type);
-      double least = wanted ? minScores.getOrDefault(type, minScore) : Filter.NEVER;
-      // Under NONE an entity is called by its label, so what is said of a type holds for its
-      // labels.
-      scores.put(aggregation == Aggregation.NONE ? labels.labels().get(label) : type, least);
-    }
-    boolean filtered = included != null || !excluded.isEmpty();
-    if (filtered && scores.values().stream().allMatch(least -> least == Filter.NEVER)) {
-      throw new IllegalArgumentException(
-          "includeTypes and excludeTypes leave none of the types " + labels.types());
-    }
-    return new Filter(scores, included == null ? minScore : Filter.NEVER);
-  }
-
-  private static void checkTypes(LabelSet labels, Iterable<String> types) {
-    for (String type : types) {
-      if (!labels.types().contains(type)) {
-        throw new IllegalArgumentException(
-            "the model has the types " + labels.types() + ", but not '" + type + "'");
-      }
-    }
-  }
-
-  private static double checkScore(double score) {
-    if (!(score >= 0 && score <= 1)) {
-      throw new IllegalArgumentException("minScore must be 0 to 1, but is " + score);
-    }
-    return score;
   }
 
   private static int checkPositive(String name, int value) {
