@@ -1,7 +1,7 @@
 """Makes an fp32 model of the bundled one's size, to measure speed with, which does not depend on the weights: they are random.
 
-    pip install -r requirements.txt
-    python fp32_model.py ../ner-model-en/src/main/resources/io/ner4j/model/en /tmp/fp32
+    pip install -r ner-benchmarks/python/requirements.txt
+    python ner-benchmarks/python/fp32_model.py ner-model-en/src/main/resources/io/ner4j/model/en ner-benchmarks/target/fp32
 
 The target is both a directory that ner4j loads (model.onnx) and one that transformers loads (model.safetensors).
 """
