@@ -70,7 +70,10 @@ final class CacheLock implements AutoCloseable {
   /** Closing the file lets go of the lock. */
   @Override
   public void close() throws IOException {
-    try (channel) {
+    // In this order: the next thread must find the file unlocked.
+    try {
+      channel.close();
+    } finally {
       threads.unlock();
     }
   }

@@ -83,8 +83,8 @@ final class Download {
         partial.clear();
         throw new TransientException("the server has no bytes from " + from + " on");
       }
-      Refusal.check(answer, file.name(), client.hasToken());
       agree(answer);
+      Refusal.check(answer, file.name(), client.hasToken());
       if (!continues(answer, from)) {
         partial.clear();
       }

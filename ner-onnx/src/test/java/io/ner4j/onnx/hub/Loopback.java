@@ -93,6 +93,7 @@ final class Loopback implements AutoCloseable {
 
   private void serve(Socket connection) {
     try (connection) {
+      connection.setTcpNoDelay(true);
       BufferedReader in =
           new BufferedReader(
               new InputStreamReader(connection.getInputStream(), StandardCharsets.ISO_8859_1));
