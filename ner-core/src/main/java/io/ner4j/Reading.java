@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +42,9 @@ final class Reading {
   /** All entities were found. */
   private boolean done;
 
+  /** Nobody wants its entities any more. */
+  private volatile boolean cancelled;
+
   Reading(
       long index,
       String text,
@@ -65,6 +69,21 @@ final class Reading {
 
   synchronized boolean isDone() {
     return done;
+  }
+
+  void cancel() {
+    cancelled = true;
+  }
+
+  /**
+   * Ends the work on a text that was cancelled.
+   *
+   * @throws CancellationException if it was
+   */
+  void refuseIfCancelled() {
+    if (cancelled) {
+      throw new CancellationException("nobody waits for this text any more");
+    }
   }
 
   synchronized boolean hasSegment() {
