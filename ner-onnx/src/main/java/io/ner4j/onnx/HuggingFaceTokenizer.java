@@ -6,9 +6,6 @@ import ai.djl.huggingface.tokenizers.jni.TokenizersLibrary;
 import io.ner4j.NerModelException;
 import io.ner4j.spi.Encoding;
 import io.ner4j.spi.Tokenizer;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -32,21 +29,21 @@ final class HuggingFaceTokenizer implements Tokenizer {
   }
 
   /**
-   * Loads tokenizer.json.
+   * Loads tokenizer.json, or BERT's vocab.txt.
    *
    * @throws NerModelException if it cannot be read, or the native library cannot be loaded
    */
   static HuggingFaceTokenizer load(ModelDirectory files, ModelConfig config) {
-    Path file = files.tokenizer();
-    SpecialTokens specialTokens = SpecialTokens.of(file, config);
+    TokenizerJson tokenizer = TokenizerJson.of(files);
+    SpecialTokens specialTokens = SpecialTokens.of(tokenizer, config);
     loadLibrary();
     long handle;
     try {
-      handle = LIBRARY.createTokenizerFromString(Files.readString(file));
-    } catch (IOException | RuntimeException e) {
+      handle = LIBRARY.createTokenizerFromString(tokenizer.text());
+    } catch (RuntimeException e) {
       throw new NerModelException(
           "expected a tokenizer of Hugging Face's format in %s, but could not load it: %s"
-              .formatted(file, e.getMessage()),
+              .formatted(tokenizer.file(), e.getMessage()),
           e);
     }
     // The file may ask for both; windows are cut and batches filled elsewhere.
@@ -109,9 +106,22 @@ final class HuggingFaceTokenizer implements Tokenizer {
       // A token that is part of no word, which the library marks by -1, is one by itself.
       word += words[i] < 0 || words[i] != lastId ? 1 : 0;
       lastId = words[i];
-      builder.token((int) ids[i], offsets.at(span.getStart()), offsets.at(span.getEnd()), word);
+      int start = offsets.at(span.getStart());
+      int end = offsets.at(span.getEnd());
+      // Byte-level and SentencePiece tokens hold the blank before a word, and some nothing else.
+      while (start < end && isWhiteSpace(text.charAt(start))) {
+        start++;
+      }
+      while (start < end && isWhiteSpace(text.charAt(end - 1))) {
+        end--;
+      }
+      builder.token((int) ids[i], start, end, word);
     }
     return builder.build();
+  }
+
+  private static boolean isWhiteSpace(char c) {
+    return Character.isWhitespace(c) || Character.isSpaceChar(c);
   }
 
   @Override

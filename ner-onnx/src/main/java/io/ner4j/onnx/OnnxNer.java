@@ -60,8 +60,7 @@ public final class OnnxNer {
    * @return a builder with the defaults
    */
   public static OnnxNerBuilder hub(HubModel model) {
-    return new OnnxNerBuilder(
-        modelFile -> model.fetch(names -> ModelFiles.needed(names, modelFile)));
+    return new OnnxNerBuilder(choice -> model.fetch(names -> ModelFiles.needed(names, choice)));
   }
 
   /**
