@@ -3,16 +3,16 @@
     pip install -r requirements.txt
     python families.py
 
-Every directory is a model with random weights (seeded, labels evened out so that all of them occur), laid out as it comes from
+Every directory is a model with random weights (labels evened out so that all of them occur), laid out as it comes from
 the hub, with goldens.jsonl beside it: one text a line with, for each strategy, rows of label, score, start and end (UTF-16) as
 pipeline("token-classification") answers them. transformers guesses words where the tokenizer's model is not WordPiece; where that
 differs from the tokenizer's own words, "words" holds what the same pipeline answers with those. vocabularies/ has one vocab.txt
 with several tokenizer_config.json and the ids that transformers' BertTokenizer gives.
 """
 
-import base64
 import json
 import pathlib
+import random
 import shutil
 import tempfile
 
@@ -203,6 +203,15 @@ def export(model, names, file, dtype=torch.int64):
     onnx.save(with_short_names(onnx.load(file)), file)
 
 
+def nodes(graph):
+    """The nodes of a graph and of those inside them."""
+    for node in graph.node:
+        yield node
+        for attribute in node.attribute:
+            if attribute.HasField("g"):
+                yield from nodes(attribute.g)
+
+
 def with_short_names(model):
     """Names are a third of so small a file."""
     kept = {node.name for node in (*model.graph.input, *model.graph.output)}
@@ -213,10 +222,13 @@ def with_short_names(model):
             if name and name not in kept:
                 names[i] = short.setdefault(name, f"t{len(short)}")
 
-    for node in model.graph.node:
+    for node in nodes(model.graph):
         node.name = ""
         rename(node.input)
         rename(node.output)
+    for graph in (a.g for node in nodes(model.graph) for a in node.attribute if a.HasField("g")):
+        for value in graph.output:
+            value.name = short[value.name]
     for tensor in model.graph.initializer:
         tensor.name = short.setdefault(tensor.name, f"t{len(short)}")
     del model.graph.value_info[:]
@@ -481,7 +493,12 @@ def vocabularies():
     folder = OUT / "vocabularies"
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "vocab.txt").write_text("".join(token + "\n" for token in tokens), encoding="utf-8")
-    lines = [{"text": text} for text in TEXTS + sorted(set("".join(TEXTS)))]
+    letters = sorted(set("".join(TEXTS)))
+    dice = random.Random(20)
+    mixed = ["".join(dice.choices(letters + [" "] * 60, k=dice.randint(3, 30))) for _ in range(150)]
+    words = [" ".join(dice.choices(" ".join(TEXTS).split(), k=5)).swapcase() for _ in range(50)]
+    long_words = ["x" * 100, "x" * 101, "\u00e9" * 100, "e\u0301" * 51, "\u5317" * 101]
+    lines = [{"text": text} for text in TEXTS + letters + mixed + words + long_words]
     for name, options in VOCABULARIES.items():
         (folder / f"{name}.json").write_text(json.dumps(options, indent=2) + "\n")
         with tempfile.TemporaryDirectory() as model:

@@ -12,11 +12,7 @@ import io.ner4j.Device;
  * @param exactInt8 whether int8 models run without saturation on x86-64 processors that lack VNNI
  */
 record OnnxOptions(
-    Device device,
-    int intraOpThreads,
-    int parallelRuns,
-    long cudaMemoryLimit,
-    boolean exactInt8) {
+    Device device, int intraOpThreads, int parallelRuns, long cudaMemoryLimit, boolean exactInt8) {
 
   OnnxOptions withIntraOpThreads(int threads) {
     return new OnnxOptions(device, threads, parallelRuns, cudaMemoryLimit, exactInt8);

@@ -20,7 +20,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which file of a directory is the model, which formats it may have, and what is said of others. */
+/**
+ * Which file of a directory is the model, which formats it may have, and what is said of others.
+ */
 class ModelLayoutIT {
 
   private static final List<Golden> GOLDENS = Families.goldens("bert");
@@ -169,7 +171,8 @@ class ModelLayoutIT {
   void weightsMayLieBesideTheModelAndAreNamedIfTheyDoNot() throws IOException {
     Path electra = Families.copy("electra", temporary.resolve("electra"));
     try (NerPipeline pipeline = Families.builder(electra).load()) {
-      assertThat(pipeline.extract("Angela Merkel met Tim Cook of Apple in Cupertino.")).isNotEmpty();
+      assertThat(pipeline.extract("Angela Merkel met Tim Cook of Apple in Cupertino."))
+          .isNotEmpty();
     }
     Files.delete(electra.resolve("model.onnx_data"));
     checkRefused(Families.builder(electra), electra.resolve("model.onnx_data").toString());
@@ -200,17 +203,19 @@ class ModelLayoutIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"bert", "distilbert", "roberta", "xlm-roberta", "deberta-v2", "albert"})
+  @ValueSource(strings = {"bert", "distilbert", "roberta", "xlm-roberta", "deberta", "albert"})
   void whatTheGraphDeclaresIsWhatItIsFed(String family) {
     ModelDescription description = Families.builder(Families.directory(family)).describe();
     int inputs = List.of("bert", "albert").contains(family) ? 3 : 2;
     assertThat(description.inputs()).hasSize(inputs);
-    assertThat(description.maxTokens()).as("positions, less those that are never used").isEqualTo(160);
+    assertThat(description.maxTokens())
+        .as("positions, less those that are never used")
+        .isEqualTo(160);
     assertThat(description.files()).containsKey("config.json");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"bert", "distilbert", "roberta", "xlm-roberta", "deberta-v2", "albert"})
+  @ValueSource(strings = {"bert", "distilbert", "roberta", "xlm-roberta", "deberta", "albert"})
   void aLongTextFillsWholeWindows(String family) {
     String text = "Angela Merkel met Tim Cook of Apple in Cupertino. ".repeat(40);
     try (NerPipeline pipeline =
