@@ -3,11 +3,10 @@ package io.ner4j.onnx;
 import ai.djl.huggingface.tokenizers.jni.CharSpan;
 import ai.djl.huggingface.tokenizers.jni.LibUtils;
 import ai.djl.huggingface.tokenizers.jni.TokenizersLibrary;
+import io.ner4j.NerInferenceException;
 import io.ner4j.NerModelException;
 import io.ner4j.spi.Encoding;
 import io.ner4j.spi.Tokenizer;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,21 +37,35 @@ final class HuggingFaceTokenizer implements Tokenizer {
    */
   static HuggingFaceTokenizer load(ModelDirectory files, ModelConfig config) {
     Path file = files.tokenizer();
+    String json = BoundedJson.text(file, TokenizerJson.MOST_BYTES);
+    int highestId = TokenizerJson.check(json, file.toString());
     SpecialTokens specialTokens = SpecialTokens.of(file, config);
     loadLibrary();
-    long handle;
+    HuggingFaceTokenizer tokenizer;
     try {
-      handle = LIBRARY.createTokenizerFromString(Files.readString(file));
-    } catch (IOException | RuntimeException e) {
-      throw new NerModelException(
-          "expected a tokenizer of Hugging Face's format in %s, but could not load it: %s"
-              .formatted(file, e.getMessage()),
-          e);
+      long handle = LIBRARY.createTokenizerFromString(json);
+      tokenizer = new HuggingFaceTokenizer(handle, specialTokens);
+    } catch (RuntimeException e) {
+      throw unusable(file, e);
     }
-    // The file may ask for both; windows are cut and batches filled elsewhere.
-    LIBRARY.disableTruncation(handle);
-    LIBRARY.disablePadding(handle);
-    return new HuggingFaceTokenizer(handle, specialTokens);
+    try {
+      // The file may ask for both; windows are cut and batches filled elsewhere.
+      LIBRARY.disableTruncation(tokenizer.handle);
+      LIBRARY.disablePadding(tokenizer.handle);
+      // Some of what is wrong with a tokenizer shows when it is used.
+      tokenizer.encode(List.of("a"));
+      return tokenizer;
+    } catch (RuntimeException e) {
+      tokenizer.close();
+      throw unusable(file, e);
+    }
+  }
+
+  private static NerModelException unusable(Path file, RuntimeException e) {
+    return new NerModelException(
+        "expected a tokenizer of Hugging Face's format in %s, but could not use it: %s"
+            .formatted(file, e.getMessage()),
+        e);
   }
 
   private static void loadLibrary() {
@@ -72,6 +85,14 @@ final class HuggingFaceTokenizer implements Tokenizer {
   @Override
   public List<Encoding> encode(List<String> texts) {
     String[] array = texts.toArray(String[]::new);
+    try {
+      return encode(array);
+    } catch (RuntimeException e) {
+      throw new NerInferenceException("the tokenizer failed: " + e.getMessage(), e);
+    }
+  }
+
+  private List<Encoding> encode(String[] array) {
     // The library's batches go through its thread pool, which a single text need not wait for.
     long[] handles =
         array.length == 1
