@@ -44,12 +44,12 @@ final class BoundedJson {
     try (JsonReader reader = reader(text)) {
       if (JsonParser.parseReader(reader) instanceof JsonObject object
           && reader.peek() == JsonToken.END_DOCUMENT) {
-        checkNumbers(object, source);
+        checkNumbers(object);
         return object;
       }
       throw new NerModelException(
           "expected a JSON object in " + source + ", but found another value");
-    } catch (IOException | JsonParseException | IllegalStateException e) {
+    } catch (IOException | JsonParseException | IllegalStateException | NumberFormatException e) {
       throw new NerModelException(
           "expected JSON in " + source + ", but could not read it: " + e.getMessage(), e);
     }
@@ -60,6 +60,39 @@ final class BoundedJson {
     JsonReader reader = new JsonReader(new StringReader(text));
     reader.setNestingLimit(MOST_DEPTH);
     return reader;
+  }
+
+  /** Reads over a value, checking its numbers. */
+  static void skip(JsonReader reader) throws IOException {
+    int depth = 0;
+    do {
+      switch (reader.peek()) {
+        case BEGIN_ARRAY -> {
+          reader.beginArray();
+          depth++;
+        }
+        case BEGIN_OBJECT -> {
+          reader.beginObject();
+          depth++;
+        }
+        case END_ARRAY -> {
+          reader.endArray();
+          depth--;
+        }
+        case END_OBJECT -> {
+          reader.endObject();
+          depth--;
+        }
+        case NUMBER -> checkNumber(reader.nextString());
+        default -> reader.skipValue();
+      }
+    } while (depth > 0);
+  }
+
+  private static void checkNumber(String number) {
+    if (!Double.isFinite(Double.parseDouble(number))) {
+      throw new NumberFormatException("the number " + number + " is beyond all bounds");
+    }
   }
 
   /**
@@ -82,18 +115,18 @@ final class BoundedJson {
     }
   }
 
-  /** A number beyond all bounds would cost its size when it is converted. */
-  private static void checkNumbers(JsonElement element, String source) {
+  /**
+   * Checks numbers: one beyond all bounds would cost its size when it is converted.
+   *
+   * @throws NumberFormatException if no double holds one
+   */
+  static void checkNumbers(JsonElement element) {
     if (element instanceof JsonObject object) {
-      object.asMap().values().forEach(member -> checkNumbers(member, source));
+      object.asMap().values().forEach(BoundedJson::checkNumbers);
     } else if (element instanceof JsonArray array) {
-      array.forEach(member -> checkNumbers(member, source));
+      array.forEach(BoundedJson::checkNumbers);
     } else if (element.isJsonPrimitive() && element.getAsJsonPrimitive().isNumber()) {
-      double value = element.getAsDouble();
-      if (Double.isNaN(value) || Double.isInfinite(value)) {
-        throw new NerModelException(
-            "expected numbers of usual size in " + source + ", but found " + element);
-      }
+      checkNumber(element.getAsString());
     }
   }
 }

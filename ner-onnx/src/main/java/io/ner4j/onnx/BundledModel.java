@@ -4,8 +4,8 @@ import io.ner4j.NerModelException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -16,7 +16,10 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,6 +36,9 @@ final class BundledModel {
 
   /** Lists the model's files, one a line, as the program sha256sum does. */
   private static final String LIST = "SHA256SUMS";
+
+  /** No name leads out of the directory. */
+  private static final Pattern LINE = Pattern.compile("([0-9a-f]{64})  (\\w[\\w.-]*)");
 
   /** A file and the SHA-256 that it must have, in hexadecimal. */
   private record Item(String name, String digest) {}
@@ -93,17 +99,27 @@ final class BundledModel {
       }
       return in.readAllBytes();
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw damaged("to be readable", e.toString(), e);
     }
   }
 
-  private static List<Item> parse(byte[] list) {
+  private List<Item> parse(byte[] list) {
     List<Item> items = new ArrayList<>();
     for (String line : new String(list, StandardCharsets.UTF_8).lines().toList()) {
-      String[] parts = line.split("  ", 2);
-      items.add(new Item(parts[1], parts[0]));
+      Matcher matcher = LINE.matcher(line);
+      if (!matcher.matches()) {
+        throw damaged("to list digests and file names", "'" + line + "'", null);
+      }
+      items.add(new Item(matcher.group(2), matcher.group(1)));
     }
     return items;
+  }
+
+  private NerModelException damaged(String expected, String found, @Nullable Throwable cause) {
+    String message =
+        "expected %s%s in %s %s, but found %s; the jar is damaged, fetch it again"
+            .formatted(resources, LIST, artifact, expected, found);
+    return new NerModelException(message, cause);
   }
 
   private static boolean intact(Path directory, List<Item> items) throws IOException {
@@ -123,7 +139,8 @@ final class BundledModel {
   private void unpack(Path target, List<Item> items) throws IOException {
     LOG.info("unpacking the model {} to {}", name, target);
     Path parent = target.toAbsolutePath().getParent();
-    Path partial = Files.createTempDirectory(parent, "." + name + "-");
+    deleteLeftovers(parent);
+    Path partial = Files.createTempDirectory(parent, prefix());
     try {
       for (Item item : items) {
         copy(item, partial.resolve(item.name));
@@ -139,7 +156,18 @@ final class BundledModel {
       }
       Files.move(complete, target, StandardCopyOption.ATOMIC_MOVE);
     } finally {
-      delete(partial);
+      deleteIfPossible(partial);
+    }
+  }
+
+  private String prefix() {
+    return "." + name + "-";
+  }
+
+  /** Of a process that was killed while it unpacked: who holds the lock is the only one to. */
+  private void deleteLeftovers(Path parent) throws IOException {
+    try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(parent, prefix() + "*")) {
+      leftovers.forEach(BundledModel::deleteIfPossible);
     }
   }
 
@@ -156,6 +184,15 @@ final class BundledModel {
                     item.digest,
                     in == null ? "missing" : "different"));
       }
+    }
+  }
+
+  /** What stays is deleted by whoever unpacks next; it is in nobody's way. */
+  private static void deleteIfPossible(Path directory) {
+    try {
+      delete(directory);
+    } catch (IOException e) {
+      LOG.warn("could not delete {}: {}", directory, e.toString());
     }
   }
 

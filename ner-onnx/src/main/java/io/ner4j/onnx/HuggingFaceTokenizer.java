@@ -7,6 +7,7 @@ import io.ner4j.NerInferenceException;
 import io.ner4j.NerModelException;
 import io.ner4j.spi.Encoding;
 import io.ner4j.spi.Tokenizer;
+import java.lang.ref.Reference;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,10 +25,15 @@ final class HuggingFaceTokenizer implements Tokenizer {
 
   private final long handle;
   private final SpecialTokens specialTokens;
+  private final int highestId;
+  private final Unclosed memory;
 
-  private HuggingFaceTokenizer(long handle, SpecialTokens specialTokens) {
+  private HuggingFaceTokenizer(long handle, SpecialTokens specialTokens, int highestId) {
     this.handle = handle;
     this.specialTokens = specialTokens;
+    this.highestId = highestId;
+    // Whoever forgets a pipeline is told so for its model.
+    this.memory = Unclosed.watch(this, "", () -> LIBRARY.deleteTokenizer(handle));
   }
 
   /**
@@ -37,26 +43,33 @@ final class HuggingFaceTokenizer implements Tokenizer {
    */
   static HuggingFaceTokenizer load(ModelDirectory files, ModelConfig config) {
     Path file = files.tokenizer();
-    String json = BoundedJson.text(file, TokenizerJson.MOST_BYTES);
-    int highestId = TokenizerJson.check(json, file.toString());
+    String json = BoundedJson.text(file, TokenizerCheck.MOST_BYTES);
+    int highestId = TokenizerCheck.check(json, file.toString());
     SpecialTokens specialTokens = SpecialTokens.of(file, config);
     loadLibrary();
-    HuggingFaceTokenizer tokenizer;
+    long handle;
     try {
-      long handle = LIBRARY.createTokenizerFromString(json);
-      tokenizer = new HuggingFaceTokenizer(handle, specialTokens);
+      handle = LIBRARY.createTokenizerFromString(json);
     } catch (RuntimeException e) {
       throw unusable(file, e);
     }
+    HuggingFaceTokenizer tokenizer = new HuggingFaceTokenizer(handle, specialTokens, highestId);
+    return OnFailure.close(
+        tokenizer,
+        () -> {
+          tokenizer.prepare(file);
+          return tokenizer;
+        });
+  }
+
+  private void prepare(Path file) {
     try {
       // The file may ask for both; windows are cut and batches filled elsewhere.
-      LIBRARY.disableTruncation(tokenizer.handle);
-      LIBRARY.disablePadding(tokenizer.handle);
+      LIBRARY.disableTruncation(handle);
+      LIBRARY.disablePadding(handle);
       // Some of what is wrong with a tokenizer shows when it is used.
-      tokenizer.encode(List.of("a"));
-      return tokenizer;
+      encode(List.of("a"));
     } catch (RuntimeException e) {
-      tokenizer.close();
       throw unusable(file, e);
     }
   }
@@ -89,6 +102,8 @@ final class HuggingFaceTokenizer implements Tokenizer {
       return encode(array);
     } catch (RuntimeException e) {
       throw new NerInferenceException("the tokenizer failed: " + e.getMessage(), e);
+    } finally {
+      Reference.reachabilityFence(this);
     }
   }
 
@@ -124,15 +139,20 @@ final class HuggingFaceTokenizer implements Tokenizer {
     for (int i = 0; i < ids.length; i++) {
       CharSpan span = spans[i];
       if (special[i] != 0 || span == null || nothingToRead) {
-        builder.special((int) ids[i]);
+        builder.special(Math.toIntExact(ids[i]));
         continue;
       }
       // A token that is part of no word, which the library marks by -1, is one by itself.
       word += words[i] < 0 || words[i] != lastId ? 1 : 0;
       lastId = words[i];
-      builder.token((int) ids[i], offsets.at(span.getStart()), offsets.at(span.getEnd()), word);
+      builder.token(Math.toIntExact(ids[i]), offsets.at(span.getStart()), offsets.at(span.getEnd()), word);
     }
     return builder.build();
+  }
+
+  /** The highest id of the vocabulary. */
+  int highestId() {
+    return highestId;
   }
 
   @Override
@@ -142,6 +162,6 @@ final class HuggingFaceTokenizer implements Tokenizer {
 
   @Override
   public void close() {
-    LIBRARY.deleteTokenizer(handle);
+    memory.close();
   }
 }

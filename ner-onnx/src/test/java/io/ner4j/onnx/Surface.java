@@ -7,16 +7,12 @@ import io.ner4j.NerPipeline;
 import io.ner4j.WordEntity;
 import io.ner4j.contract.HardStrings;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
-import java.util.Objects;
 import java.util.Random;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /** What strangers may hand in. */
 enum Surface {
@@ -50,7 +46,7 @@ enum Surface {
   TOKENIZER {
     @Override
     Attempt open(Path directory) throws IOException {
-      List<String> seeds = texts("/hostile/tokenizers");
+      List<String> seeds = Hostile.tokenizers();
       return file(directory, "tokenizer.json", random -> new JsonMutator(seeds, random).next());
     }
   },
@@ -76,8 +72,13 @@ enum Surface {
   MODEL {
     @Override
     Attempt open(Path directory) throws IOException {
+      Hostile.copyTo(directory);
       byte[] seed = Files.readAllBytes(TinyBert.directory().resolve("model.onnx"));
-      return file(directory, "model.onnx", random -> new OnnxMutator(random).mutate(seed));
+      Files.copy(
+          TinyBert.directory().resolve("tokenizer.json"),
+          directory.resolve("tokenizer.json"),
+          StandardCopyOption.REPLACE_EXISTING);
+      return attempt(directory, "model.onnx", random -> new OnnxMutator(random).mutate(seed));
     }
   };
 
@@ -95,15 +96,15 @@ enum Surface {
   /** Prepares attempts, whose files go into a directory. */
   abstract Attempt open(Path directory) throws IOException;
 
-  /** Loads a model directory with one bad file, and if that goes well reads texts. */
+  /** Prepares a directory with a model of one node, which loads quickly. */
   private static Attempt file(Path directory, String name, Function<Random, byte[]> content)
       throws IOException {
-    for (String good : List.of("model.onnx", "tokenizer.json", "config.json", "tokenizer_config.json")) {
-      Files.copy(
-          TinyBert.directory().resolve(good),
-          directory.resolve(good),
-          StandardCopyOption.REPLACE_EXISTING);
-    }
+    Hostile.copyTo(directory);
+    return attempt(directory, name, content);
+  }
+
+  /** Loads a model directory with one bad file, and if that goes well reads texts. */
+  private static Attempt attempt(Path directory, String name, Function<Random, byte[]> content) {
     return random -> {
       Files.write(directory.resolve(name), content.apply(random));
       try (NerPipeline pipeline =
@@ -136,25 +137,6 @@ enum Surface {
   private static void check(boolean holds, Object input, Object found) {
     if (!holds) {
       throw new AssertionError("wrong in " + input + ": " + found);
-    }
-  }
-
-  private static List<String> texts(String resource) {
-    try (Stream<Path> files =
-        Files.list(Path.of(Objects.requireNonNull(Surface.class.getResource(resource)).toURI()))) {
-      return files.sorted().map(Surface::text).toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (URISyntaxException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static String text(Path file) {
-    try {
-      return Files.readString(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }

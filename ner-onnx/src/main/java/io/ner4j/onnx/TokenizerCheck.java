@@ -1,11 +1,13 @@
 package io.ner4j.onnx;
 
+import com.google.gson.Gson;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
+import com.google.gson.Strictness;
+import com.google.gson.TypeAdapter;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import io.ner4j.NerModelException;
@@ -18,10 +20,13 @@ import java.util.Optional;
  * Checks a tokenizer.json for what the tokenizer library takes on trust and ends the process at,
  * before it is handed over. What the library refuses by itself is left to it.
  */
-final class TokenizerJson {
+final class TokenizerCheck {
 
   /** Bytes of a file; the largest on Hugging Face have a vocabulary of some 35 million. */
   static final long MOST_BYTES = 256L << 20;
+
+  private static final TypeAdapter<JsonElement> ELEMENTS =
+      new Gson().getAdapter(JsonElement.class);
 
   private final String source;
 
@@ -31,7 +36,7 @@ final class TokenizerJson {
   private long highestId = -1;
   private boolean template;
 
-  private TokenizerJson(String source) {
+  private TokenizerCheck(String source) {
     this.source = source;
   }
 
@@ -43,7 +48,7 @@ final class TokenizerJson {
    * @throws NerModelException if it is no JSON, nested too deeply, or would end the process
    */
   static int check(String text, String source) {
-    TokenizerJson json = new TokenizerJson(source);
+    TokenizerCheck json = new TokenizerCheck(source);
     try {
       json.read(text);
       json.checkMerges(text);
@@ -57,13 +62,18 @@ final class TokenizerJson {
   }
 
   private void read(String text) throws IOException {
+    checkSurrogates(text);
     try (JsonReader reader = BoundedJson.reader(text)) {
+      // What Gson is lenient about is an error to the library, and not always one that it reports.
+      reader.setStrictness(Strictness.STRICT);
       reader.beginObject();
       while (reader.hasNext()) {
         if (reader.nextName().equals("model") && reader.peek() == JsonToken.BEGIN_OBJECT) {
           readModel(reader);
         } else {
-          checkPart(JsonParser.parseReader(reader));
+          JsonElement part = parse(reader);
+          BoundedJson.checkNumbers(part);
+          checkPart(part);
         }
       }
       reader.endObject();
@@ -71,6 +81,33 @@ final class TokenizerJson {
         throw new IllegalStateException("something follows the object");
       }
     }
+  }
+
+  /** Half of a pair, written as an escape, is no character of UTF-8. */
+  private static void checkSurrogates(String text) {
+    for (int i = text.indexOf('\\'); i >= 0; i = text.indexOf('\\', i + 2)) {
+      if (isEscaped(text, i, 0xDC00)) {
+        throw new IllegalStateException("an unpaired surrogate at character " + i);
+      }
+      if (isEscaped(text, i, 0xD800)) {
+        if (!isEscaped(text, i + 6, 0xDC00)) {
+          throw new IllegalStateException("an unpaired surrogate at character " + i);
+        }
+        i += 6;
+      }
+    }
+  }
+
+  /** Whether an escape stands for one of the 1,024 surrogates from a first one on. */
+  private static boolean isEscaped(String text, int at, int first) {
+    if (!text.startsWith("\\u", at) || at + 6 > text.length()) {
+      return false;
+    }
+    int value = 0;
+    for (int i = at + 2; i < at + 6; i++) {
+      value = value << 4 | Math.max(0, Character.digit(text.charAt(i), 16));
+    }
+    return value >= first && value < first + 0x400;
   }
 
   private void readModel(JsonReader reader) throws IOException {
@@ -83,14 +120,16 @@ final class TokenizerJson {
       } else if (name.equals("vocab") && next == JsonToken.BEGIN_ARRAY) {
         reader.beginArray();
         for (; reader.hasNext(); highestId++) {
-          reader.skipValue();
+          BoundedJson.skip(reader);
         }
         reader.endArray();
       } else if (name.equals("merges")) {
-        reader.skipValue();
+        BoundedJson.skip(reader);
         model.add(name, JsonNull.INSTANCE);
       } else {
-        model.add(name, JsonParser.parseReader(reader));
+        JsonElement value = parse(reader);
+        BoundedJson.checkNumbers(value);
+        model.add(name, value);
       }
     }
     reader.endObject();
@@ -109,6 +148,11 @@ final class TokenizerJson {
     reader.endObject();
   }
 
+  /** Gson's own parser would read leniently. */
+  private static JsonElement parse(JsonReader reader) throws IOException {
+    return ELEMENTS.read(reader);
+  }
+
   /** A merge drops the prefix from its second token, by its length. */
   private void checkMerges(String text) throws IOException {
     String prefix = string(model, "continuing_subword_prefix").orElse("");
@@ -116,7 +160,7 @@ final class TokenizerJson {
       return;
     }
     try (JsonReader reader = BoundedJson.reader(text)) {
-      JsonObject whole = JsonParser.parseReader(reader).getAsJsonObject();
+      JsonObject whole = parse(reader).getAsJsonObject();
       if (whole.getAsJsonObject("model").get("merges") instanceof JsonArray merges) {
         for (JsonElement merge : merges) {
           checkMerge(merge, prefix);
