@@ -192,12 +192,17 @@ public final class OnnxNerBuilder {
     ModelDirectory files = files();
     ModelConfig config = ModelConfig.of(files, labels);
     OnnxOptions onnx = onnx();
-    Tokenizer tokenizer = HuggingFaceTokenizer.load(files, config);
-    return closingOnFailure(
+    HuggingFaceTokenizer tokenizer = HuggingFaceTokenizer.load(files, config);
+    return OnFailure.close(
         tokenizer,
         () -> {
-          Model model = OnnxModel.load(files, config, onnx);
-          return closingOnFailure(model, () -> pipeline(tokenizer, model));
+          OnnxModel model = OnnxModel.load(files, config, onnx);
+          return OnFailure.close(
+              model,
+              () -> {
+                model.checkVocabulary(tokenizer.highestId());
+                return pipeline(tokenizer, model);
+              });
         });
   }
 
@@ -236,19 +241,5 @@ public final class OnnxNerBuilder {
       pipeline.extract(WARM_UP_TEXT);
     }
     return pipeline;
-  }
-
-  /** Does work with a resource, which outlives the work only if that succeeds. */
-  private static <T> T closingOnFailure(AutoCloseable resource, Supplier<T> work) {
-    try {
-      return work.get();
-    } catch (RuntimeException | Error e) {
-      try {
-        resource.close();
-      } catch (Exception alsoFailed) {
-        e.addSuppressed(alsoFailed);
-      }
-      throw e;
-    }
   }
 }
