@@ -340,6 +340,15 @@ def with_cast(model, kind):
     return model
 
 
+def without_mask(model):
+    """The same graph, which takes every token for one of the text, padding included."""
+    graph = model.graph
+    graph.input.remove(next(node for node in graph.input if node.name == "attention_mask"))
+    graph.node.insert(0, onnx.helper.make_node("Equal", ["input_ids", "input_ids"], ["every"]))
+    graph.node.insert(1, onnx.helper.make_node("Cast", ["every"], ["attention_mask"], to=onnx.TensorProto.INT64))
+    return model
+
+
 def bert():
     """BERT without tokenizer.json, its models below onnx/, in the variants that come from the hub."""
     folder = OUT / "bert"
@@ -351,11 +360,13 @@ def bert():
     onnx_folder = folder / "onnx"
     export(model, names, onnx_folder / "model.onnx")
     plain = onnx_folder / "model.onnx"
-    # As transformers.js and optimum name them; the last three are names of ours.
+    # As transformers.js and optimum name them; the last four are names of ours.
     onnx.save(convert_float_to_float16(onnx.load(plain)), onnx_folder / "model_fp16.onnx")
-    quantize_dynamic(plain, onnx_folder / "model_quantized.onnx")
+    # Seven bits, so that no processor cuts a sum off.
+    quantize_dynamic(plain, onnx_folder / "model_quantized.onnx", reduce_range=True)
     onnx.save(with_cast(onnx.load(plain), onnx.TensorProto.BFLOAT16), onnx_folder / "model_bf16logits.onnx")
     onnx.save(with_cast(onnx.load(plain), onnx.TensorProto.FLOAT16), onnx_folder / "model_fp16logits.onnx")
+    onnx.save(without_mask(onnx.load(plain)), onnx_folder / "model_unmasked.onnx")
     export(model, names, onnx_folder / "model_int32.onnx", torch.int32)
     write_goldens(
         folder, model, BertTokenizer.from_pretrained(folder), ("fp16", "quantized", "fp16logits", "int32")

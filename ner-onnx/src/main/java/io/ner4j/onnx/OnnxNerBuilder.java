@@ -201,7 +201,7 @@ public final class OnnxNerBuilder {
               model,
               () -> {
                 model.checkVocabulary(tokenizer.highestId());
-                return pipeline(tokenizer, model);
+                return pipeline(tokenizer, model.masked() ? model : new RowByRow(model));
               });
         });
   }

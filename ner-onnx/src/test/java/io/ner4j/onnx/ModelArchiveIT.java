@@ -97,6 +97,7 @@ class ModelArchiveIT {
             "onnx/model_fp16logits.onnx",
             "onnx/model_int32.onnx",
             "onnx/model_quantized.onnx",
+            "onnx/model_unmasked.onnx",
             "tokenizer_config.json",
             "vocab.txt");
     assertThat(temporary.resolve("evil")).doesNotExist();
