@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -77,7 +76,7 @@ final class BundledModel {
       Files.createDirectories(cache);
       try (ProcessLock ignored = ProcessLock.of(cache.resolve(name + ".lock"))) {
         if (!intact(target, items)) {
-          unpack(target, items);
+          unpack(cache, target, items);
         }
       }
       return target;
@@ -99,7 +98,7 @@ final class BundledModel {
       }
       return in.readAllBytes();
     } catch (IOException e) {
-      throw damaged("to be readable", e.toString(), e);
+      throw new NerModelException(damaged("to be readable", e.toString()), e);
     }
   }
 
@@ -108,18 +107,16 @@ final class BundledModel {
     for (String line : new String(list, StandardCharsets.UTF_8).lines().toList()) {
       Matcher matcher = LINE.matcher(line);
       if (!matcher.matches()) {
-        throw damaged("to list digests and file names", "'" + line + "'", null);
+        throw new NerModelException(damaged("to list digests and file names", "'" + line + "'"));
       }
       items.add(new Item(matcher.group(2), matcher.group(1)));
     }
     return items;
   }
 
-  private NerModelException damaged(String expected, String found, @Nullable Throwable cause) {
-    String message =
-        "expected %s%s in %s %s, but found %s; the jar is damaged, fetch it again"
-            .formatted(resources, LIST, artifact, expected, found);
-    return new NerModelException(message, cause);
+  private String damaged(String expected, String found) {
+    return "expected %s%s in %s %s, but found %s; the jar is damaged, fetch it again"
+        .formatted(resources, LIST, artifact, expected, found);
   }
 
   private static boolean intact(Path directory, List<Item> items) throws IOException {
@@ -136,9 +133,9 @@ final class BundledModel {
     return true;
   }
 
-  private void unpack(Path target, List<Item> items) throws IOException {
+  private void unpack(Path cache, Path target, List<Item> items) throws IOException {
     LOG.info("unpacking the model {} to {}", name, target);
-    Path parent = target.toAbsolutePath().getParent();
+    Path parent = cache.toAbsolutePath();
     deleteLeftovers(parent);
     Path partial = Files.createTempDirectory(parent, prefix());
     try {

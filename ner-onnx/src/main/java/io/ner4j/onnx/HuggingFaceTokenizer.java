@@ -145,7 +145,8 @@ final class HuggingFaceTokenizer implements Tokenizer {
       // A token that is part of no word, which the library marks by -1, is one by itself.
       word += words[i] < 0 || words[i] != lastId ? 1 : 0;
       lastId = words[i];
-      builder.token(Math.toIntExact(ids[i]), offsets.at(span.getStart()), offsets.at(span.getEnd()), word);
+      builder.token(
+          Math.toIntExact(ids[i]), offsets.at(span.getStart()), offsets.at(span.getEnd()), word);
     }
     return builder.build();
   }

@@ -113,7 +113,8 @@ final class OnnxModel implements Model {
       LabelSet.of(labels);
     } catch (IllegalArgumentException e) {
       throw new NerModelException(
-          "expected labels to tell apart in the configuration of %s, but %s".formatted(file, e.getMessage()),
+          "expected labels to tell apart in the configuration of %s, but %s"
+              .formatted(file, e.getMessage()),
           e);
     }
   }

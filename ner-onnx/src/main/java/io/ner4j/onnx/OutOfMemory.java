@@ -13,7 +13,12 @@ final class OutOfMemory {
   static String mend(OrtException failure) {
     String message = String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT);
     boolean memory =
-        Stream.of("failed to allocate memory", "bad_alloc", "out of memory", "alloc_failed", "available memory of")
+        Stream.of(
+                "failed to allocate memory",
+                "bad_alloc",
+                "out of memory",
+                "alloc_failed",
+                "available memory of")
             .anyMatch(message::contains);
     return memory
         ? "; where a batch does not fit, a smaller maxBatchTokens helps, and where one text does not, a smaller maxTokens, parallelRuns(1) or more memory"

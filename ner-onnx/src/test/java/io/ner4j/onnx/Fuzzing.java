@@ -40,7 +40,13 @@ final class Fuzzing {
       } catch (NerException e) {
         refused++;
       } catch (Throwable e) {
-        System.out.println("FOUND " + seed + " " + e + " at " + Arrays.stream(e.getStackTrace()).limit(6).toList());
+        System.out.println(
+            "FOUND "
+                + seed
+                + " "
+                + e
+                + " at "
+                + Arrays.stream(e.getStackTrace()).limit(6).toList());
       }
     }
     System.out.println("DONE " + answered + " answered, " + refused + " refused");

@@ -8,7 +8,7 @@ import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -23,15 +23,65 @@ final class JsonMutator {
 
   private static final List<String> STRINGS =
       List.of(
-          "", " ", "x", "\0", "\uD800", "😀", "[UNK]", "<unk>", "[CLS]", "a", "▁", "Ġ", "##",
-          "(((", "(a+)+$", "(?<=a+)b", "[", "\\", "\\p{Zz}", "^", "$", "|", ".*", "()", "(?i)İ",
-          "AAAA", "====", "isolated", "removed", "first", "always", "never", DEEP_ARRAY, DEEP_OBJECT);
+          "",
+          " ",
+          "x",
+          "\0",
+          "\uD800",
+          "😀",
+          "[UNK]",
+          "<unk>",
+          "[CLS]",
+          "a",
+          "▁",
+          "Ġ",
+          "##",
+          "(((",
+          "(a+)+$",
+          "(?<=a+)b",
+          "[",
+          "\\",
+          "\\p{Zz}",
+          "^",
+          "$",
+          "|",
+          ".*",
+          "()",
+          "(?i)İ",
+          "AAAA",
+          "====",
+          "isolated",
+          "removed",
+          "first",
+          "always",
+          "never",
+          DEEP_ARRAY,
+          DEEP_OBJECT);
 
   private static final List<String> NUMBERS =
       List.of(
-          "-1", "0", "1", "2", "127", "128", "255", "65536", "2147483647", "2147483648", "-2147483648",
-          "4294967295", "4294967296", "9223372036854775807", "9223372036854775808",
-          "18446744073709551615", "1e30", "-1e308", "1e400", "0.5", "-0.0", "1e-9");
+          "-1",
+          "0",
+          "1",
+          "2",
+          "127",
+          "128",
+          "255",
+          "65536",
+          "2147483647",
+          "2147483648",
+          "-2147483648",
+          "4294967295",
+          "4294967296",
+          "9223372036854775807",
+          "9223372036854775808",
+          "18446744073709551615",
+          "1e30",
+          "-1e308",
+          "1e400",
+          "0.5",
+          "-0.0",
+          "1e-9");
 
   private final List<JsonElement> seeds;
   private final Random random;
@@ -66,7 +116,8 @@ final class JsonMutator {
     }
     JsonElement node = root;
     while (true) {
-      List<JsonElement> children = children(node).stream().filter(c -> !children(c).isEmpty()).toList();
+      List<JsonElement> children =
+          children(node).stream().filter(c -> !children(c).isEmpty()).toList();
       if (children.isEmpty() || random.nextInt(4) == 0) {
         change(node);
         return root;
@@ -105,6 +156,11 @@ final class JsonMutator {
     if (random.nextInt(3) == 0) {
       return value();
     }
+    if (node instanceof JsonPrimitive primitive && isTable(primitive)) {
+      byte[] table = Base64.getDecoder().decode(primitive.getAsString());
+      return new JsonPrimitive(
+          Base64.getEncoder().encodeToString(new ByteMutator(random).mutate(table)));
+    }
     if (node instanceof JsonPrimitive primitive && primitive.isString()) {
       return new JsonPrimitive(string(primitive.getAsString()));
     }
@@ -124,9 +180,15 @@ final class JsonMutator {
     return value();
   }
 
+  private static boolean isTable(JsonPrimitive primitive) {
+    return primitive.isString() && primitive.getAsString().matches("[A-Za-z0-9+/]{500,}=*");
+  }
+
   private JsonElement value() {
     return switch (random.nextInt(8)) {
-      case 0 -> JsonParser.parseString(pick(List.of("null", "true", "false", "[]", "{}", "[[]]", "[null]")));
+      case 0 ->
+          JsonParser.parseString(
+              pick(List.of("null", "true", "false", "[]", "{}", "[[]]", "[null]")));
       case 1 -> new JsonPrimitive(new BigDecimal(pick(NUMBERS)));
       case 2 -> new JsonPrimitive(string(pick(STRINGS)));
       default -> anyNode(pick(seeds)).deepCopy();
