@@ -56,18 +56,19 @@ def main():
         {"table": table(), "one": np.array([1], np.int64), "many": np.array([1 << 46], np.int64)},
     )
 
-    # Asks for 2^48 bytes for each row.
+    # Asks for 2^48 bytes for each token of a text but the first.
     save(
         "insatiable",
         [
             looked_up("scores"),
-            helper.make_node("Shape", ["input_ids"], ["rows"], start=0, end=1),
-            helper.make_node("Concat", ["rows", "many"], ["shape"], axis=0),
+            helper.make_node("Shape", ["input_ids"], ["columns"], start=1, end=2),
+            helper.make_node("Sub", ["columns", "one"], ["more"]),
+            helper.make_node("Concat", ["more", "many"], ["shape"], axis=0),
             helper.make_node("ConstantOfShape", ["shape"], ["memory"]),
             helper.make_node("ReduceSum", ["memory"], ["nothing"], keepdims=0),
             helper.make_node("Add", ["scores", "nothing"], ["logits"]),
         ],
-        {"table": table(), "many": np.array([1 << 46], np.int64)},
+        {"table": table(), "one": np.array([1], np.int64), "many": np.array([1 << 46], np.int64)},
     )
 
     # Declares three dimensions and answers two.

@@ -67,7 +67,7 @@ final class BundledModel {
       Files.createDirectories(cache);
       try (ProcessLock ignored = ProcessLock.of(cache.resolve(name + ".lock"))) {
         if (!intact(target, items)) {
-          unpack(target, items);
+          unpack(cache, target, items);
         }
       }
       return target;
@@ -107,9 +107,9 @@ final class BundledModel {
     return true;
   }
 
-  private void unpack(Path target, List<Item> items) throws IOException {
+  private void unpack(Path cache, Path target, List<Item> items) throws IOException {
     LOG.info("unpacking the model {} to {}", name, target);
-    Path parent = target.toAbsolutePath().getParent();
+    Path parent = cache.toAbsolutePath();
     deleteLeftovers(parent);
     Path partial = Files.createTempDirectory(parent, prefix());
     try {

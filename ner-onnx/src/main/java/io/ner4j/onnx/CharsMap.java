@@ -3,6 +3,8 @@ package io.ner4j.onnx;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.IntBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Base64;
 import java.util.BitSet;
@@ -23,12 +25,16 @@ final class CharsMap {
 
   /** What is wrong with a table, if anything is. */
   static Optional<String> objection(String base64) {
-    ByteBuffer bytes;
+    byte[] decoded;
     try {
-      bytes = ByteBuffer.wrap(Base64.getDecoder().decode(base64)).order(ByteOrder.LITTLE_ENDIAN);
+      decoded = Base64.getDecoder().decode(base64);
     } catch (IllegalArgumentException e) {
-      return Optional.of("is not in Base64: " + e.getMessage());
+      decoded = new byte[0];
     }
+    if (!Base64.getEncoder().encodeToString(decoded).equals(base64)) {
+      return Optional.of("is not in Base64");
+    }
+    ByteBuffer bytes = ByteBuffer.wrap(decoded).order(ByteOrder.LITTLE_ENDIAN);
     if (bytes.remaining() < Integer.BYTES) {
       return Optional.of("is cut off");
     }
@@ -39,7 +45,19 @@ final class CharsMap {
     IntBuffer units =
         bytes.slice(bytes.position(), size).order(ByteOrder.LITTLE_ENDIAN).asIntBuffer();
     ByteBuffer replacements = bytes.slice(bytes.position() + size, bytes.remaining() - size);
+    if (!isUtf8(replacements)) {
+      return Optional.of("has replacements that are not in UTF-8");
+    }
     return staysInside(units, replacements) ? Optional.empty() : Optional.of("leads out of bounds");
+  }
+
+  private static boolean isUtf8(ByteBuffer replacements) {
+    try {
+      StandardCharsets.UTF_8.newDecoder().decode(replacements.duplicate());
+      return true;
+    } catch (CharacterCodingException e) {
+      return false;
+    }
   }
 
   /** Goes wherever a text may lead. */

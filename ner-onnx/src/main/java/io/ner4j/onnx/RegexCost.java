@@ -55,8 +55,11 @@ final class RegexCost {
   private static final class Refused extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    Refused(String message) {
-      super(message, null, false, false);
+    private final String reason;
+
+    Refused(String reason) {
+      super(reason, null, false, false);
+      this.reason = reason;
     }
   }
 
@@ -83,7 +86,7 @@ final class RegexCost {
           ? Optional.of("may go back over a text too often")
           : Optional.empty();
     } catch (Refused e) {
-      return Optional.of(e.getMessage());
+      return Optional.of(e.reason);
     }
   }
 

@@ -13,8 +13,6 @@ import com.google.gson.stream.JsonToken;
 import io.ner4j.NerModelException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
-import java.util.Optional;
 
 /**
  * Checks a tokenizer.json for what the tokenizer library takes on trust and ends the process at,
@@ -28,15 +26,16 @@ final class TokenizerCheck {
   private static final TypeAdapter<JsonElement> ELEMENTS = new Gson().getAdapter(JsonElement.class);
 
   private final String source;
+  private final TokenizerParts parts;
 
   /** The members of the model but its vocabulary and merges, which may be long. */
   private final JsonObject model = new JsonObject();
 
   private long highestId = -1;
-  private boolean template;
 
   private TokenizerCheck(String source) {
     this.source = source;
+    this.parts = new TokenizerParts(source);
   }
 
   /**
@@ -61,7 +60,7 @@ final class TokenizerCheck {
   }
 
   private void read(String text) throws IOException {
-    checkSurrogates(text);
+    Escapes.checkSurrogates(text);
     try (JsonReader reader = BoundedJson.reader(text)) {
       // What Gson is lenient about is an error to the library, and not always one that it reports.
       reader.setStrictness(Strictness.STRICT);
@@ -72,7 +71,7 @@ final class TokenizerCheck {
         } else {
           JsonElement part = parse(reader);
           BoundedJson.checkNumbers(part);
-          checkPart(part);
+          parts.check(part);
         }
       }
       reader.endObject();
@@ -80,33 +79,6 @@ final class TokenizerCheck {
         throw new IllegalStateException("something follows the object");
       }
     }
-  }
-
-  /** Half of a pair, written as an escape, is no character of UTF-8. */
-  private static void checkSurrogates(String text) {
-    for (int i = text.indexOf('\\'); i >= 0; i = text.indexOf('\\', i + 2)) {
-      if (isEscaped(text, i, 0xDC00)) {
-        throw new IllegalStateException("an unpaired surrogate at character " + i);
-      }
-      if (isEscaped(text, i, 0xD800)) {
-        if (!isEscaped(text, i + 6, 0xDC00)) {
-          throw new IllegalStateException("an unpaired surrogate at character " + i);
-        }
-        i += 6;
-      }
-    }
-  }
-
-  /** Whether an escape stands for one of the 1,024 surrogates from a first one on. */
-  private static boolean isEscaped(String text, int at, int first) {
-    if (!text.startsWith("\\u", at) || at + 6 > text.length()) {
-      return false;
-    }
-    int value = 0;
-    for (int i = at + 2; i < at + 6; i++) {
-      value = value << 4 | Math.max(0, Character.digit(text.charAt(i), 16));
-    }
-    return value >= first && value < first + 0x400;
   }
 
   private void readModel(JsonReader reader) throws IOException {
@@ -140,7 +112,7 @@ final class TokenizerCheck {
       String token = reader.nextName();
       long id = reader.nextLong();
       if (id < 0 || id >= Integer.MAX_VALUE) {
-        throw refuse("token ids of 0 to 2147483646", token + ": " + id);
+        throw parts.refuse("token ids of 0 to 2147483646", token + ": " + id);
       }
       highestId = Math.max(highestId, id);
     }
@@ -154,7 +126,7 @@ final class TokenizerCheck {
 
   /** A merge drops the prefix from its second token, by its length. */
   private void checkMerges(String text) throws IOException {
-    String prefix = string(model, "continuing_subword_prefix").orElse("");
+    String prefix = TokenizerParts.string(model, "continuing_subword_prefix").orElse("");
     if (prefix.isEmpty() || !model.has("merges")) {
       return;
     }
@@ -179,82 +151,7 @@ final class TokenizerCheck {
     int length = prefix.getBytes(StandardCharsets.UTF_8).length;
     boolean cutsCharacter = length < bytes.length && (bytes[length] & 0xC0) == 0x80;
     if (length > bytes.length || cutsCharacter) {
-      throw refuse("merges whose second token starts with the prefix " + prefix, merge);
+      throw parts.refuse("merges whose second token starts with the prefix " + prefix, merge);
     }
-  }
-
-  /** Looks for what is dangerous wherever it stands: the library tells kinds by their members. */
-  private void checkPart(JsonElement element) {
-    if (element instanceof JsonArray array) {
-      array.forEach(this::checkPart);
-    } else if (element instanceof JsonObject object) {
-      for (Map.Entry<String, JsonElement> member : object.entrySet()) {
-        String value = text(member.getValue()).orElse("");
-        switch (member.getKey()) {
-          case "Regex" -> object(RegexCost.objection(value), "regular expression", value);
-          case "precompiled_charsmap" -> object(CharsMap.objection(value), "table", "it");
-          default -> checkPart(member.getValue());
-        }
-      }
-      if (object.has("single") && object.has("special_tokens")) {
-        checkTemplate(object);
-      }
-    }
-  }
-
-  private void object(Optional<String> objection, String what, String found) {
-    objection.ifPresent(
-        reason -> {
-          throw refuse(what + "s that are safe to run", found + ", which " + reason);
-        });
-  }
-
-  private void checkTemplate(JsonObject processor) {
-    if (template) {
-      throw refuse("one template of special tokens", "several");
-    }
-    template = true;
-    int texts = 0;
-    if (processor.get("single") instanceof JsonArray pieces
-        && processor.get("special_tokens") instanceof JsonObject tokens) {
-      for (JsonElement piece : pieces) {
-        JsonObject object = piece.isJsonObject() ? piece.getAsJsonObject() : new JsonObject();
-        if (object.get("SpecialToken") instanceof JsonObject special) {
-          checkSpecialToken(string(special, "id").orElse(""), tokens);
-        } else if (object.get("Sequence") instanceof JsonObject sequence) {
-          texts += string(sequence, "id").orElse("").equals("A") ? 1 : 2;
-        }
-      }
-    }
-    if (texts != 1) {
-      throw refuse("a template with the text once", processor.get("single"));
-    }
-  }
-
-  private void checkSpecialToken(String id, JsonObject tokens) {
-    if (!(tokens.get(id) instanceof JsonObject token)
-        || !(token.get("ids") instanceof JsonArray ids)
-        || !(token.get("tokens") instanceof JsonArray names)
-        || ids.size() != names.size()) {
-      throw refuse("as many ids as tokens for the special token " + id, tokens.get(id));
-    }
-  }
-
-  private static Optional<String> string(JsonObject object, String name) {
-    return object.has(name) ? text(object.get(name)) : Optional.empty();
-  }
-
-  private static Optional<String> text(JsonElement value) {
-    return value.isJsonPrimitive() && value.getAsJsonPrimitive().isString()
-        ? Optional.of(value.getAsString())
-        : Optional.empty();
-  }
-
-  private NerModelException refuse(String expected, Object found) {
-    String text = String.valueOf(found);
-    return new NerModelException(
-        "expected %s in %s, but found %s; take the file that belongs to the model"
-            .formatted(
-                expected, source, text.length() > 200 ? text.substring(0, 200) + "..." : text));
   }
 }

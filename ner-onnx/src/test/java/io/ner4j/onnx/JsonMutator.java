@@ -8,6 +8,7 @@ import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -155,6 +156,11 @@ final class JsonMutator {
     if (random.nextInt(3) == 0) {
       return value();
     }
+    if (node instanceof JsonPrimitive primitive && isTable(primitive)) {
+      byte[] table = Base64.getDecoder().decode(primitive.getAsString());
+      return new JsonPrimitive(
+          Base64.getEncoder().encodeToString(new ByteMutator(random).mutate(table)));
+    }
     if (node instanceof JsonPrimitive primitive && primitive.isString()) {
       return new JsonPrimitive(string(primitive.getAsString()));
     }
@@ -172,6 +178,10 @@ final class JsonMutator {
           });
     }
     return value();
+  }
+
+  private static boolean isTable(JsonPrimitive primitive) {
+    return primitive.isString() && primitive.getAsString().matches("[A-Za-z0-9+/]{500,}=*");
   }
 
   private JsonElement value() {
