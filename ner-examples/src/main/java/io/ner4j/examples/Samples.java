@@ -16,6 +16,7 @@ import io.ner4j.eval.TypedSpan;
 import io.ner4j.onnx.OnnxNer;
 import io.ner4j.onnx.Precision;
 import io.ner4j.onnx.Tuning;
+import io.ner4j.onnx.hub.HubModel;
 import io.ner4j.spi.Encoding;
 import io.ner4j.view.AnsiView;
 import io.ner4j.view.EvaluationView;
@@ -57,6 +58,22 @@ final class Samples {
     List<String> labels = List.of("O", "B-PER", "I-PER", "B-LOC", "I-LOC");
     NerPipeline labelled = OnnxNer.builder(directory).labels(labels).load();
     return List.of(named, small, packed, bundled, labelled);
+  }
+
+  static void hub() {
+    try (NerPipeline ner = OnnxNer.hub("dslim/bert-base-NER").load()) {
+      ner.extract("Angela Merkel met Tim Cook in Cupertino.").forEach(System.out::println);
+    }
+  }
+
+  static NerPipeline pinned(String commit) {
+    HubModel model =
+        HubModel.of("dslim/bert-base-NER")
+            .withRevision(commit)
+            .withListener(
+                (file, done, total) -> System.err.println(file + " " + done + "/" + total));
+    NerPipeline ner = OnnxNer.hub(model).modelFile("onnx/model_quantized.onnx").load();
+    return ner;
   }
 
   static Encoding encoding() {

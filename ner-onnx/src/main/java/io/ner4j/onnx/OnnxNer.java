@@ -1,6 +1,7 @@
 package io.ner4j.onnx;
 
 import io.ner4j.NerPipeline;
+import io.ner4j.onnx.hub.HubModel;
 import java.nio.file.Path;
 import java.util.Objects;
 
@@ -11,9 +12,12 @@ import java.util.Objects;
  * onnx/}; {@code tokenizer.json}, or BERT's {@code vocab.txt}; {@code config.json} and, where there
  * is one, {@code tokenizer_config.json}. A ZIP or JAR file with these files, at its top or in one
  * folder, serves as well: it is unpacked to the cache directory when it is loaded first. Nothing
- * here opens a network connection. All methods may be called from many threads.
+ * but {@link #hub} leads to a network connection. All methods may be called from many threads.
  */
 public final class OnnxNer {
+
+  /** On longer ones it finds less: docs/model-en.md has the figures. */
+  private static final int ENGLISH_WINDOW = 128;
 
   private OnnxNer() {}
 
@@ -36,7 +40,7 @@ public final class OnnxNer {
    * @return a builder with the defaults
    */
   public static OnnxNerBuilder builder(Path directory) {
-    return new OnnxNerBuilder(() -> ModelArchive.directory(directory));
+    return new OnnxNerBuilder(choice -> ModelArchive.directory(directory));
   }
 
   /**
@@ -51,7 +55,30 @@ public final class OnnxNer {
   public static OnnxNerBuilder classPath(ClassLoader loader, String folder) {
     Objects.requireNonNull(loader, "loader");
     Objects.requireNonNull(folder, "folder");
-    return new OnnxNerBuilder(() -> ModelArchive.directory(loader, folder));
+    return new OnnxNerBuilder(choice -> ModelArchive.directory(loader, folder));
+  }
+
+  /**
+   * Starts loading a model of the Hugging Face hub, which is fetched when it is loaded, unless it
+   * is in the cache: {@code OnnxNer.hub("dslim/bert-base-NER").load()}.
+   *
+   * @param repository the model's owner and name
+   * @return a builder with the defaults
+   * @throws IllegalArgumentException if that cannot be a repository's name
+   */
+  public static OnnxNerBuilder hub(String repository) {
+    return hub(HubModel.of(repository));
+  }
+
+  /**
+   * Starts loading a model of the Hugging Face hub, fetched as it says. Only what is needed of it
+   * is: one ONNX file, the configuration and the tokenizer.
+   *
+   * @param model repository, revision, token, cache and so on
+   * @return a builder with the defaults
+   */
+  public static OnnxNerBuilder hub(HubModel model) {
+    return new OnnxNerBuilder(choice -> model.fetch(names -> ModelFiles.needed(names, choice)));
   }
 
   /**
@@ -71,12 +98,14 @@ public final class OnnxNer {
   }
 
   /**
-   * Starts loading the bundled English model.
+   * Starts loading the bundled English model. It has learnt from sentences, and reads a text of
+   * more than 128 tokens in windows of so many.
    *
    * @return a builder with the defaults
    */
   public static OnnxNerBuilder englishBuilder() {
-    return new OnnxNerBuilder(() -> BundledModel.english().directory(Cache.directory()));
+    return new OnnxNerBuilder(choice -> BundledModel.english().directory(Cache.directory()))
+        .pipeline(pipeline -> pipeline.windowTokens(ENGLISH_WINDOW));
   }
 
   /**

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +19,7 @@ public final class OnnxNerBuilder {
 
   private static final String WARM_UP_TEXT = "Angela Merkel met Tim Cook of Apple in Cupertino.";
 
-  private final Supplier<Path> directory;
+  private final ModelSource source;
   private ModelChoice modelFile = ModelChoice.USUAL;
   private Device device = Device.auto();
   private int intraOpThreads = Runtime.getRuntime().availableProcessors();
@@ -31,8 +30,8 @@ public final class OnnxNerBuilder {
   private @Nullable List<String> labels;
   private Consumer<NerPipelineBuilder> options = pipeline -> {};
 
-  OnnxNerBuilder(Supplier<Path> directory) {
-    this.directory = directory;
+  OnnxNerBuilder(ModelSource source) {
+    this.source = source;
   }
 
   /**
@@ -224,8 +223,19 @@ public final class OnnxNerBuilder {
     }
   }
 
+  /**
+   * Finds the model's files without loading them. A model of the hub is fetched into the cache
+   * first, the bundled model is unpacked.
+   *
+   * @return the model directory
+   * @throws io.ner4j.NerModelException if the model cannot be fetched or unpacked
+   */
+  public Path locate() {
+    return source.directory(modelFile);
+  }
+
   private ModelDirectory files() {
-    return ModelDirectory.of(directory.get()).with(modelFile);
+    return ModelDirectory.of(locate()).with(modelFile);
   }
 
   private OnnxOptions onnx() {

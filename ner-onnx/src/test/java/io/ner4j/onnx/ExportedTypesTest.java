@@ -2,6 +2,8 @@ package io.ner4j.onnx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ner4j.onnx.hub.HubListener;
+import io.ner4j.onnx.hub.HubModel;
 import java.io.IOException;
 import java.lang.reflect.Modifier;
 import java.net.URISyntaxException;
@@ -25,7 +27,9 @@ class ExportedTypesTest {
             Tuner.class,
             Tuning.class,
             Trial.class,
-            Precision.class);
+            Precision.class,
+            HubModel.class,
+            HubListener.class);
   }
 
   @Test
