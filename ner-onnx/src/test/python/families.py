@@ -3,16 +3,16 @@
     pip install -r requirements.txt
     python families.py
 
-Every directory is a model with random weights (seeded, labels evened out so that all of them occur), laid out as it comes from
+Every directory is a model with random weights (labels evened out so that all of them occur), laid out as it comes from
 the hub, with goldens.jsonl beside it: one text a line with, for each strategy, rows of label, score, start and end (UTF-16) as
 pipeline("token-classification") answers them. transformers guesses words where the tokenizer's model is not WordPiece; where that
 differs from the tokenizer's own words, "words" holds what the same pipeline answers with those. vocabularies/ has one vocab.txt
 with several tokenizer_config.json and the ids that transformers' BertTokenizer gives.
 """
 
-import base64
 import json
 import pathlib
+import random
 import shutil
 import tempfile
 
@@ -203,6 +203,15 @@ def export(model, names, file, dtype=torch.int64):
     onnx.save(with_short_names(onnx.load(file)), file)
 
 
+def nodes(graph):
+    """The nodes of a graph and of those inside them."""
+    for node in graph.node:
+        yield node
+        for attribute in node.attribute:
+            if attribute.HasField("g"):
+                yield from nodes(attribute.g)
+
+
 def with_short_names(model):
     """Names are a third of so small a file."""
     kept = {node.name for node in (*model.graph.input, *model.graph.output)}
@@ -213,10 +222,13 @@ def with_short_names(model):
             if name and name not in kept:
                 names[i] = short.setdefault(name, f"t{len(short)}")
 
-    for node in model.graph.node:
+    for node in nodes(model.graph):
         node.name = ""
         rename(node.input)
         rename(node.output)
+    for graph in (a.g for node in nodes(model.graph) for a in node.attribute if a.HasField("g")):
+        for value in graph.output:
+            value.name = short[value.name]
     for tensor in model.graph.initializer:
         tensor.name = short.setdefault(tensor.name, f"t{len(short)}")
     del model.graph.value_info[:]
@@ -328,6 +340,15 @@ def with_cast(model, kind):
     return model
 
 
+def without_mask(model):
+    """The same graph, which takes every token for one of the text, padding included."""
+    graph = model.graph
+    graph.input.remove(next(node for node in graph.input if node.name == "attention_mask"))
+    graph.node.insert(0, onnx.helper.make_node("Equal", ["input_ids", "input_ids"], ["every"]))
+    graph.node.insert(1, onnx.helper.make_node("Cast", ["every"], ["attention_mask"], to=onnx.TensorProto.INT64))
+    return model
+
+
 def bert():
     """BERT without tokenizer.json, its models below onnx/, in the variants that come from the hub."""
     folder = OUT / "bert"
@@ -339,11 +360,13 @@ def bert():
     onnx_folder = folder / "onnx"
     export(model, names, onnx_folder / "model.onnx")
     plain = onnx_folder / "model.onnx"
-    # As transformers.js and optimum name them; the last three are names of ours.
+    # As transformers.js and optimum name them; the last four are names of ours.
     onnx.save(convert_float_to_float16(onnx.load(plain)), onnx_folder / "model_fp16.onnx")
-    quantize_dynamic(plain, onnx_folder / "model_quantized.onnx")
+    # Seven bits, so that no processor cuts a sum off.
+    quantize_dynamic(plain, onnx_folder / "model_quantized.onnx", reduce_range=True)
     onnx.save(with_cast(onnx.load(plain), onnx.TensorProto.BFLOAT16), onnx_folder / "model_bf16logits.onnx")
     onnx.save(with_cast(onnx.load(plain), onnx.TensorProto.FLOAT16), onnx_folder / "model_fp16logits.onnx")
+    onnx.save(without_mask(onnx.load(plain)), onnx_folder / "model_unmasked.onnx")
     export(model, names, onnx_folder / "model_int32.onnx", torch.int32)
     write_goldens(
         folder, model, BertTokenizer.from_pretrained(folder), ("fp16", "quantized", "fp16logits", "int32")
@@ -481,7 +504,12 @@ def vocabularies():
     folder = OUT / "vocabularies"
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "vocab.txt").write_text("".join(token + "\n" for token in tokens), encoding="utf-8")
-    lines = [{"text": text} for text in TEXTS + sorted(set("".join(TEXTS)))]
+    letters = sorted(set("".join(TEXTS)))
+    dice = random.Random(20)
+    mixed = ["".join(dice.choices(letters + [" "] * 60, k=dice.randint(3, 30))) for _ in range(150)]
+    words = [" ".join(dice.choices(" ".join(TEXTS).split(), k=5)).swapcase() for _ in range(50)]
+    long_words = ["x" * 100, "x" * 101, "\u00e9" * 100, "e\u0301" * 51, "\u5317" * 101]
+    lines = [{"text": text} for text in TEXTS + letters + mixed + words + long_words]
     for name, options in VOCABULARIES.items():
         (folder / f"{name}.json").write_text(json.dumps(options, indent=2) + "\n")
         with tempfile.TemporaryDirectory() as model:

@@ -6,8 +6,6 @@ import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import io.ner4j.NerModelException;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -53,9 +51,8 @@ final class BertTokenizerJson {
    *
    * @throws NerModelException if tokenizer_config.json is missing, the vocabulary is not BERT's, or
    *     it lacks a special token
-   * @throws IOException if the vocabulary cannot be read
    */
-  static String of(Path file, ModelDirectory files) throws IOException {
+  static String of(Path file, ModelDirectory files) {
     JsonFile settings =
         files
             .find("tokenizer_config.json")
@@ -69,7 +66,8 @@ final class BertTokenizerJson {
     BertTokenizerJson tokenizer = new BertTokenizerJson(file, settings);
     // As Python's readlines does: the last line of a token counts.
     int id = 0;
-    for (String token : (Iterable<String>) Files.readString(file).lines()::iterator) {
+    for (String token :
+        (Iterable<String>) BoundedJson.text(file, BoundedJson.MOST_BYTES).lines()::iterator) {
       tokenizer.vocabulary.put(token, id++);
     }
     return tokenizer.json().toString();

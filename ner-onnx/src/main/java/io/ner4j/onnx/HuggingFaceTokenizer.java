@@ -3,9 +3,12 @@ package io.ner4j.onnx;
 import ai.djl.huggingface.tokenizers.jni.CharSpan;
 import ai.djl.huggingface.tokenizers.jni.LibUtils;
 import ai.djl.huggingface.tokenizers.jni.TokenizersLibrary;
+import io.ner4j.NerInferenceException;
 import io.ner4j.NerModelException;
 import io.ner4j.spi.Encoding;
 import io.ner4j.spi.Tokenizer;
+import java.lang.ref.Reference;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,10 +25,15 @@ final class HuggingFaceTokenizer implements Tokenizer {
 
   private final long handle;
   private final SpecialTokens specialTokens;
+  private final int highestId;
+  private final Unclosed memory;
 
-  private HuggingFaceTokenizer(long handle, SpecialTokens specialTokens) {
+  private HuggingFaceTokenizer(long handle, SpecialTokens specialTokens, int highestId) {
     this.handle = handle;
     this.specialTokens = specialTokens;
+    this.highestId = highestId;
+    // Whoever forgets a pipeline is told so for its model.
+    this.memory = Unclosed.watch(this, "", () -> LIBRARY.deleteTokenizer(handle));
   }
 
   /**
@@ -34,22 +42,43 @@ final class HuggingFaceTokenizer implements Tokenizer {
    * @throws NerModelException if it cannot be read, or the native library cannot be loaded
    */
   static HuggingFaceTokenizer load(ModelDirectory files, ModelConfig config) {
-    TokenizerJson tokenizer = TokenizerJson.of(files);
-    SpecialTokens specialTokens = SpecialTokens.of(tokenizer, config);
+    TokenizerJson json = TokenizerJson.of(files);
+    Path file = json.file();
+    int highestId = TokenizerCheck.check(json.text(), file.toString());
+    SpecialTokens specialTokens = SpecialTokens.of(json, config);
     loadLibrary();
     long handle;
     try {
-      handle = LIBRARY.createTokenizerFromString(tokenizer.text());
+      handle = LIBRARY.createTokenizerFromString(json.text());
     } catch (RuntimeException e) {
-      throw new NerModelException(
-          "expected a tokenizer of Hugging Face's format in %s, but could not load it: %s"
-              .formatted(tokenizer.file(), e.getMessage()),
-          e);
+      throw unusable(file, e);
     }
-    // The file may ask for both; windows are cut and batches filled elsewhere.
-    LIBRARY.disableTruncation(handle);
-    LIBRARY.disablePadding(handle);
-    return new HuggingFaceTokenizer(handle, specialTokens);
+    HuggingFaceTokenizer tokenizer = new HuggingFaceTokenizer(handle, specialTokens, highestId);
+    return OnFailure.close(
+        tokenizer,
+        () -> {
+          tokenizer.prepare(file);
+          return tokenizer;
+        });
+  }
+
+  private void prepare(Path file) {
+    try {
+      // The file may ask for both; windows are cut and batches filled elsewhere.
+      LIBRARY.disableTruncation(handle);
+      LIBRARY.disablePadding(handle);
+      // Some of what is wrong with a tokenizer shows when it is used.
+      encode(List.of("a"));
+    } catch (RuntimeException e) {
+      throw unusable(file, e);
+    }
+  }
+
+  private static NerModelException unusable(Path file, RuntimeException e) {
+    return new NerModelException(
+        "expected a tokenizer of Hugging Face's format in %s, but could not use it: %s"
+            .formatted(file, e.getMessage()),
+        e);
   }
 
   private static void loadLibrary() {
@@ -69,6 +98,16 @@ final class HuggingFaceTokenizer implements Tokenizer {
   @Override
   public List<Encoding> encode(List<String> texts) {
     String[] array = texts.toArray(String[]::new);
+    try {
+      return encode(array);
+    } catch (RuntimeException e) {
+      throw new NerInferenceException("the tokenizer failed: " + e.getMessage(), e);
+    } finally {
+      Reference.reachabilityFence(this);
+    }
+  }
+
+  private List<Encoding> encode(String[] array) {
     // The library's batches go through its thread pool, which a single text need not wait for.
     long[] handles =
         array.length == 1
@@ -100,7 +139,7 @@ final class HuggingFaceTokenizer implements Tokenizer {
     for (int i = 0; i < ids.length; i++) {
       CharSpan span = spans[i];
       if (special[i] != 0 || span == null || nothingToRead) {
-        builder.special((int) ids[i]);
+        builder.special(Math.toIntExact(ids[i]));
         continue;
       }
       // A token that is part of no word, which the library marks by -1, is one by itself.
@@ -115,13 +154,18 @@ final class HuggingFaceTokenizer implements Tokenizer {
       while (start < end && isWhiteSpace(text.charAt(end - 1))) {
         end--;
       }
-      builder.token((int) ids[i], start, end, word);
+      builder.token(Math.toIntExact(ids[i]), start, end, word);
     }
     return builder.build();
   }
 
   private static boolean isWhiteSpace(char c) {
     return Character.isWhitespace(c) || Character.isSpaceChar(c);
+  }
+
+  /** The highest id of the vocabulary. */
+  int highestId() {
+    return highestId;
   }
 
   @Override
@@ -131,6 +175,6 @@ final class HuggingFaceTokenizer implements Tokenizer {
 
   @Override
   public void close() {
-    LIBRARY.deleteTokenizer(handle);
+    memory.close();
   }
 }

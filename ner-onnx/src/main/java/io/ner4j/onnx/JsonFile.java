@@ -2,13 +2,7 @@ package io.ner4j.onnx;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
-import io.ner4j.NerModelException;
-import java.io.IOException;
-import java.io.Reader;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -24,19 +18,10 @@ record JsonFile(Path file, JsonObject content) {
   /**
    * Reads a file.
    *
-   * @throws NerModelException if it holds no JSON object
+   * @throws io.ner4j.NerModelException if it holds no JSON object
    */
   static JsonFile read(Path file) {
-    try (Reader reader = Files.newBufferedReader(file)) {
-      if (JsonParser.parseReader(reader) instanceof JsonObject object) {
-        return new JsonFile(file, object);
-      }
-      throw new NerModelException(
-          "expected a JSON object in " + file + ", but found another value");
-    } catch (IOException | JsonParseException e) {
-      throw new NerModelException(
-          "expected JSON in " + file + ", but could not read it: " + e.getMessage(), e);
-    }
+    return new JsonFile(file, BoundedJson.object(file));
   }
 
   Optional<String> string(String name) {

@@ -100,6 +100,11 @@ final class ModelInputs {
             .formatted(node.getName(), file, node.getInfo()));
   }
 
+  /** Whether the model is told which tokens are padding. */
+  boolean masked() {
+    return inputs.stream().anyMatch(input -> input.content == Content.ATTENTION_MASK);
+  }
+
   /** Copies a batch to native memory, which the caller frees. */
   Tensors tensors(Batch batch) throws OrtException {
     int cells = Math.multiplyExact(batch.rows(), batch.columns());

@@ -9,8 +9,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +19,7 @@ public final class OnnxNerBuilder {
 
   private static final String WARM_UP_TEXT = "Angela Merkel met Tim Cook of Apple in Cupertino.";
 
-  private final Function<ModelChoice, Path> source;
+  private final ModelSource source;
   private ModelChoice modelFile = ModelChoice.USUAL;
   private Device device = Device.auto();
   private int intraOpThreads = Runtime.getRuntime().availableProcessors();
@@ -32,12 +30,7 @@ public final class OnnxNerBuilder {
   private @Nullable List<String> labels;
   private Consumer<NerPipelineBuilder> options = pipeline -> {};
 
-  OnnxNerBuilder(Supplier<Path> directory) {
-    this(choice -> directory.get());
-  }
-
-  /** Takes a directory that may depend on the model file, since only what is chosen comes there. */
-  OnnxNerBuilder(Function<ModelChoice, Path> source) {
+  OnnxNerBuilder(ModelSource source) {
     this.source = source;
   }
 
@@ -198,12 +191,17 @@ public final class OnnxNerBuilder {
     ModelDirectory files = files();
     ModelConfig config = ModelConfig.of(files, labels);
     OnnxOptions onnx = onnx();
-    Tokenizer tokenizer = HuggingFaceTokenizer.load(files, config);
-    return closingOnFailure(
+    HuggingFaceTokenizer tokenizer = HuggingFaceTokenizer.load(files, config);
+    return OnFailure.close(
         tokenizer,
         () -> {
-          Model model = OnnxModel.load(files, config, onnx);
-          return closingOnFailure(model, () -> pipeline(tokenizer, model));
+          OnnxModel model = OnnxModel.load(files, config, onnx);
+          return OnFailure.close(
+              model,
+              () -> {
+                model.checkVocabulary(tokenizer.highestId());
+                return pipeline(tokenizer, model.masked() ? model : new RowByRow(model));
+              });
         });
   }
 
@@ -233,7 +231,7 @@ public final class OnnxNerBuilder {
    * @throws io.ner4j.NerModelException if the model cannot be fetched or unpacked
    */
   public Path locate() {
-    return source.apply(modelFile);
+    return source.directory(modelFile);
   }
 
   private ModelDirectory files() {
@@ -253,19 +251,5 @@ public final class OnnxNerBuilder {
       pipeline.extract(WARM_UP_TEXT);
     }
     return pipeline;
-  }
-
-  /** Does work with a resource, which outlives the work only if that succeeds. */
-  private static <T> T closingOnFailure(AutoCloseable resource, Supplier<T> work) {
-    try {
-      return work.get();
-    } catch (RuntimeException | Error e) {
-      try {
-        resource.close();
-      } catch (Exception alsoFailed) {
-        e.addSuppressed(alsoFailed);
-      }
-      throw e;
-    }
   }
 }

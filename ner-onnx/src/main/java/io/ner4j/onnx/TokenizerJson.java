@@ -1,8 +1,6 @@
 package io.ner4j.onnx;
 
 import io.ner4j.NerModelException;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -30,18 +28,13 @@ record TokenizerJson(String text, Path file) {
    */
   static TokenizerJson of(ModelDirectory files) {
     Optional<Path> ready = files.find("tokenizer.json");
-    try {
-      if (ready.isPresent()) {
-        return new TokenizerJson(Files.readString(ready.get()), ready.get());
-      }
-      Optional<Path> vocabulary = files.find("vocab.txt");
-      if (vocabulary.isPresent()) {
-        return new TokenizerJson(BertTokenizerJson.of(vocabulary.get(), files), vocabulary.get());
-      }
-    } catch (IOException e) {
-      Path file = ready.orElseGet(() -> files.directory().resolve("vocab.txt"));
-      throw new NerModelException(
-          "expected a tokenizer in UTF-8 in " + file + ", but could not read it: " + e, e);
+    if (ready.isPresent()) {
+      String text = BoundedJson.text(ready.get(), TokenizerCheck.MOST_BYTES);
+      return new TokenizerJson(text, ready.get());
+    }
+    Optional<Path> vocabulary = files.find("vocab.txt");
+    if (vocabulary.isPresent()) {
+      return new TokenizerJson(BertTokenizerJson.of(vocabulary.get(), files), vocabulary.get());
     }
     for (String name : FOREIGN) {
       if (files.find(name).isPresent()) {

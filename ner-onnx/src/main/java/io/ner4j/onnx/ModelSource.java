@@ -1,0 +1,16 @@
+package io.ner4j.onnx;
+
+import java.nio.file.Path;
+
+/** Where a model's files come from. */
+@FunctionalInterface
+interface ModelSource {
+
+  /**
+   * The directory with the files, brought there first where they are not.
+   *
+   * @param choice the model file that is asked for
+   * @throws io.ner4j.NerModelException if that cannot be
+   */
+  Path directory(ModelChoice choice);
+}
