@@ -4,6 +4,7 @@
 set -euo pipefail
 umask 022 # jars keep the files' modes
 root=$(cd "$(dirname "$0")/.." && pwd)
+commit=$(git -C "$root" rev-parse HEAD)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
@@ -11,6 +12,7 @@ build() {
   local directory=$1 zone=$2
   git clone -q "$root" "$work/$directory"
   cd "$work/$directory"
+  git checkout -q "$commit"
   TZ=$zone ${MVN:-mvn} -q -B -ntp package -DskipTests -Dcyclonedx.skip=false
   find . -path '*/target/*' -not -path '*/lib/*' \( -name '*.jar' -o -name bom.json -o -name bom.xml \) -print0 \
     | LC_ALL=C sort -z | xargs -0 sha256sum >"$work/$directory.sha256"

@@ -98,7 +98,7 @@ enum NativeLibrary {
         ? "-Djava.io.tmpdir=DIR names another, -Donnxruntime.native.path=DIR one with the library in it"
         : "-D"
             + Cache.PROPERTY
-            + "=DIR names another, -DRUST_LIBRARY_PATH=DIR one with the library in it";
+            + "=DIR names another, -DRUST_LIBRARY_PATH=FILE the library itself";
   }
 
   /** How many bytes it unpacks to, as far as the jar tells. */

