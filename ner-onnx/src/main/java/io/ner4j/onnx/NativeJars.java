@@ -2,13 +2,16 @@ package io.ner4j.onnx;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.JarURLConnection;
+import java.net.URI;
 import java.net.URL;
-import java.net.URLConnection;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.jar.JarFile;
 
 /** The jars of the class path that have a native library. */
 final class NativeJars {
@@ -21,11 +24,12 @@ final class NativeJars {
    * A copy of one, as in a jar that was merged from others, does no harm.
    */
   static Optional<String> conflict(Platform platform, ClassLoader classPath) {
-    Map<Long, URL> different = new LinkedHashMap<>();
+    Map<Object, URL> different = new LinkedHashMap<>();
     try {
       String resource = NativeLibrary.ONNX_RUNTIME.resource(platform);
       for (URL found : Collections.list(classPath.getResources(resource))) {
-        different.putIfAbsent(size(found), found);
+        OptionalLong size = size(found);
+        different.putIfAbsent(size.isPresent() ? size : found.toString(), found);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -45,12 +49,20 @@ final class NativeJars {
     return end < 0 ? address : address.substring(address.indexOf(':') + 1, end);
   }
 
-  /** Bytes of a resource, without reading it. */
-  static long size(URL resource) {
+  /** Bytes of a resource, without reading it, where it is a file or lies in a jar that is one. */
+  static OptionalLong size(URL resource) {
+    String address = resource.toString();
     try {
-      URLConnection connection = resource.openConnection();
-      connection.setUseCaches(connection instanceof JarURLConnection);
-      return connection.getContentLengthLong();
+      if (address.startsWith("file:")) {
+        return OptionalLong.of(Files.size(Path.of(URI.create(address))));
+      }
+      if (address.startsWith("jar:file:")) {
+        int end = address.indexOf("!/");
+        try (JarFile jar = new JarFile(Path.of(URI.create(address.substring(4, end))).toFile())) {
+          return OptionalLong.of(jar.getEntry(address.substring(end + 2)).getSize());
+        }
+      }
+      return OptionalLong.empty();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

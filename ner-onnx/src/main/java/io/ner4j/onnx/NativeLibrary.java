@@ -96,15 +96,13 @@ enum NativeLibrary {
   String otherDirectory() {
     return this == ONNX_RUNTIME
         ? "-Djava.io.tmpdir=DIR names another, -Donnxruntime.native.path=DIR one with the library in it"
-        : "-D"
-            + Cache.PROPERTY
-            + "=DIR names another, -DRUST_LIBRARY_PATH=FILE the library itself";
+        : "-D" + Cache.PROPERTY + "=DIR names another, -DRUST_LIBRARY_PATH=FILE the library itself";
   }
 
   /** How many bytes it unpacks to, as far as the jar tells. */
   long bytes(Platform platform) {
     URL jar = NativeLibrary.class.getClassLoader().getResource(resource(platform));
-    return jar == null ? 0 : NativeJars.size(jar);
+    return jar == null ? 0 : NativeJars.size(jar).orElse(0);
   }
 
   private boolean broughtByUser(Platform platform) {

@@ -169,7 +169,9 @@ class PlatformIT {
   @Test
   void nothingIsSaidOfNativeAccessWithTheDocumentedFlag() throws Exception {
     Jvm.Outcome outcome =
-        jvm().with("-Dorg.slf4j.simpleLogger.defaultLogLevel=error").run(Programs.ReadEnglish.class);
+        jvm()
+            .with("-Dorg.slf4j.simpleLogger.defaultLogLevel=error")
+            .run(Programs.ReadEnglish.class);
     assertThat(outcome.out()).contains("PER Angela Merkel");
     assertThat(outcome.err()).isEmpty();
   }
