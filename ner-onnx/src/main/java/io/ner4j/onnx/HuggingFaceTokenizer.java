@@ -3,11 +3,11 @@ package io.ner4j.onnx;
 import ai.djl.huggingface.tokenizers.jni.CharSpan;
 import ai.djl.huggingface.tokenizers.jni.LibUtils;
 import ai.djl.huggingface.tokenizers.jni.TokenizersLibrary;
+import io.ner4j.NerInferenceException;
 import io.ner4j.NerModelException;
 import io.ner4j.spi.Encoding;
 import io.ner4j.spi.Tokenizer;
-import java.io.IOException;
-import java.nio.file.Files;
+import java.lang.ref.Reference;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,34 +25,60 @@ final class HuggingFaceTokenizer implements Tokenizer {
 
   private final long handle;
   private final SpecialTokens specialTokens;
+  private final int highestId;
+  private final Unclosed memory;
 
-  private HuggingFaceTokenizer(long handle, SpecialTokens specialTokens) {
+  private HuggingFaceTokenizer(long handle, SpecialTokens specialTokens, int highestId) {
     this.handle = handle;
     this.specialTokens = specialTokens;
+    this.highestId = highestId;
+    // Whoever forgets a pipeline is told so for its model.
+    this.memory = Unclosed.watch(this, "", () -> LIBRARY.deleteTokenizer(handle));
   }
 
   /**
-   * Loads tokenizer.json.
+   * Loads tokenizer.json, or BERT's vocab.txt.
    *
    * @throws NerModelException if it cannot be read, or the native library cannot be loaded
    */
   static HuggingFaceTokenizer load(ModelDirectory files, ModelConfig config) {
-    Path file = files.tokenizer();
-    SpecialTokens specialTokens = SpecialTokens.of(file, config);
+    TokenizerJson json = TokenizerJson.of(files);
+    Path file = json.file();
+    int highestId = TokenizerCheck.check(json.text(), file.toString());
+    SpecialTokens specialTokens = SpecialTokens.of(json, config);
     loadLibrary();
     long handle;
     try {
-      handle = LIBRARY.createTokenizerFromString(Files.readString(file));
-    } catch (IOException | RuntimeException e) {
-      throw new NerModelException(
-          "expected a tokenizer of Hugging Face's format in %s, but could not load it: %s"
-              .formatted(file, e.getMessage()),
-          e);
+      handle = LIBRARY.createTokenizerFromString(json.text());
+    } catch (RuntimeException e) {
+      throw unusable(file, e);
     }
-    // The file may ask for both; windows are cut and batches filled elsewhere.
-    LIBRARY.disableTruncation(handle);
-    LIBRARY.disablePadding(handle);
-    return new HuggingFaceTokenizer(handle, specialTokens);
+    HuggingFaceTokenizer tokenizer = new HuggingFaceTokenizer(handle, specialTokens, highestId);
+    return OnFailure.close(
+        tokenizer,
+        () -> {
+          tokenizer.prepare(file);
+          return tokenizer;
+        });
+  }
+
+  private void prepare(Path file) {
+    try {
+      // The file may ask for both; windows are cut and batches filled elsewhere.
+      LIBRARY.disableTruncation(handle);
+      LIBRARY.disablePadding(handle);
+      // Some of what is wrong with a tokenizer shows when it is used.
+      encode(List.of("a"));
+    } catch (RuntimeException e) {
+      throw unusable(file, e);
+    }
+  }
+
+  private static NerModelException unusable(Path file, RuntimeException e) {
+    return new NerModelException(
+        "expected a tokenizer of Hugging Face's format in %s, but could not use it: %s"
+            .formatted(file, e.getMessage()),
+        e);
   }
 
   private static void loadLibrary() {
@@ -67,6 +93,16 @@ final class HuggingFaceTokenizer implements Tokenizer {
   @Override
   public List<Encoding> encode(List<String> texts) {
     String[] array = texts.toArray(String[]::new);
+    try {
+      return encode(array);
+    } catch (RuntimeException e) {
+      throw new NerInferenceException("the tokenizer failed: " + e.getMessage(), e);
+    } finally {
+      Reference.reachabilityFence(this);
+    }
+  }
+
+  private List<Encoding> encode(String[] array) {
     // The library's batches go through its thread pool, which a single text need not wait for.
     long[] handles =
         array.length == 1
@@ -98,15 +134,33 @@ final class HuggingFaceTokenizer implements Tokenizer {
     for (int i = 0; i < ids.length; i++) {
       CharSpan span = spans[i];
       if (special[i] != 0 || span == null || nothingToRead) {
-        builder.special((int) ids[i]);
+        builder.special(Math.toIntExact(ids[i]));
         continue;
       }
       // A token that is part of no word, which the library marks by -1, is one by itself.
       word += words[i] < 0 || words[i] != lastId ? 1 : 0;
       lastId = words[i];
-      builder.token((int) ids[i], offsets.at(span.getStart()), offsets.at(span.getEnd()), word);
+      int start = offsets.at(span.getStart());
+      int end = offsets.at(span.getEnd());
+      // Byte-level and SentencePiece tokens hold the blank before a word, and some nothing else.
+      while (start < end && isWhiteSpace(text.charAt(start))) {
+        start++;
+      }
+      while (start < end && isWhiteSpace(text.charAt(end - 1))) {
+        end--;
+      }
+      builder.token(Math.toIntExact(ids[i]), start, end, word);
     }
     return builder.build();
+  }
+
+  private static boolean isWhiteSpace(char c) {
+    return Character.isWhitespace(c) || Character.isSpaceChar(c);
+  }
+
+  /** The highest id of the vocabulary. */
+  int highestId() {
+    return highestId;
   }
 
   @Override
@@ -116,6 +170,6 @@ final class HuggingFaceTokenizer implements Tokenizer {
 
   @Override
   public void close() {
-    LIBRARY.deleteTokenizer(handle);
+    memory.close();
   }
 }

@@ -2,6 +2,7 @@ package io.ner4j.onnx;
 
 import ai.onnxruntime.NodeInfo;
 import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OnnxValue;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
@@ -12,6 +13,7 @@ import io.ner4j.decode.LabelSet;
 import io.ner4j.spi.Batch;
 import io.ner4j.spi.Logits;
 import io.ner4j.spi.Model;
+import java.lang.ref.Reference;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,13 +37,23 @@ final class OnnxModel implements Model {
   private final String output;
   private final List<String> labels;
   private final int maxTokens;
+  private final Path file;
+  private final Unclosed memory;
 
-  private OnnxModel(SessionPair sessions, ModelInputs inputs, String output, ModelConfig config) {
+  private OnnxModel(
+      Path file, SessionPair sessions, ModelInputs inputs, String output, ModelConfig config) {
+    this.file = file;
     this.sessions = sessions;
     this.inputs = inputs;
     this.output = output;
     this.labels = config.labels();
     this.maxTokens = config.maxTokens();
+    this.memory =
+        Unclosed.watch(
+            this,
+            "a pipeline on %s was never closed: its native memory was freed as the garbage collector found it; close it, or open it in a try-with-resources statement"
+                .formatted(file),
+            sessions::close);
   }
 
   /**
@@ -53,17 +65,22 @@ final class OnnxModel implements Model {
   static OnnxModel load(ModelDirectory files, ModelConfig config, OnnxOptions options) {
     Path file = files.model();
     SessionPair sessions = SessionPair.open(file, options);
+    OnnxModel model = OnFailure.close(sessions::close, () -> of(file, sessions, config));
+    return OnFailure.close(
+        model,
+        () -> {
+          model.checkLabels();
+          return model;
+        });
+  }
+
+  private static OnnxModel of(Path file, SessionPair sessions, ModelConfig config) {
     try {
       ModelInputs inputs = ModelInputs.of(sessions.inputs(), file);
       NodeInfo output = output(sessions.outputs(), file);
-      OnnxModel model = new OnnxModel(sessions, inputs, output.getName(), config);
-      model.checkLabels(((TensorInfo) output.getInfo()).getShape()[2], file);
-      return model;
-    } catch (OrtException | RuntimeException e) {
-      sessions.close(e);
-      throw e instanceof RuntimeException unchecked
-          ? unchecked
-          : new NerModelException("could not read " + file + ": " + e.getMessage(), e);
+      return new OnnxModel(file, sessions, inputs, output.getName(), config);
+    } catch (OrtException e) {
+      throw new NerModelException("could not read " + file + ": " + e.getMessage(), e);
     }
   }
 
@@ -84,13 +101,44 @@ final class OnnxModel implements Model {
     return fitting.get(0);
   }
 
-  private void checkLabels(long declared, Path file) {
-    // Some exports leave the last dimension open: then one token tells.
-    long found = declared > 0 ? declared : run(Batch.of(List.of(new int[] {0}), 0)).labels();
+  /** Reads one token, which tells more than what the model declares. */
+  private void checkLabels() {
+    int found = tryOut(0, "a model that reads any number of texts of any length").labels();
     if (found != labels.size()) {
       throw new NerModelException(
           "expected as many labels as %s scores, %d, but there are %d: %s; name them with OnnxNerBuilder.labels, or take the config.json that belongs to the model"
               .formatted(file, found, labels.size(), labels));
+    }
+    try {
+      LabelSet.of(labels);
+    } catch (IllegalArgumentException e) {
+      throw new NerModelException(
+          "expected labels to tell apart in the configuration of %s, but %s"
+              .formatted(file, e.getMessage()),
+          e);
+    }
+  }
+
+  /**
+   * Checks that the model knows all tokens of a vocabulary. A GPU does not tell.
+   *
+   * @throws NerModelException if it does not
+   */
+  void checkVocabulary(int highestId) {
+    if (highestId > 0) {
+      tryOut(
+          highestId,
+          "a model that knows the %d tokens of its tokenizer; they belong to different models"
+              .formatted(highestId + 1L));
+    }
+  }
+
+  private Logits tryOut(int token, String expected) {
+    try {
+      return run(Batch.of(List.of(new int[] {token}), token));
+    } catch (NerInferenceException e) {
+      throw new NerModelException(
+          "expected %s in %s, but it fails: %s".formatted(expected, file, e.getMessage()), e);
     }
   }
 
@@ -112,6 +160,11 @@ final class OnnxModel implements Model {
   @Override
   public int parallelism() {
     return sessions.parallelism();
+  }
+
+  /** Whether rows of a batch may be filled up without changing its answers. */
+  boolean masked() {
+    return inputs.masked();
   }
 
   ModelDescription describe(ModelDirectory files) {
@@ -151,15 +204,25 @@ final class OnnxModel implements Model {
   public Logits run(Batch batch) {
     try (ModelInputs.Tensors tensors = inputs.tensors(batch);
         OrtSession.Result result = sessions.run(tensors.byName(), output)) {
-      OnnxTensor logits = (OnnxTensor) result.get(0);
-      long[] shape = logits.getInfo().getShape();
-      return Logits.of(values(logits), (int) shape[0], (int) shape[1], (int) shape[2]);
+      return logits(result.get(0));
     } catch (OrtException e) {
       throw new NerInferenceException(
-          "ONNX Runtime failed on %d sequences of up to %d tokens on %s: %s"
-              .formatted(batch.rows(), batch.columns(), device(), e.getMessage()),
+          "ONNX Runtime failed on %d sequences of up to %d tokens on %s: %s%s"
+              .formatted(
+                  batch.rows(), batch.columns(), device(), e.getMessage(), OutOfMemory.mend(e)),
           e);
+    } finally {
+      Reference.reachabilityFence(this);
     }
+  }
+
+  private static Logits logits(OnnxValue answer) {
+    if (!(answer instanceof OnnxTensor logits) || logits.getInfo().getShape().length != 3) {
+      throw new NerInferenceException(
+          "expected logits [batch, sequence, labels], but the model answers " + answer.getInfo());
+    }
+    long[] shape = logits.getInfo().getShape();
+    return Logits.of(values(logits), (int) shape[0], (int) shape[1], (int) shape[2]);
   }
 
   /** The scores as fp32, whatever floating-point type they have. */
@@ -180,6 +243,6 @@ final class OnnxModel implements Model {
 
   @Override
   public void close() {
-    sessions.close();
+    memory.close();
   }
 }

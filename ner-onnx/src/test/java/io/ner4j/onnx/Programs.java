@@ -90,6 +90,24 @@ final class Programs {
     }
   }
 
+  /**
+   * Forgets pipelines and closes as many others, and collects garbage until those that were
+   * forgotten must have been found.
+   */
+  static final class Forget {
+    public static void main(String[] args) throws InterruptedException {
+      for (int i = 0; i < Integer.parseInt(args[0]); i++) {
+        TinyBert.builder().load().close();
+        System.out.println(TinyBert.builder().load().extract(TEXT).size());
+      }
+      // Threads of a pipeline hold on to it for five seconds after its last call.
+      for (int i = 0; i < 80; i++) {
+        System.gc();
+        Thread.sleep(100);
+      }
+    }
+  }
+
   /** Prints the entities that the bundled model finds, or what it is told. */
   static final class ReadEnglish {
     public static void main(String[] args) {

@@ -1,0 +1,142 @@
+package io.ner4j.onnx;
+
+import io.ner4j.Device;
+import io.ner4j.Entity;
+import io.ner4j.NerException;
+import io.ner4j.NerPipeline;
+import io.ner4j.WordEntity;
+import io.ner4j.contract.HardStrings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Function;
+
+/** What strangers may hand in. */
+enum Surface {
+  TEXTS {
+    @Override
+    Attempt open(Path directory) {
+      NerPipeline pipeline = TinyBert.load(options -> {});
+      return random -> read(pipeline, new HardStrings(random.nextLong()).next());
+    }
+  },
+
+  WORDS {
+    @Override
+    Attempt open(Path directory) {
+      NerPipeline pipeline = TinyBert.load(options -> {});
+      return random -> {
+        List<String> words = new HardStrings(random.nextLong()).next(random.nextInt(20));
+        int before = 0;
+        for (WordEntity entity : pipeline.extractWords(words)) {
+          check(entity.wordStart() >= before, words, entity);
+          check(
+              words.subList(entity.wordStart(), entity.wordEnd()).equals(entity.words()),
+              words,
+              entity);
+          before = entity.wordEnd();
+        }
+      };
+    }
+  },
+
+  TOKENIZER {
+    @Override
+    Attempt open(Path directory) throws IOException {
+      List<String> seeds = Hostile.tokenizers();
+      return file(directory, "tokenizer.json", random -> new JsonMutator(seeds, random).next());
+    }
+  },
+
+  CONFIG {
+    @Override
+    Attempt open(Path directory) throws IOException {
+      List<String> seeds = List.of(Files.readString(TinyBert.directory().resolve("config.json")));
+      return file(directory, "config.json", random -> new JsonMutator(seeds, random).next());
+    }
+  },
+
+  TOKENIZER_CONFIG {
+    @Override
+    Attempt open(Path directory) throws IOException {
+      List<String> seeds =
+          List.of(Files.readString(TinyBert.directory().resolve("tokenizer_config.json")));
+      return file(
+          directory, "tokenizer_config.json", random -> new JsonMutator(seeds, random).next());
+    }
+  },
+
+  MODEL {
+    @Override
+    Attempt open(Path directory) throws IOException {
+      Hostile.copyTo(directory);
+      byte[] seed = Files.readAllBytes(TinyBert.directory().resolve("model.onnx"));
+      Files.copy(
+          TinyBert.directory().resolve("tokenizer.json"),
+          directory.resolve("tokenizer.json"),
+          StandardCopyOption.REPLACE_EXISTING);
+      return attempt(directory, "model.onnx", random -> new OnnxMutator(random).mutate(seed));
+    }
+  };
+
+  /** Tries one input. */
+  interface Attempt {
+    /**
+     * Throws a NerException if the input is refused, and anything else if that is not the answer.
+     */
+    void with(Random random) throws IOException;
+  }
+
+  private static final List<String> TEXTS_TO_READ =
+      List.of("Angela Merkel met Tim Cook.", "<s>[CLS] a-b 12345 ß 東京 😀 e\u0301 \0");
+
+  /** Prepares attempts, whose files go into a directory. */
+  abstract Attempt open(Path directory) throws IOException;
+
+  /** Prepares a directory with a model of one node, which loads quickly. */
+  private static Attempt file(Path directory, String name, Function<Random, byte[]> content)
+      throws IOException {
+    Hostile.copyTo(directory);
+    return attempt(directory, name, content);
+  }
+
+  /** Loads a model directory with one bad file, and if that goes well reads texts. */
+  private static Attempt attempt(Path directory, String name, Function<Random, byte[]> content) {
+    return random -> {
+      Files.write(directory.resolve(name), content.apply(random));
+      try (NerPipeline pipeline =
+          OnnxNer.builder(directory).device(Device.cpu()).intraOpThreads(1).load()) {
+        NerException refused = null;
+        for (String text : TEXTS_TO_READ) {
+          try {
+            read(pipeline, text);
+          } catch (NerException e) {
+            refused = e;
+          }
+        }
+        if (refused != null) {
+          throw refused;
+        }
+      }
+    };
+  }
+
+  private static void read(NerPipeline pipeline, String text) {
+    int before = 0;
+    for (Entity entity : pipeline.extract(text)) {
+      check(entity.start() >= before && entity.start() < entity.end(), text, entity);
+      check(text.substring(entity.start(), entity.end()).equals(entity.text()), text, entity);
+      check(entity.score() >= 0 && entity.score() <= 1, text, entity);
+      before = entity.end();
+    }
+  }
+
+  private static void check(boolean holds, Object input, Object found) {
+    if (!holds) {
+      throw new AssertionError("wrong in " + input + ": " + found);
+    }
+  }
+}
