@@ -1,5 +1,7 @@
-"""Evens out the inputs of the products before they are quantised (SmoothQuant, Xiao et al. 2023): a channel with large values is divided by a factor,
-and the weights that meet it are multiplied by the same, so that one int8 scale fits the whole input. The function stays the same."""
+"""Evens out the inputs of the products before they are quantised, so that one int8 scale fits the whole input. The function stays the same.
+
+Eased (SmoothQuant, Xiao et al. 2023): a channel with large values is divided by a factor, and the weights that meet it are multiplied by the same.
+Apart (after LLM.int8, Dettmers et al. 2022): the one or two inner channels of a block whose values are several times all others' stay in fp32."""
 import copy
 
 import torch
@@ -8,6 +10,7 @@ from torch import nn
 from network import tensors
 
 STRENGTH = 0.5
+FAR_OUT = 1.5  # times the ninth largest
 
 
 class Eased(nn.Module):
@@ -21,6 +24,21 @@ class Eased(nn.Module):
 
     def forward(self, x):
         return self.linear(x * self.share)
+
+
+class Apart(nn.Module):
+    """Some inner channels of a block's two products, taken out of them."""
+
+    def __init__(self, layer, channels):
+        super().__init__()
+        layer.up, layer.down = copy.deepcopy(layer.up), copy.deepcopy(layer.down)  # the trained network keeps its own
+        self.up, self.down = nn.Linear(layer.up.in_features, len(channels)), nn.Linear(len(channels), layer.down.out_features, bias=False)
+        self.up.weight.data, self.up.bias.data = layer.up.weight.data[channels].clone(), layer.up.bias.data[channels].clone()
+        self.down.weight.data = layer.down.weight.data[:, channels].clone()
+        layer.up.weight.data[channels], layer.up.bias.data[channels], layer.down.weight.data[:, channels] = 0, 0, 0
+
+    def forward(self, x):
+        return self.down(nn.functional.gelu(self.up(x)))
 
 
 def largest_inputs(lean, batches):
@@ -40,6 +58,13 @@ def largest_inputs(lean, batches):
     for hook in hooks:
         hook.remove()
     return largest
+
+
+def part(lean, batches):
+    for (layer, name), inputs in largest_inputs(lean, batches).items():
+        channels = (inputs > FAR_OUT * inputs.topk(9).values[-1]).nonzero().flatten()
+        if name == "down" and len(channels):
+            layer.apart = Apart(layer, channels)
 
 
 def ease(lean, batches, names):

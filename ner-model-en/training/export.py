@@ -8,7 +8,7 @@ import onnxruntime
 import torch
 
 from corpus import batches, encoded, read
-from easing import ease
+from easing import ease, part
 from labels import ID, LABELS
 from lean import Lean
 from network import network
@@ -62,6 +62,7 @@ def main():
     usual = [e for name in ("conll2003", "ewt", "btc") for e in encoded(read(f"{a.data}/{name}-train.jsonl")[:200], tok)]
     for name, int8 in (("exact.onnx", False), ("float.onnx", True)):
         lean = Lean(model, int8).eval()
+        part(lean, batches(usual, 2048))
         ease(lean, batches(usual, 2048), a.eased)
         to_onnx(lean, inputs, f"{a.out}/{name}")
         difference = float(numpy.abs(logits(f"{a.out}/{name}", inputs) - wanted)[kept].max())

@@ -36,13 +36,15 @@ class LeanLayer(nn.Module):
         self.qkv.bias.data = torch.cat([p.bias.data * f for p, f in zip(parts, factors)])
         self.out, self.norm1 = layer.attention.output.dense, layer.attention.output.LayerNorm
         self.up, self.down, self.norm2 = layer.intermediate.dense, layer.output.dense, layer.output.LayerNorm
+        self.apart = None
 
     def forward(self, x, bias):
         n, t = x.shape[0], x.shape[1]
         q, k, v = (part.view(n, t, self.heads, self.size) for part in self.qkv(x).split(self.heads * self.size, -1))
         y = torch.softmax(q.transpose(1, 2) @ k.permute(0, 2, 3, 1) + bias, -1) @ v.transpose(1, 2)
         x = self.norm1(x + self.out(y.transpose(1, 2).reshape(n, t, self.heads * self.size)))
-        return self.norm2(x + self.down(nn.functional.gelu(self.up(x))))
+        y = self.down(nn.functional.gelu(self.up(x)))
+        return self.norm2(x + (y if self.apart is None else y + self.apart(x)))
 
 
 class Lean(nn.Module):

@@ -53,11 +53,15 @@ final class Extraction {
    * Works until the next text is read to its end.
    *
    * @return false if there is none
+   * @throws java.util.concurrent.CancellationException if the text was cancelled
    */
   boolean next() {
     // Changes are counted before anything is looked at, so that none is missed in between.
     long seen = rounds.changes();
     while (texts.isEmpty() || !texts.element().isDone()) {
+      if (!texts.isEmpty()) {
+        texts.element().refuseIfCancelled();
+      }
       if (rounds.wantMore() && hasText()) {
         readRound();
       } else if (!rounds.work()) {

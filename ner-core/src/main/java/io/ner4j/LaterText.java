@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A text whose caller does not wait. Each step of its way is a piece of work for the workers;
- * between them it holds no thread. Ends when its future does, also if that is cancelled.
+ * between them it holds no thread. Ends when its future does, also if that is cancelled: then only
+ * the batches that are being run are run to their end.
  */
 final class LaterText<R> {
 
@@ -31,7 +32,12 @@ final class LaterText<R> {
 
   void start() {
     // The future that depends on this one is for nobody; its result says no more.
-    CompletableFuture<R> unused = future.whenComplete((value, failure) -> withdraw());
+    CompletableFuture<R> unused =
+        future.whenComplete(
+            (value, failure) -> {
+              reading.cancel();
+              withdraw();
+            });
     engine.begin(reading, () -> attempt(this::begin));
   }
 

@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +42,9 @@ final class Reading {
   /** All entities were found. */
   private boolean done;
 
+  /** Nobody wants its entities any more. */
+  private volatile boolean cancelled;
+
   Reading(
       long index,
       String text,
@@ -51,7 +55,7 @@ final class Reading {
     this.settings = settings;
     this.segments = new Segmenter(Characters.withoutLoneSurrogates(text));
     this.tokens = new Tokens(callersWords);
-    this.planner = new WindowPlanner(settings.capacity(), settings.stride());
+    this.planner = new WindowPlanner(settings.windows());
     this.stitcher = new Stitcher(settings.labels());
     this.assembler = assembler;
     this.finished = Characters.isBlank(text);
@@ -65,6 +69,21 @@ final class Reading {
 
   synchronized boolean isDone() {
     return done;
+  }
+
+  void cancel() {
+    cancelled = true;
+  }
+
+  /**
+   * Ends the work on a text that was cancelled.
+   *
+   * @throws CancellationException if it was
+   */
+  void refuseIfCancelled() {
+    if (cancelled) {
+      throw new CancellationException("nobody waits for this text any more");
+    }
   }
 
   synchronized boolean hasSegment() {
@@ -91,13 +110,15 @@ final class Reading {
       return List.of();
     }
     tokens.add(encoding, offset, segment.length());
-    boolean tooLong = tokens.end() > settings.capacity();
-    if (tooLong && settings.longText() == LongText.REFUSE) {
+    int capacity = settings.windows().capacity();
+    LongText longText = settings.windows().longText();
+    boolean tooLong = tokens.end() > capacity;
+    if (tooLong && longText == LongText.REFUSE) {
       throw new NerInputException(
           "text %d should have at most %d tokens, but has more; cut it, or build the pipeline with LongText.WINDOWS"
-              .formatted(index, settings.capacity()));
+              .formatted(index, capacity));
     }
-    boolean truncate = tooLong && settings.longText() == LongText.TRUNCATE;
+    boolean truncate = tooLong && longText == LongText.TRUNCATE;
     finished = truncate || offset + segment.length() >= segments.length();
     List<Window> windows = new ArrayList<>();
     for (WindowPlanner.Range range :

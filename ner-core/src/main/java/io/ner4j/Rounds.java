@@ -128,6 +128,8 @@ final class Rounds {
   }
 
   private void run(Round round, List<Window> batch) {
+    // Only a text that is read by itself can be cancelled, so one window speaks for all.
+    batch.get(0).reading().refuseIfCancelled();
     List<Answer> answers = classifier.classify(batch);
     for (int i = 0; i < batch.size(); i++) {
       answers.get(i).logits();

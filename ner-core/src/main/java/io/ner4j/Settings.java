@@ -12,9 +12,7 @@ import java.util.function.Consumer;
  * @param decoder reads label scores as spans
  * @param filter which entities are wanted
  * @param frame the special tokens of a window
- * @param capacity tokens of text in a window at most
- * @param stride tokens that neighbouring windows share
- * @param longText what becomes of a text longer than a window
+ * @param windows how texts are cut into windows
  * @param maxBatchTokens a batch's longest window times its number of windows, at most
  * @param maxWaiting texts of single calls that wait for their turn, at most
  * @param listener is told what was done
@@ -25,9 +23,7 @@ record Settings(
     BioDecoder decoder,
     Filter filter,
     Frame frame,
-    int capacity,
-    int stride,
-    LongText longText,
+    WindowSizes windows,
     int maxBatchTokens,
     int maxWaiting,
     Consumer<Progress> listener) {
@@ -40,9 +36,7 @@ record Settings(
         RawLabels.ofAll(labels),
         filter,
         frame,
-        capacity,
-        stride,
-        longText,
+        windows,
         maxBatchTokens,
         maxWaiting,
         listener);

@@ -7,17 +7,21 @@ import java.util.function.IntPredicate;
 /**
  * Cuts the tokens of one text into windows, as far as the tokens are known.
  *
- * <p>A window starts and ends where a word does, unless one word is longer than a window. Two
- * neighbours share about {@code stride} tokens. The windows are the same however the tokens arrive.
- * For one thread.
+ * <p>A text of at most {@code whole} tokens is one window; a longer one is cut into windows of at
+ * most {@code window}. A window starts and ends where a word does, unless one word is longer than a
+ * window. Two neighbours share about {@code stride} tokens. The windows are the same however the
+ * tokens arrive. For one thread.
  */
 final class WindowPlanner {
 
   /** A run of tokens, by the numbers of its first and after its last. */
   record Range(int from, int to) {}
 
-  private final int capacity;
+  private final int window;
   private final int stride;
+
+  /** More tokens than this are cut; once a text was, more than fit a window. */
+  private int whole;
 
   /** Where the next window starts. */
   private int next;
@@ -25,9 +29,10 @@ final class WindowPlanner {
   /** Where the last window ended. */
   private int covered;
 
-  WindowPlanner(int capacity, int stride) {
-    this.capacity = capacity;
-    this.stride = stride;
+  WindowPlanner(WindowSizes sizes) {
+    whole = sizes.whole();
+    window = sizes.window();
+    stride = sizes.stride();
   }
 
   /** The first token that windows to come will contain. */
@@ -38,8 +43,9 @@ final class WindowPlanner {
   /** Cuts what can be cut without seeing more tokens, or all if there are no more. */
   List<Range> plan(IntPredicate startsWord, int end, boolean finished) {
     List<Range> windows = new ArrayList<>();
-    while (end - next > capacity) {
-      int to = lastWordStart(startsWord, next + stride, next + capacity);
+    while (end - next > whole) {
+      whole = window;
+      int to = lastWordStart(startsWord, next + stride, next + window);
       windows.add(new Range(next, to));
       next = firstWordStart(startsWord, to - stride, to);
       covered = to;

@@ -108,6 +108,19 @@ class AsyncTest {
   }
 
   @Test
+  void aLongTextThatIsCancelledIsNotReadToItsEnd() throws Exception {
+    HeldModel model = new HeldModel(2);
+    try (NerPipeline pipeline = pipeline(model)) {
+      CompletableFuture<List<Entity>> text = pipeline.extractAsync("one two ".repeat(200_000));
+      eventually("its first batches", () -> model.begun.get() == 2);
+      assertThat(text.cancel(true)).isTrue();
+      model.releaseAll();
+      assertThat(pipeline.extractAsync("in Mali").get(60, SECONDS)).hasSize(1);
+    }
+    assertThat(model.batches).as("batches of the long text, and the short one").hasSize(3);
+  }
+
+  @Test
   void closingWaitsForTextsThatWait() throws Exception {
     HeldModel model = new HeldModel(1);
     NerPipeline pipeline = pipeline(model);

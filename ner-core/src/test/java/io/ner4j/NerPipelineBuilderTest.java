@@ -49,6 +49,8 @@ class NerPipelineBuilderTest {
   void sizesArePositive(int size) {
     assertRefused(() -> builder().maxTokens(size))
         .hasMessage("maxTokens must be >= 1, but is " + size);
+    assertRefused(() -> builder().windowTokens(size))
+        .hasMessage("windowTokens must be >= 1, but is " + size);
     assertRefused(() -> builder().maxBatchTokens(size))
         .hasMessage("maxBatchTokens must be >= 1, but is " + size);
     assertRefused(() -> builder().stride(-1)).hasMessage("stride must be >= 0, but is -1");
@@ -69,6 +71,17 @@ class NerPipelineBuilderTest {
         .hasMessage(
             "maxTokens must be 3 to 64, as the model reads at most 64 tokens and 2 of them are special, but is %d",
             maxTokens);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void aWindowHoldsMoreThanTheSpecialTokens(int windowTokens) {
+    NerPipelineBuilder builder = builder().windowTokens(windowTokens);
+    assertRefused(builder::build)
+        .hasMessage(
+            "windowTokens must be >= 3, as 2 tokens of a window are special, but is %d",
+            windowTokens);
+    builder.windowTokens(3).build().close();
   }
 
   @ParameterizedTest

@@ -31,15 +31,19 @@ class WindowPlannerTest {
     }
   }
 
-  private static List<Range> plan(Text text, int capacity, int stride) {
-    return new WindowPlanner(capacity, stride).plan(text::startsWord, text.tokens, true);
+  private static WindowPlanner planner(int whole, int capacity, int stride) {
+    return new WindowPlanner(new WindowSizes(whole, whole, capacity, stride, LongText.WINDOWS));
+  }
+
+  private static List<Range> plan(Text text, int whole, int capacity, int stride) {
+    return planner(whole, capacity, stride).plan(text::startsWord, text.tokens, true);
   }
 
   /** The rules of the documentation, with all tokens in sight. */
-  private static List<Range> oracle(Text text, int capacity, int stride) {
+  private static List<Range> oracle(Text text, int whole, int capacity, int stride) {
     List<Range> windows = new ArrayList<>();
     int from = 0;
-    while (text.tokens - from > capacity) {
+    while (text.tokens > whole && text.tokens - from > capacity) {
       Integer to = text.wordStarts.floor(from + capacity);
       if (to == null || to <= from + stride) {
         to = from + capacity;
@@ -61,10 +65,13 @@ class WindowPlannerTest {
       int capacity = 1 + random.nextInt(random.nextBoolean() ? 4 : 30);
       int stride = random.nextInt(capacity);
       Text text = Text.random(random, random.nextInt(60), 1 + random.nextInt(40));
-      String name = "seed " + seed + ", capacity " + capacity + ", stride " + stride;
-      List<Range> windows = plan(text, capacity, stride);
-      assertThat(windows).as(name).isEqualTo(oracle(text, capacity, stride));
-      checkInvariants(text, windows, capacity, stride, name);
+      int whole = capacity + (random.nextBoolean() ? 0 : random.nextInt(300));
+      String name =
+          "seed %d, whole %d, capacity %d, stride %d".formatted(seed, whole, capacity, stride);
+      List<Range> windows = plan(text, whole, capacity, stride);
+      assertThat(windows).as(name).isEqualTo(oracle(text, whole, capacity, stride));
+      int longest = text.tokens > whole ? capacity : whole;
+      checkInvariants(text, windows, longest, stride, name);
     }
   }
 
@@ -101,7 +108,8 @@ class WindowPlannerTest {
       int capacity = 1 + random.nextInt(20);
       int stride = random.nextInt(capacity);
       Text text = Text.random(random, random.nextInt(60), 1 + random.nextInt(12));
-      WindowPlanner planner = new WindowPlanner(capacity, stride);
+      int whole = capacity + (random.nextBoolean() ? 0 : random.nextInt(100));
+      WindowPlanner planner = planner(whole, capacity, stride);
       List<Range> windows = new ArrayList<>();
       int step = 1 + random.nextInt(random.nextBoolean() ? 1 : 50);
       for (int end = 0; end < text.tokens; end += step) {
@@ -113,7 +121,7 @@ class WindowPlannerTest {
         assertThat(planner.next()).as("tokens to come, seed " + seed).isLessThanOrEqualTo(end);
       }
       windows.addAll(planner.plan(text::startsWord, text.tokens, true));
-      assertThat(windows).as("seed " + seed).isEqualTo(oracle(text, capacity, stride));
+      assertThat(windows).as("seed " + seed).isEqualTo(oracle(text, whole, capacity, stride));
       assertThat(planner.plan(text::startsWord, text.tokens, true)).as("no more").isEmpty();
     }
   }
@@ -132,29 +140,38 @@ class WindowPlannerTest {
   })
   void wordsOfOneTokenShareExactlyTheStride(int capacity, int stride, String expected) {
     Text text = Text.random(new Random(0), 10, 1);
-    assertThat(plan(text, capacity, stride).stream().map(r -> r.from() + "-" + r.to()))
+    assertThat(plan(text, capacity, capacity, stride).stream().map(r -> r.from() + "-" + r.to()))
+        .containsExactly(expected.split(" ", -1));
+  }
+
+  /** Ten words of one token each. */
+  @ParameterizedTest
+  @CsvSource({"10, '0-10'", "9, '0-4 3-7 6-10'", "4, '0-4 3-7 6-10'"})
+  void aTextThatIsNotReadWholeIsCutIntoShorterWindows(int whole, String expected) {
+    Text text = Text.random(new Random(0), 10, 1);
+    assertThat(plan(text, whole, 4, 1).stream().map(r -> r.from() + "-" + r.to()))
         .containsExactly(expected.split(" ", -1));
   }
 
   @Test
   void aWordLongerThanAWindowIsCut() {
     Text text = new Text(new TreeSet<>(List.of(0, 2, 20)), 22, 18);
-    assertThat(plan(text, 6, 2))
+    assertThat(plan(text, 6, 6, 2))
         .containsExactly(
             new Range(0, 6),
             new Range(4, 10),
             new Range(8, 14),
             new Range(12, 18),
             new Range(16, 22));
-    assertThat(plan(text, 6, 0))
+    assertThat(plan(text, 6, 6, 0))
         .startsWith(new Range(0, 2), new Range(2, 8), new Range(8, 14))
         .endsWith(new Range(14, 20), new Range(20, 22));
   }
 
   @Test
   void noTokensMakeNoWindow() {
-    assertThat(new WindowPlanner(4, 2).plan(token -> true, 0, true)).isEmpty();
-    assertThat(new WindowPlanner(4, 2).plan(token -> true, 0, false)).isEmpty();
-    assertThat(new WindowPlanner(4, 2).next()).isZero();
+    assertThat(planner(4, 4, 2).plan(token -> true, 0, true)).isEmpty();
+    assertThat(planner(4, 4, 2).plan(token -> true, 0, false)).isEmpty();
+    assertThat(planner(4, 4, 2).next()).isZero();
   }
 }

@@ -46,7 +46,7 @@ final class BareSession implements AutoCloseable {
       options.setIntraOpNumThreads(threads);
       options.setInterOpNumThreads(1);
       options.setMemoryPatternOptimization(false);
-      options.addConfigEntry("session.intra_op.spin_duration_us", "30");
+      options.addConfigEntry("session.intra_op.spin_duration_us", "1000");
       return new BareSession(model, options);
     }
   }

@@ -15,6 +15,7 @@ import io.ner4j.eval.TaggedSentence;
 import io.ner4j.eval.TypedSpan;
 import io.ner4j.onnx.OnnxNer;
 import io.ner4j.onnx.Tuning;
+import io.ner4j.onnx.hub.HubModel;
 import io.ner4j.spi.Encoding;
 import io.ner4j.view.AnsiView;
 import io.ner4j.view.EvaluationView;
@@ -46,6 +47,22 @@ final class Samples {
     try (NerPipeline ner = OnnxNer.load(Path.of("bert-base-NER"))) {
       ner.extract("Angela Merkel met Tim Cook in Cupertino.").forEach(System.out::println);
     }
+  }
+
+  static void hub() {
+    try (NerPipeline ner = OnnxNer.hub("dslim/bert-base-NER").load()) {
+      ner.extract("Angela Merkel met Tim Cook in Cupertino.").forEach(System.out::println);
+    }
+  }
+
+  static NerPipeline pinned(String commit) {
+    HubModel model =
+        HubModel.of("dslim/bert-base-NER")
+            .withRevision(commit)
+            .withListener(
+                (file, done, total) -> System.err.println(file + " " + done + "/" + total));
+    NerPipeline ner = OnnxNer.hub(model).modelFile("onnx/model_quantized.onnx").load();
+    return ner;
   }
 
   static Encoding encoding() {

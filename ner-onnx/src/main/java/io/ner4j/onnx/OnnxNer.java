@@ -1,16 +1,20 @@
 package io.ner4j.onnx;
 
 import io.ner4j.NerPipeline;
+import io.ner4j.onnx.hub.HubModel;
 import java.nio.file.Path;
 
 /**
  * Makes pipelines that run an exported BERT token classifier on ONNX Runtime.
  *
  * <p>A model directory is laid out as on Hugging Face: {@code model.onnx}, {@code tokenizer.json},
- * {@code config.json} and, where there is one, {@code tokenizer_config.json}. Nothing here opens a
- * network connection. All methods may be called from many threads.
+ * {@code config.json} and, where there is one, {@code tokenizer_config.json}. Nothing but {@link
+ * #hub} leads to a network connection. All methods may be called from many threads.
  */
 public final class OnnxNer {
+
+  /** On longer ones it finds less: docs/model-en.md has the figures. */
+  private static final int ENGLISH_WINDOW = 128;
 
   private OnnxNer() {}
 
@@ -37,6 +41,30 @@ public final class OnnxNer {
   }
 
   /**
+   * Starts loading a model of the Hugging Face hub, which is fetched when it is loaded, unless it
+   * is in the cache: {@code OnnxNer.hub("dslim/bert-base-NER").load()}.
+   *
+   * @param repository the model's owner and name
+   * @return a builder with the defaults
+   * @throws IllegalArgumentException if that cannot be a repository's name
+   */
+  public static OnnxNerBuilder hub(String repository) {
+    return hub(HubModel.of(repository));
+  }
+
+  /**
+   * Starts loading a model of the Hugging Face hub, fetched as it says. Only what is needed of it
+   * is: one ONNX file, the configuration and the tokenizer.
+   *
+   * @param model repository, revision, token, cache and so on
+   * @return a builder with the defaults
+   */
+  public static OnnxNerBuilder hub(HubModel model) {
+    return new OnnxNerBuilder(
+        modelFile -> model.fetch(names -> ModelFiles.needed(names, modelFile)));
+  }
+
+  /**
    * Loads the bundled English model with the defaults: persons, organisations, locations and other
    * names (PER, ORG, LOC, MISC). It needs the artifact {@code io.ner4j:ner-model-en}.
    *
@@ -53,12 +81,14 @@ public final class OnnxNer {
   }
 
   /**
-   * Starts loading the bundled English model.
+   * Starts loading the bundled English model. It has learnt from sentences, and reads a text of
+   * more than 128 tokens in windows of so many.
    *
    * @return a builder with the defaults
    */
   public static OnnxNerBuilder englishBuilder() {
-    return new OnnxNerBuilder(() -> BundledModel.english().directory(Cache.directory()));
+    return new OnnxNerBuilder(() -> BundledModel.english().directory(Cache.directory()))
+        .pipeline(pipeline -> pipeline.windowTokens(ENGLISH_WINDOW));
   }
 
   /**

@@ -20,7 +20,7 @@ public final class OnnxNerBuilder {
 
   private static final String WARM_UP_TEXT = "Angela Merkel met Tim Cook of Apple in Cupertino.";
 
-  private final Supplier<Path> directory;
+  private final ModelSource source;
   private @Nullable String modelFile;
   private Device device = Device.auto();
   private int intraOpThreads = Runtime.getRuntime().availableProcessors();
@@ -30,8 +30,8 @@ public final class OnnxNerBuilder {
   private @Nullable List<String> labels;
   private Consumer<NerPipelineBuilder> options = pipeline -> {};
 
-  OnnxNerBuilder(Supplier<Path> directory) {
-    this.directory = directory;
+  OnnxNerBuilder(ModelSource source) {
+    this.source = source;
   }
 
   /**
@@ -186,8 +186,19 @@ public final class OnnxNerBuilder {
     }
   }
 
+  /**
+   * Finds the model's files without loading them. A model of the hub is fetched into the cache
+   * first, the bundled model is unpacked.
+   *
+   * @return the model directory
+   * @throws io.ner4j.NerModelException if the model cannot be fetched or unpacked
+   */
+  public Path locate() {
+    return source.directory(modelFile);
+  }
+
   private ModelDirectory files() {
-    ModelDirectory files = ModelDirectory.of(directory.get());
+    ModelDirectory files = ModelDirectory.of(locate());
     return modelFile == null ? files : files.withModel(modelFile);
   }
 

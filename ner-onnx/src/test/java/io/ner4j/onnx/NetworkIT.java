@@ -2,11 +2,16 @@ package io.ner4j.onnx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ner4j.onnx.hub.FakeHub;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -31,6 +36,9 @@ class NetworkIT {
               while (!proxy.isClosed()) {
                 try (Socket accepted = proxy.accept()) {
                   connections.incrementAndGet();
+                  accepted
+                      .getOutputStream()
+                      .write("HTTP/1.1 403 No\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
                 } catch (IOException closed) {
                   return;
                 }
@@ -65,6 +73,46 @@ class NetworkIT {
                 Programs.ReadEnglish.class)
             .await();
     assertThat(outcome.out()).as(outcome.err()).contains("PER Angela Merkel");
+    assertThat(connections).hasValue(0);
+  }
+
+  @Test
+  void aModelOfTheHubConnects() throws Exception {
+    Jvm.Outcome outcome =
+        jvm().run(HubPrograms.Read.class, "http://192.0.2.1", directory.resolve("hub").toString());
+    assertThat(outcome.out()).as(outcome.err()).contains("http://192.0.2.1", "answered 403");
+    assertThat(connections).hasPositiveValue();
+  }
+
+  @Test
+  void aModelOfTheHubConnectsToNobodyOffline() throws Exception {
+    Path cache = directory.resolve("hub");
+    try (FakeHub hub = new FakeHub()) {
+      hub.holdOnly(files());
+      OnnxNer.hub(HubPrograms.model(hub.address(), cache)).locate();
+    }
+    Jvm.Outcome outcome =
+        jvm().run(HubPrograms.Read.class, "http://192.0.2.1", cache.toString(), "offline");
+    assertThat(outcome.out()).as(outcome.err()).contains("Entity[");
+    outcome =
+        jvm().run(HubPrograms.Read.class, "http://192.0.2.1", directory.toString(), "offline");
+    assertThat(outcome.out()).contains("offline: expected ", directory.toString());
+    assertThat(connections).hasValue(0);
+  }
+
+  private static Map<String, byte[]> files() throws IOException {
+    Map<String, byte[]> files = new HashMap<>();
+    for (String name :
+        List.of("config.json", "tokenizer.json", "tokenizer_config.json", "model.onnx")) {
+      files.put(name, Files.readAllBytes(TinyBert.directory().resolve(name)));
+    }
+    return files;
+  }
+
+  @Test
+  void aDirectoryConnectsToNobody() throws Exception {
+    Jvm.Outcome outcome = jvm().run(Programs.ReturnWithoutClosing.class);
+    assertThat(outcome.out()).as(outcome.err()).isNotBlank();
     assertThat(connections).hasValue(0);
   }
 

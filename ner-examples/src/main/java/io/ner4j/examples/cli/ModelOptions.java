@@ -7,6 +7,7 @@ import io.ner4j.NerPipelineBuilder;
 import io.ner4j.onnx.ModelDescription;
 import io.ner4j.onnx.OnnxNer;
 import io.ner4j.onnx.OnnxNerBuilder;
+import io.ner4j.onnx.hub.HubModel;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
@@ -27,6 +28,14 @@ public final class ModelOptions {
       paramLabel = "DIR",
       description = "Model directory; without it the bundled English model.")
   private @Nullable Path model;
+
+  @Option(
+      names = "--hub",
+      paramLabel = "OWNER/NAME",
+      converter = HubName.class,
+      description =
+          "Model of the Hugging Face hub, fetched unless it is cached; @REVISION may follow.")
+  private @Nullable HubModel hub;
 
   @Option(
       names = "--device",
@@ -72,9 +81,10 @@ public final class ModelOptions {
    *
    * @return a builder that may be told more
    * @throws IllegalArgumentException if a number is out of its range
+   * @throws ParameterException if two models are named
    */
   public OnnxNerBuilder builder() {
-    OnnxNerBuilder builder = model == null ? OnnxNer.englishBuilder() : OnnxNer.builder(model);
+    OnnxNerBuilder builder = source();
     if (threads != null) {
       builder.intraOpThreads(threads);
     }
@@ -87,6 +97,17 @@ public final class ModelOptions {
                 pipeline.includeTypes(types.toArray(String[]::new));
               }
             });
+  }
+
+  private OnnxNerBuilder source() {
+    if (model != null && hub != null) {
+      throw new ParameterException(
+          command.commandLine(), "--model and --hub name two models; give one");
+    }
+    if (hub != null) {
+      return OnnxNer.hub(HubName.shown(hub, command));
+    }
+    return model == null ? OnnxNer.englishBuilder() : OnnxNer.builder(model);
   }
 
   /**
@@ -124,9 +145,12 @@ public final class ModelOptions {
   /**
    * Names the model for people.
    *
-   * @return the directory as it was given, or {@code bundled English}
+   * @return the directory or the hub's name as it was given, or {@code bundled English}
    */
   public String modelName() {
+    if (hub != null) {
+      return hub.toString();
+    }
     return model == null ? "bundled English" : model.toString();
   }
 }

@@ -25,6 +25,7 @@ import picocli.CommandLine.ParameterException;
       EvaluateCommand.class,
       TokensCommand.class,
       ModelCommand.class,
+      FetchCommand.class,
       ServeCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",

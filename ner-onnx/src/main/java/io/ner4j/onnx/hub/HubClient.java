@@ -1,0 +1,145 @@
+package io.ner4j.onnx.hub;
+
+import io.ner4j.NerModelException;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Flow;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLHandshakeException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Speaks HTTP. Redirects are followed here and not by the JDK's client, so that the token goes to
+ * the hub alone and what the hub itself says of a file is seen.
+ */
+final class HubClient {
+
+  static final int MOST_REDIRECTS = 10;
+
+  private final URI endpoint;
+  private final Optional<String> token;
+  private final Patience patience;
+  private final HttpClient http;
+
+  HubClient(URI endpoint, Optional<String> token, Patience patience) {
+    this.endpoint = endpoint;
+    this.token = token;
+    this.patience = patience;
+    this.http =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .connectTimeout(patience.connect())
+            .build();
+  }
+
+  boolean hasToken() {
+    return token.isPresent();
+  }
+
+  /**
+   * Asks once.
+   *
+   * @param method GET, or HEAD, which stops where the hub sends it to another server
+   * @throws IOException if it failed on the way
+   * @throws NerModelException if the redirects lead nowhere
+   */
+  Answer ask(String method, URI first, Map<String, String> headers) throws IOException {
+    URI at = first;
+    HttpHeaders hub = HttpHeaders.of(Map.of(), (name, value) -> true);
+    for (int hop = 0; hop <= MOST_REDIRECTS; hop++) {
+      HttpResponse<Flow.Publisher<List<ByteBuffer>>> response = send(method, at, headers);
+      if (Origin.same(at, endpoint)) {
+        hub = response.headers();
+      }
+      Answer answer =
+          Answer.of(
+              at, response.statusCode(), response.headers(), hub, response.body(), patience.read());
+      Optional<String> location = location(response);
+      if (location.isEmpty()) {
+        return answer;
+      }
+      URI next;
+      try (answer) {
+        next = Origin.redirected(at, location.get());
+      }
+      if (method.equals("HEAD") && Origin.same(at, endpoint) && !Origin.same(next, endpoint)) {
+        return answer;
+      }
+      at = next;
+    }
+    throw new NerModelException(
+        "expected an answer from %s, but was redirected more than %d times, at last to %s; is HF_ENDPOINT right?"
+            .formatted(Text.address(first), MOST_REDIRECTS, Text.address(at)));
+  }
+
+  private static Optional<String> location(HttpResponse<?> response) {
+    return switch (response.statusCode()) {
+      case 301, 302, 303, 307, 308 -> response.headers().firstValue("Location");
+      default -> Optional.empty();
+    };
+  }
+
+  private HttpResponse<Flow.Publisher<List<ByteBuffer>>> send(
+      String method, URI uri, Map<String, String> headers) throws IOException {
+    CompletableFuture<HttpResponse<Flow.Publisher<List<ByteBuffer>>>> response =
+        http.sendAsync(request(method, uri, headers), BodyHandlers.ofPublisher());
+    long millis = patience.connect().plus(patience.read()).toMillis();
+    try {
+      // Not the request's own timeout, which some JDKs apply to the whole body.
+      return response.get(millis, TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      response.cancel(true);
+      throw new HttpTimeoutException(
+          "no answer came from %s within %d ms".formatted(Text.address(uri), millis));
+    } catch (InterruptedException e) {
+      response.cancel(true);
+      throw Retries.interrupted(Text.address(uri), e);
+    } catch (ExecutionException e) {
+      throw failure(uri, e.getCause());
+    }
+  }
+
+  private HttpRequest request(String method, URI uri, Map<String, String> headers) {
+    try {
+      HttpRequest.Builder builder =
+          HttpRequest.newBuilder(uri)
+              .method(method, HttpRequest.BodyPublishers.noBody())
+              .header("User-Agent", "ner4j; java/" + Runtime.version().feature())
+              .header("Accept-Encoding", "identity");
+      headers.forEach(builder::header);
+      if (Origin.same(uri, endpoint)) {
+        token.ifPresent(secret -> builder.header("Authorization", "Bearer " + secret));
+      }
+      return builder.build();
+    } catch (IllegalArgumentException e) {
+      throw new NerModelException(
+          "expected an address of HTTP, but found %s".formatted(Text.address(uri)), e);
+    }
+  }
+
+  private static IOException failure(URI uri, @Nullable Throwable cause) {
+    if (cause instanceof SSLHandshakeException) {
+      throw new NerModelException(
+          "could not make a secure connection to %s: %s; does a proxy stand between, whose certificate Java does not know (-Djavax.net.ssl.trustStore)?"
+              .formatted(Text.address(uri), Retries.reason(cause)),
+          cause);
+    }
+    String reason = cause == null ? "unknown" : Retries.reason(cause);
+    String kind = cause == null ? "" : cause.getClass().getSimpleName() + ": ";
+    return new IOException("%s%s (%s)".formatted(kind, reason, Text.address(uri)), cause);
+  }
+}

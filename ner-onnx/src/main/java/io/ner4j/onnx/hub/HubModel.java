@@ -1,0 +1,211 @@
+package io.ner4j.onnx.hub;
+
+import io.ner4j.NerModelException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A model of the Hugging Face hub: which one, and how to fetch it. Immutable, safe for use by many
+ * threads; making one opens no connection.
+ *
+ * <p>Files come into the cache of the hub's Python client and are taken from there where they are.
+ * What is not said here is read from the variables of that client: {@code HF_ENDPOINT}, {@code
+ * HF_TOKEN}, {@code HF_HOME}, {@code HF_HUB_CACHE}, {@code HF_HUB_OFFLINE} and others.
+ */
+public final class HubModel {
+
+  /** What was said, or null. */
+  record Options(
+      String revision,
+      @Nullable String token,
+      @Nullable URI endpoint,
+      @Nullable Path cache,
+      @Nullable Boolean offline,
+      HubListener listener,
+      Patience patience) {}
+
+  private final RepoId repository;
+  private final Options options;
+
+  private HubModel(RepoId repository, Options options) {
+    this.repository = repository;
+    this.options = options;
+  }
+
+  /**
+   * Names a model.
+   *
+   * @param repository its owner and name, such as {@code dslim/bert-base-NER}
+   * @return that model, at its branch {@code main}
+   * @throws IllegalArgumentException if that cannot be a repository's name
+   */
+  public static HubModel of(String repository) {
+    return new HubModel(
+        new RepoId(repository),
+        new Options("main", null, null, null, null, (file, done, total) -> {}, Patience.STANDARD));
+  }
+
+  /**
+   * Chooses the revision. A commit's full hash pins the model: what is in the cache of it is then
+   * used without asking the hub.
+   *
+   * @param revision a branch, a tag or a commit's hash
+   * @return the model at that revision
+   * @throws IllegalArgumentException if that cannot be a revision's name
+   */
+  public HubModel withRevision(String revision) {
+    if (!RepoPath.isSafe(revision)) {
+      throw new IllegalArgumentException(
+          "expected a branch, a tag or a commit's hash, but found '%s'"
+              .formatted(Text.printable(revision)));
+    }
+    Options o = options;
+    return new HubModel(
+        repository,
+        new Options(revision, o.token, o.endpoint, o.cache, o.offline, o.listener, o.patience));
+  }
+
+  /**
+   * Shows a token to the hub, and to no other server that it may redirect to. Default: {@code
+   * HF_TOKEN}, else the file that {@code hf auth login} writes.
+   *
+   * @param token such as {@code hf_…}
+   * @return the model with that token
+   * @throws NerModelException if that cannot be a token
+   */
+  public HubModel withToken(String token) {
+    String checked = HubEnvironment.token(token);
+    Options o = options;
+    return new HubModel(
+        repository,
+        new Options(o.revision, checked, o.endpoint, o.cache, o.offline, o.listener, o.patience));
+  }
+
+  /**
+   * Chooses another hub. Default: {@code HF_ENDPOINT}, else {@code https://huggingface.co}.
+   *
+   * @param endpoint its address, http or https
+   * @return the model of that hub
+   * @throws NerModelException if that is no address
+   */
+  public HubModel withEndpoint(String endpoint) {
+    URI uri = HubEnvironment.endpoint(endpoint);
+    Options o = options;
+    return new HubModel(
+        repository,
+        new Options(o.revision, o.token, uri, o.cache, o.offline, o.listener, o.patience));
+  }
+
+  /**
+   * Chooses the cache directory. Default: {@code HF_HUB_CACHE}, else {@code hub} in {@code
+   * HF_HOME}, else {@code ~/.cache/huggingface/hub}.
+   *
+   * @param directory holds a folder for each repository
+   * @return the model with that cache
+   */
+  public HubModel withCache(Path directory) {
+    Objects.requireNonNull(directory, "directory");
+    Options o = options;
+    return new HubModel(
+        repository,
+        new Options(o.revision, o.token, o.endpoint, directory, o.offline, o.listener, o.patience));
+  }
+
+  /**
+   * Does without the hub: no connection is opened, and what is not in the cache is an error.
+   * Default: {@code HF_HUB_OFFLINE}.
+   *
+   * @param offline whether to
+   * @return the model fetched so
+   */
+  public HubModel withOffline(boolean offline) {
+    Options o = options;
+    return new HubModel(
+        repository,
+        new Options(o.revision, o.token, o.endpoint, o.cache, offline, o.listener, o.patience));
+  }
+
+  /**
+   * Tells a listener how downloads go on. Default: nobody.
+   *
+   * @param listener is called on the thread that fetches
+   * @return the model with that listener
+   */
+  public HubModel withListener(HubListener listener) {
+    Objects.requireNonNull(listener, "listener");
+    Options o = options;
+    return new HubModel(
+        repository,
+        new Options(o.revision, o.token, o.endpoint, o.cache, o.offline, listener, o.patience));
+  }
+
+  HubModel withPatience(Patience patience) {
+    Options o = options;
+    return new HubModel(
+        repository,
+        new Options(o.revision, o.token, o.endpoint, o.cache, o.offline, o.listener, patience));
+  }
+
+  /**
+   * Fetches files, unless they are in the cache.
+   *
+   * <p>Each file is checked against the size and the hash that the hub has of it before it gets its
+   * name in the cache. A download that was cut off goes on where it ended. Only one process of a
+   * machine fetches a file; others wait for it. If the hub cannot be reached, the cache is used
+   * where it has what is wanted of the revision, with a warning.
+   *
+   * @param choice chooses among the names of all files of the repository, such as {@code
+   *     onnx/model.onnx}
+   * @return the directory of the revision's files
+   * @throws NerModelException if the hub refuses or cannot be reached, what comes is not what was
+   *     announced, the cache cannot be written, or nothing may be fetched and the cache has it not
+   */
+  public Path fetch(UnaryOperator<List<String>> choice) {
+    return fetch(choice, HubEnvironment.ofProcess());
+  }
+
+  Path fetch(UnaryOperator<List<String>> choice, HubEnvironment environment) {
+    HubSettings settings = HubSettings.of(options, environment);
+    if (settings.offline()) {
+      return CachedModel.directory(
+          settings.cache(repository), repository, options.revision, choice);
+    }
+    return new HubFetch(this, settings, choice).run();
+  }
+
+  /**
+   * The repository's name.
+   *
+   * @return owner and name
+   */
+  public String repository() {
+    return repository.name();
+  }
+
+  /**
+   * The revision that was asked for.
+   *
+   * @return a branch, a tag or a commit's hash
+   */
+  public String revision() {
+    return options.revision;
+  }
+
+  RepoId repositoryId() {
+    return repository;
+  }
+
+  HubListener listener() {
+    return options.listener;
+  }
+
+  /** Repository and revision; never the token. */
+  @Override
+  public String toString() {
+    return repository + "@" + options.revision;
+  }
+}

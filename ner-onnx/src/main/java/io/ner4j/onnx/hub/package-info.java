@@ -1,0 +1,8 @@
+/**
+ * The Hugging Face hub, for those who ask for it: fetches a model into the cache that is shared
+ * with the hub's Python client. All that opens a network connection is here.
+ */
+@NullMarked
+package io.ner4j.onnx.hub;
+
+import org.jspecify.annotations.NullMarked;

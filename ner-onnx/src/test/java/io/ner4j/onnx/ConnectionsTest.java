@@ -1,0 +1,78 @@
+package io.ner4j.onnx;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ner4j.NerPipeline;
+import io.ner4j.onnx.hub.HubModel;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** No class but those of the hub can open a connection: none names what that takes. */
+class ConnectionsTest {
+
+  private static final Pattern NETWORK =
+      Pattern.compile(
+          "java/net/(http/|\\w*Socket|Inet|\\w*URLConnection|Proxy|Authenticator)"
+              + "|java/nio/channels/\\w*(Socket|Datagram)|javax/net/|sun/net"
+              + "|^(openConnection|openStream)$");
+
+  @Test
+  void onlyTheHubNamesClassesOfTheNetwork() throws Exception {
+    for (Class<?> module : List.of(NerPipeline.class, OnnxNer.class)) {
+      Path classes = Path.of(module.getProtectionDomain().getCodeSource().getLocation().toURI());
+      List<String> seen = new ArrayList<>();
+      try (Stream<Path> files = Files.walk(classes)) {
+        for (Path file : files.filter(file -> file.toString().endsWith(".class")).toList()) {
+          String name = classes.relativize(file).toString().replace('\\', '/');
+          if (!name.startsWith("io/ner4j/onnx/hub/")) {
+            seen.add(name);
+            assertThat(constants(file)).as(name).noneMatch(text -> NETWORK.matcher(text).find());
+          }
+        }
+      }
+      assertThat(seen).hasSizeGreaterThan(10);
+    }
+  }
+
+  @Test
+  void theHubNamesThem() throws Exception {
+    Path classes =
+        Path.of(HubModel.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    assertThat(constants(classes.resolve("io/ner4j/onnx/hub/HubClient.class")))
+        .anyMatch(text -> NETWORK.matcher(text).find());
+  }
+
+  /** The texts of a class file's constant pool: names of classes and members, and descriptors. */
+  private static List<String> constants(Path file) throws IOException {
+    List<String> texts = new ArrayList<>();
+    try (DataInputStream in = new DataInputStream(Files.newInputStream(file))) {
+      in.skipNBytes(8);
+      int count = in.readUnsignedShort();
+      for (int i = 1; i < count; i++) {
+        int tag = in.readUnsignedByte();
+        switch (tag) {
+          case 1 -> texts.add(in.readUTF());
+          case 3, 4, 9, 10, 11, 12, 17, 18 -> in.skipNBytes(4);
+          case 5, 6 -> {
+            in.skipNBytes(8);
+            // These take two places.
+            i++;
+          }
+          case 7, 8, 16, 19, 20 -> in.skipNBytes(2);
+          case 15 -> in.skipNBytes(3);
+          default -> throw new IOException("unknown constant " + tag + " in " + file);
+        }
+      }
+    }
+    return texts;
+  }
+}
