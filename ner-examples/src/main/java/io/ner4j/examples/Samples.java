@@ -14,6 +14,7 @@ import io.ner4j.eval.TagReading;
 import io.ner4j.eval.TaggedSentence;
 import io.ner4j.eval.TypedSpan;
 import io.ner4j.onnx.OnnxNer;
+import io.ner4j.onnx.Precision;
 import io.ner4j.onnx.Tuning;
 import io.ner4j.onnx.hub.HubModel;
 import io.ner4j.spi.Encoding;
@@ -47,6 +48,16 @@ final class Samples {
     try (NerPipeline ner = OnnxNer.load(Path.of("bert-base-NER"))) {
       ner.extract("Angela Merkel met Tim Cook in Cupertino.").forEach(System.out::println);
     }
+  }
+
+  static List<NerPipeline> oneOfSeveral(Path directory, ClassLoader loader) {
+    NerPipeline named = OnnxNer.builder(directory).modelFile("model_O4.onnx").load();
+    NerPipeline small = OnnxNer.builder(directory).precision(Precision.QUANTIZED).load();
+    NerPipeline packed = OnnxNer.load(Path.of("bert-base-NER.zip"));
+    NerPipeline bundled = OnnxNer.classPath(loader, "models/bert-base-NER").load();
+    List<String> labels = List.of("O", "B-PER", "I-PER", "B-LOC", "I-LOC");
+    NerPipeline labelled = OnnxNer.builder(directory).labels(labels).load();
+    return List.of(named, small, packed, bundled, labelled);
   }
 
   static void hub() {

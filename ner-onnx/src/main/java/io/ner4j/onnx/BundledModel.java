@@ -10,11 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A model on the class path, unpacked to a directory that is shared by all processes of the
- * machine.
+ * A model inside a jar or an archive, unpacked to a directory that is shared by all processes of
+ * the machine.
  *
  * <p>The directory is named by its contents' digest and appears in one step, complete and checked;
  * it is checked again at each use, and replaced if it was damaged.
@@ -33,30 +29,25 @@ final class BundledModel {
 
   private static final Logger LOG = LoggerFactory.getLogger(BundledModel.class);
 
-  /** Lists the model's files, one a line, as the program sha256sum does. */
-  private static final String LIST = "SHA256SUMS";
-
   /** No name leads out of the directory. */
-  private static final Pattern LINE = Pattern.compile("([0-9a-f]{64})  (\\w[\\w.-]*)");
+  private static final Pattern LINE = Pattern.compile("([0-9a-f]{64})  ((?:onnx/)?\\w[\\w.+-]*)");
 
   /** A file and the SHA-256 that it must have, in hexadecimal. */
   private record Item(String name, String digest) {}
 
-  private final String artifact;
-  private final String resources;
   private final String name;
-  private final ClassLoader loader;
+  private final PackedModel source;
 
-  BundledModel(String artifact, String resources, String name, ClassLoader loader) {
-    this.artifact = artifact;
-    this.resources = resources;
+  BundledModel(String name, PackedModel source) {
     this.name = name;
-    this.loader = loader;
+    this.source = source;
   }
 
   static BundledModel english() {
     return new BundledModel(
-        "io.ner4j:ner-model-en", "io/ner4j/model/en/", "en", BundledModel.class.getClassLoader());
+        "en",
+        new PackedResources(
+            "io.ner4j:ner-model-en", "io/ner4j/model/en/", BundledModel.class.getClassLoader()));
   }
 
   /**
@@ -66,9 +57,9 @@ final class BundledModel {
    * @throws NerModelException if the artifact is missing or damaged, or the cache cannot be written
    */
   Path directory(Path cache) {
-    byte[] list = list();
+    byte[] list = source.list();
     List<Item> items = parse(list);
-    Path target = cache.resolve(name + "-" + hex(sha256().digest(list)).substring(0, 16));
+    Path target = cache.resolve(name + "-" + Digest.of(list).substring(0, 16));
     try {
       if (intact(target, items)) {
         return target;
@@ -82,23 +73,9 @@ final class BundledModel {
       return target;
     } catch (IOException e) {
       throw new NerModelException(
-          "could not unpack the bundled model to %s: %s; name a directory that can be written with -D%s=DIR or the environment variable %s"
-              .formatted(target, e, Cache.PROPERTY, Cache.VARIABLE),
+          "could not unpack %s to %s: %s; name a directory that can be written with -D%s=DIR or the environment variable %s"
+              .formatted(source, target, e, Cache.PROPERTY, Cache.VARIABLE),
           e);
-    }
-  }
-
-  private byte[] list() {
-    try (InputStream in = loader.getResourceAsStream(resources + LIST)) {
-      if (in == null) {
-        throw new NerModelException(
-            "expected the bundled model on the class path, but it is not there; add the dependency "
-                + artifact
-                + ", or load a model directory with OnnxNer.load");
-      }
-      return in.readAllBytes();
-    } catch (IOException e) {
-      throw new NerModelException(damaged("to be readable", e.toString()), e);
     }
   }
 
@@ -107,22 +84,19 @@ final class BundledModel {
     for (String line : new String(list, StandardCharsets.UTF_8).lines().toList()) {
       Matcher matcher = LINE.matcher(line);
       if (!matcher.matches()) {
-        throw new NerModelException(damaged("to list digests and file names", "'" + line + "'"));
+        throw new NerModelException(
+            "expected %s to list digests and file names, but found '%s'; it is damaged, fetch it again"
+                .formatted(source, line));
       }
       items.add(new Item(matcher.group(2), matcher.group(1)));
     }
     return items;
   }
 
-  private String damaged(String expected, String found) {
-    return "expected %s%s in %s %s, but found %s; the jar is damaged, fetch it again"
-        .formatted(resources, LIST, artifact, expected, found);
-  }
-
   private static boolean intact(Path directory, List<Item> items) throws IOException {
     for (Item item : items) {
       try (InputStream in = Files.newInputStream(directory.resolve(item.name))) {
-        if (!digest(in, OutputStream.nullOutputStream()).equals(item.digest)) {
+        if (!Digest.ofCopy(in, OutputStream.nullOutputStream()).equals(item.digest)) {
           LOG.warn("{} was changed since it was unpacked", directory.resolve(item.name));
           return false;
         }
@@ -139,17 +113,15 @@ final class BundledModel {
     deleteLeftovers(parent);
     Path partial = Files.createTempDirectory(parent, prefix());
     try {
+      Path complete = Files.createDirectory(partial.resolve("complete"));
       for (Item item : items) {
-        copy(item, partial.resolve(item.name));
+        Path file = complete.resolve(item.name);
+        Files.createDirectories(file.getParent());
+        copy(item, file);
       }
       if (Files.exists(target)) {
         // A damaged one; a process that reads it keeps its open files.
         Files.move(target, partial.resolve("damaged"));
-      }
-      Path complete = partial.resolve("complete");
-      Files.createDirectory(complete);
-      for (Item item : items) {
-        Files.move(partial.resolve(item.name), complete.resolve(item.name));
       }
       Files.move(complete, target, StandardCopyOption.ATOMIC_MOVE);
     } finally {
@@ -169,17 +141,12 @@ final class BundledModel {
   }
 
   private void copy(Item item, Path file) throws IOException {
-    try (InputStream in = loader.getResourceAsStream(resources + item.name);
+    try (InputStream in = source.open(item.name);
         OutputStream out = Files.newOutputStream(file)) {
-      if (in == null || !digest(in, out).equals(item.digest)) {
+      if (in == null || !Digest.ofCopy(in, out).equals(item.digest)) {
         throw new NerModelException(
-            "expected %s%s in %s to have the SHA-256 %s, but it is %s; the jar is damaged, fetch it again"
-                .formatted(
-                    resources,
-                    item.name,
-                    artifact,
-                    item.digest,
-                    in == null ? "missing" : "different"));
+            "expected %s in %s to have the SHA-256 %s, but it is %s; it is damaged, fetch it again"
+                .formatted(item.name, source, item.digest, in == null ? "missing" : "different"));
       }
     }
   }
@@ -200,25 +167,6 @@ final class BundledModel {
     }
     for (int i = files.size() - 1; i >= 0; i--) {
       Files.deleteIfExists(files.get(i));
-    }
-  }
-
-  /** Copies a stream and returns the SHA-256 of its bytes in hexadecimal. */
-  private static String digest(InputStream in, OutputStream out) throws IOException {
-    MessageDigest sha256 = sha256();
-    new DigestInputStream(in, sha256).transferTo(out);
-    return hex(sha256.digest());
-  }
-
-  private static String hex(byte[] bytes) {
-    return HexFormat.of().formatHex(bytes);
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
     }
   }
 }

@@ -37,19 +37,19 @@ final class HuggingFaceTokenizer implements Tokenizer {
   }
 
   /**
-   * Loads tokenizer.json.
+   * Loads tokenizer.json, or BERT's vocab.txt.
    *
    * @throws NerModelException if it cannot be read, or the native library cannot be loaded
    */
   static HuggingFaceTokenizer load(ModelDirectory files, ModelConfig config) {
-    Path file = files.tokenizer();
-    String json = BoundedJson.text(file, TokenizerCheck.MOST_BYTES);
-    int highestId = TokenizerCheck.check(json, file.toString());
-    SpecialTokens specialTokens = SpecialTokens.of(file, config);
+    TokenizerJson json = TokenizerJson.of(files);
+    Path file = json.file();
+    int highestId = TokenizerCheck.check(json.text(), file.toString());
+    SpecialTokens specialTokens = SpecialTokens.of(json, config);
     loadLibrary();
     long handle;
     try {
-      handle = LIBRARY.createTokenizerFromString(json);
+      handle = LIBRARY.createTokenizerFromString(json.text());
     } catch (RuntimeException e) {
       throw unusable(file, e);
     }
@@ -145,10 +145,22 @@ final class HuggingFaceTokenizer implements Tokenizer {
       // A token that is part of no word, which the library marks by -1, is one by itself.
       word += words[i] < 0 || words[i] != lastId ? 1 : 0;
       lastId = words[i];
-      builder.token(
-          Math.toIntExact(ids[i]), offsets.at(span.getStart()), offsets.at(span.getEnd()), word);
+      int start = offsets.at(span.getStart());
+      int end = offsets.at(span.getEnd());
+      // Byte-level and SentencePiece tokens hold the blank before a word, and some nothing else.
+      while (start < end && isWhiteSpace(text.charAt(start))) {
+        start++;
+      }
+      while (start < end && isWhiteSpace(text.charAt(end - 1))) {
+        end--;
+      }
+      builder.token(Math.toIntExact(ids[i]), start, end, word);
     }
     return builder.build();
+  }
+
+  private static boolean isWhiteSpace(char c) {
+    return Character.isWhitespace(c) || Character.isSpaceChar(c);
   }
 
   /** The highest id of the vocabulary. */

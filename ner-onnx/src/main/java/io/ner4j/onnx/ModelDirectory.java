@@ -5,25 +5,28 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The files of a model, laid out as on Hugging Face. */
+/**
+ * The files of a model, laid out as on Hugging Face: the model file in the directory or in {@code
+ * onnx/}, its settings beside it or above it. The directory may be that {@code onnx/} itself.
+ */
 final class ModelDirectory {
 
-  private static final int MOST_LISTED = 20;
+  private static final String MODELS = "onnx";
 
   private final Path directory;
-  private final String model;
+  private final ModelChoice choice;
 
-  private ModelDirectory(Path directory, String model) {
+  private ModelDirectory(Path directory, ModelChoice choice) {
     this.directory = directory;
-    this.model = model;
+    this.choice = choice;
   }
 
   /**
@@ -39,16 +42,28 @@ final class ModelDirectory {
                   directory.toAbsolutePath(),
                   Files.exists(directory) ? "that is a file" : "there is nothing"));
     }
-    return new ModelDirectory(directory, "model.onnx");
+    return new ModelDirectory(directory, ModelChoice.USUAL);
   }
 
-  /** The same directory with another model file, relative to it. */
-  ModelDirectory withModel(String name) {
-    return new ModelDirectory(directory, name);
+  /** The same directory with another model file. */
+  ModelDirectory with(ModelChoice choice) {
+    return new ModelDirectory(directory, choice);
   }
 
+  Path directory() {
+    return directory;
+  }
+
+  /**
+   * The model file.
+   *
+   * @throws NerModelException if the one that is wanted is not there
+   */
   Path model() {
-    return require(model);
+    if (choice.file() != null && Files.isRegularFile(directory.resolve(choice.file()))) {
+      return directory.resolve(choice.file());
+    }
+    return directory.resolve(choice.among(sizes().keySet(), directory.toAbsolutePath()));
   }
 
   /**
@@ -57,77 +72,72 @@ final class ModelDirectory {
    * @throws NerModelException if there is none
    */
   List<String> modelFiles() {
-    List<Path> found = new ArrayList<>();
-    for (Path folder : List.of(directory, directory.resolve("onnx"))) {
-      if (Files.isDirectory(folder)) {
-        try (Stream<Path> files = Files.list(folder)) {
-          files.filter(file -> file.toString().endsWith(".onnx")).forEach(found::add);
-        } catch (IOException e) {
-          throw new NerModelException("could not list " + folder + ": " + e, e);
-        }
-      }
-    }
+    NavigableMap<String, Long> sizes = sizes();
+    List<String> found =
+        sizes.keySet().stream()
+            .filter(name -> name.endsWith(".onnx"))
+            .sorted(Comparator.<String>comparingLong(sizes::get).reversed())
+            .toList();
     if (found.isEmpty()) {
       throw new NerModelException(
           "expected a model file such as model.onnx or onnx/model.onnx in %s, but found only %s"
-              .formatted(directory.toAbsolutePath(), listing()));
+              .formatted(directory.toAbsolutePath(), ModelChoice.listing(sizes.keySet())));
     }
-    return found.stream()
-        .sorted(Comparator.comparingLong((Path file) -> file.toFile().length()).reversed())
-        .map(file -> directory.relativize(file).toString().replace('\\', '/'))
-        .toList();
+    return found;
   }
 
-  Path tokenizer() {
-    return require("tokenizer.json");
+  /** A file of settings: here, in {@code onnx/}, or above if this is {@code onnx/}. */
+  Optional<Path> find(String name) {
+    return settings().map(place -> place.resolve(name)).filter(Files::isRegularFile).findFirst();
+  }
+
+  /**
+   * A file of settings.
+   *
+   * @throws NerModelException if it is not there
+   */
+  Path require(String name) {
+    return find(name).orElseThrow(() -> missing(name));
+  }
+
+  NerModelException missing(String name) {
+    return new NerModelException(
+        "expected %s in %s, but found only %s; docs/models.md says how to export a model"
+            .formatted(name, directory.toAbsolutePath(), ModelChoice.listing(sizes().keySet())));
+  }
+
+  private Stream<Path> settings() {
+    Path absolute = directory.toAbsolutePath().normalize();
+    boolean below = absolute.endsWith(MODELS) && absolute.getParent() != null;
+    List<Path> places = new ArrayList<>(List.of(directory, directory.resolve(MODELS)));
+    if (below) {
+      places.add(absolute.getParent());
+    }
+    return places.stream();
   }
 
   Path config() {
     return require("config.json");
   }
 
-  /** Settings of the tokenizer that tokenizer.json does not hold. */
-  Optional<Path> tokenizerConfig() {
-    Path file = directory.resolve("tokenizer_config.json");
-    return Files.isRegularFile(file) ? Optional.of(file) : Optional.empty();
+  /** The size of each file here and in {@code onnx/} in bytes, by its name relative to here. */
+  NavigableMap<String, Long> sizes() {
+    NavigableMap<String, Long> sizes = new TreeMap<>();
+    addSizes(directory, sizes);
+    addSizes(directory.resolve(MODELS), sizes);
+    return Collections.unmodifiableNavigableMap(sizes);
   }
 
-  Path directory() {
-    return directory;
-  }
-
-  /** The size of each file in bytes, by its name. */
-  SortedMap<String, Long> sizes() {
-    SortedMap<String, Long> sizes = new TreeMap<>();
-    try (Stream<Path> files = Files.list(directory)) {
+  private void addSizes(Path folder, NavigableMap<String, Long> sizes) {
+    if (!Files.isDirectory(folder)) {
+      return;
+    }
+    try (Stream<Path> files = Files.list(folder)) {
       for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
-        sizes.put(String.valueOf(file.getFileName()), Files.size(file));
+        sizes.put(directory.relativize(file).toString().replace('\\', '/'), Files.size(file));
       }
-      return sizes;
     } catch (IOException e) {
-      throw new NerModelException("could not list " + directory + ": " + e, e);
-    }
-  }
-
-  private Path require(String name) {
-    Path file = directory.resolve(name);
-    if (!Files.isRegularFile(file)) {
-      throw new NerModelException(
-          "expected %s in %s, but found only %s; docs/models.md says how to export a model"
-              .formatted(name, directory.toAbsolutePath(), listing()));
-    }
-    return file;
-  }
-
-  private String listing() {
-    try (Stream<Path> files = Files.list(directory)) {
-      return files
-          .map(file -> file.getFileName().toString())
-          .sorted()
-          .limit(MOST_LISTED)
-          .collect(Collectors.joining(", ", "[", "]"));
-    } catch (IOException e) {
-      return "a directory that cannot be listed (" + e + ")";
+      throw new NerModelException("could not list " + folder + ": " + e, e);
     }
   }
 

@@ -18,6 +18,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What a model wants to be fed, by name and type: {@code [rows, columns]}, int64 or int32.
@@ -72,10 +74,18 @@ final class ModelInputs {
         inputs.add(new Input(content, isWide(node, file)));
       }
     }
-    if (inputs.size() < declared.size() || !declared.containsKey(Content.INPUT_IDS.inputName)) {
+    Set<String> unknown = new TreeSet<>(declared.keySet());
+    for (Input input : inputs) {
+      unknown.remove(input.content.inputName);
+    }
+    if (!unknown.isEmpty() || !declared.containsKey(Content.INPUT_IDS.inputName)) {
       throw new NerModelException(
-          "expected %s to have the inputs input_ids and, if it likes, attention_mask and token_type_ids, but found %s; export it without others"
-              .formatted(file, declared.keySet()));
+          "expected %s to have the input input_ids and, if it likes, attention_mask and token_type_ids, but %s; export it for token classification, as docs/models.md says"
+              .formatted(
+                  file,
+                  unknown.isEmpty()
+                      ? "it has only " + declared.keySet()
+                      : "it also wants " + String.join(", ", unknown)));
     }
     return new ModelInputs(List.copyOf(inputs));
   }
@@ -88,6 +98,11 @@ final class ModelInputs {
     throw new NerModelException(
         "expected the input %s of %s to be int64 or int32, but it is %s"
             .formatted(node.getName(), file, node.getInfo()));
+  }
+
+  /** Whether the model is told which tokens are padding. */
+  boolean masked() {
+    return inputs.stream().anyMatch(input -> input.content == Content.ATTENTION_MASK);
   }
 
   /** Copies a batch to native memory, which the caller frees. */

@@ -1,7 +1,6 @@
 package io.ner4j.onnx;
 
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
 
 /** Where a model's files come from. */
 @FunctionalInterface
@@ -10,8 +9,8 @@ interface ModelSource {
   /**
    * The directory with the files, brought there first where they are not.
    *
-   * @param modelFile the model file that was asked for, or null
+   * @param choice the model file that is asked for
    * @throws io.ner4j.NerModelException if that cannot be
    */
-  Path directory(@Nullable String modelFile);
+  Path directory(ModelChoice choice);
 }

@@ -162,6 +162,11 @@ final class OnnxModel implements Model {
     return sessions.parallelism();
   }
 
+  /** Whether rows of a batch may be filled up without changing its answers. */
+  boolean masked() {
+    return inputs.masked();
+  }
+
   ModelDescription describe(ModelDirectory files) {
     try {
       return new ModelDescription(

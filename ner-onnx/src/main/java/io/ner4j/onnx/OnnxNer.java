@@ -3,13 +3,16 @@ package io.ner4j.onnx;
 import io.ner4j.NerPipeline;
 import io.ner4j.onnx.hub.HubModel;
 import java.nio.file.Path;
+import java.util.Objects;
 
 /**
  * Makes pipelines that run an exported BERT token classifier on ONNX Runtime.
  *
- * <p>A model directory is laid out as on Hugging Face: {@code model.onnx}, {@code tokenizer.json},
- * {@code config.json} and, where there is one, {@code tokenizer_config.json}. Nothing but {@link
- * #hub} leads to a network connection. All methods may be called from many threads.
+ * <p>A model directory is laid out as on Hugging Face: {@code model.onnx}, there or in {@code
+ * onnx/}; {@code tokenizer.json}, or BERT's {@code vocab.txt}; {@code config.json} and, where there
+ * is one, {@code tokenizer_config.json}. A ZIP or JAR file with these files, at its top or in one
+ * folder, serves as well: it is unpacked to the cache directory when it is loaded first. Nothing
+ * but {@link #hub} leads to a network connection. All methods may be called from many threads.
  */
 public final class OnnxNer {
 
@@ -21,7 +24,7 @@ public final class OnnxNer {
   /**
    * Loads a model directory with the defaults.
    *
-   * @param directory a model directory
+   * @param directory a model directory, or an archive of one
    * @return a pipeline, to be closed by the caller
    * @throws io.ner4j.NerModelException if a file is missing or cannot be used, or the native
    *     libraries cannot be loaded
@@ -33,11 +36,26 @@ public final class OnnxNer {
   /**
    * Starts loading a model directory.
    *
-   * @param directory a model directory
+   * @param directory a model directory, or an archive of one
    * @return a builder with the defaults
    */
   public static OnnxNerBuilder builder(Path directory) {
-    return new OnnxNerBuilder(() -> directory);
+    return new OnnxNerBuilder(choice -> ModelArchive.directory(directory));
+  }
+
+  /**
+   * Starts loading a model of the class path. If it is in a jar, it is unpacked to the cache
+   * directory when it is loaded first.
+   *
+   * @param loader where to look
+   * @param folder the folder that holds the model's files, without a slash in front, such as {@code
+   *     models/bert-base-NER}
+   * @return a builder with the defaults
+   */
+  public static OnnxNerBuilder classPath(ClassLoader loader, String folder) {
+    Objects.requireNonNull(loader, "loader");
+    Objects.requireNonNull(folder, "folder");
+    return new OnnxNerBuilder(choice -> ModelArchive.directory(loader, folder));
   }
 
   /**
@@ -60,8 +78,7 @@ public final class OnnxNer {
    * @return a builder with the defaults
    */
   public static OnnxNerBuilder hub(HubModel model) {
-    return new OnnxNerBuilder(
-        modelFile -> model.fetch(names -> ModelFiles.needed(names, modelFile)));
+    return new OnnxNerBuilder(choice -> model.fetch(names -> ModelFiles.needed(names, choice)));
   }
 
   /**
@@ -87,18 +104,18 @@ public final class OnnxNer {
    * @return a builder with the defaults
    */
   public static OnnxNerBuilder englishBuilder() {
-    return new OnnxNerBuilder(() -> BundledModel.english().directory(Cache.directory()))
+    return new OnnxNerBuilder(choice -> BundledModel.english().directory(Cache.directory()))
         .pipeline(pipeline -> pipeline.windowTokens(ENGLISH_WINDOW));
   }
 
   /**
    * Starts measuring which options make the most of this machine.
    *
-   * @param directory a model directory
+   * @param directory a model directory, or an archive of one
    * @return a tuner with the defaults
    */
   public static Tuner tuner(Path directory) {
-    return new Tuner(() -> directory);
+    return new Tuner(() -> ModelArchive.directory(directory));
   }
 
   /**

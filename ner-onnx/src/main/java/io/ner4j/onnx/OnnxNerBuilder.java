@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,11 +20,12 @@ public final class OnnxNerBuilder {
   private static final String WARM_UP_TEXT = "Angela Merkel met Tim Cook of Apple in Cupertino.";
 
   private final ModelSource source;
-  private @Nullable String modelFile;
+  private ModelChoice modelFile = ModelChoice.USUAL;
   private Device device = Device.auto();
   private int intraOpThreads = Runtime.getRuntime().availableProcessors();
   private @Nullable Integer parallelRuns;
   private long cudaMemoryLimit = Long.MAX_VALUE;
+  private boolean exactInt8;
   private boolean warmUp;
   private @Nullable List<String> labels;
   private Consumer<NerPipelineBuilder> options = pipeline -> {};
@@ -35,13 +35,37 @@ public final class OnnxNerBuilder {
   }
 
   /**
-   * Chooses among the model files of the directory. Default: {@code model.onnx}.
+   * Chooses among the model files of the directory. Default: {@code model.onnx} there or in {@code
+   * onnx/}.
    *
-   * @param name the file, relative to the directory, such as {@code onnx/model_quantized.onnx}
+   * @param name the file, relative to the directory or to {@code onnx/} in it, such as {@code
+   *     model_quantized.onnx}
    * @return this builder
+   * @throws IllegalStateException if a precision was chosen before
    */
   public OnnxNerBuilder modelFile(String name) {
-    this.modelFile = Objects.requireNonNull(name, "name");
+    if (modelFile.precision() != null) {
+      throw new IllegalStateException(
+          "choose a modelFile or a precision, not both: precision is " + modelFile.precision());
+    }
+    this.modelFile = new ModelChoice(Objects.requireNonNull(name, "name"), null);
+    return this;
+  }
+
+  /**
+   * Chooses among the model files of the directory by the names that the hub gives them. Default:
+   * {@link Precision#FP32}.
+   *
+   * @param precision the number format of the weights
+   * @return this builder
+   * @throws IllegalStateException if a file was chosen before
+   */
+  public OnnxNerBuilder precision(Precision precision) {
+    if (modelFile.file() != null) {
+      throw new IllegalStateException(
+          "choose a modelFile or a precision, not both: modelFile is " + modelFile.file());
+    }
+    this.modelFile = new ModelChoice(null, Objects.requireNonNull(precision, "precision"));
     return this;
   }
 
@@ -107,6 +131,19 @@ public final class OnnxNerBuilder {
   }
 
   /**
+   * Runs int8 models more exactly and more slowly on x86-64 processors without VNNI, where sums of
+   * products of eight bits are cut off at sixteen. Default: off. Without effect on other processors
+   * and models.
+   *
+   * @param exactInt8 whether to
+   * @return this builder
+   */
+  public OnnxNerBuilder exactInt8(boolean exactInt8) {
+    this.exactInt8 = exactInt8;
+    return this;
+  }
+
+  /**
    * Reads a sentence while loading, so that the first call is as quick as the next. Default: off.
    *
    * @param warmUp whether to
@@ -119,7 +156,7 @@ public final class OnnxNerBuilder {
 
   /**
    * Names the model's labels, where {@code config.json} does not or is wrong. Default: {@code
-   * id2label} there.
+   * id2label} there, which is refused if it has only names such as {@code LABEL_0}.
    *
    * @param labels label names in the order of the logits, such as {@code O}, {@code B-PER}
    * @return this builder
@@ -163,7 +200,7 @@ public final class OnnxNerBuilder {
               model,
               () -> {
                 model.checkVocabulary(tokenizer.highestId());
-                return pipeline(tokenizer, model);
+                return pipeline(tokenizer, model.masked() ? model : new RowByRow(model));
               });
         });
   }
@@ -198,13 +235,12 @@ public final class OnnxNerBuilder {
   }
 
   private ModelDirectory files() {
-    ModelDirectory files = ModelDirectory.of(locate());
-    return modelFile == null ? files : files.withModel(modelFile);
+    return ModelDirectory.of(locate()).with(modelFile);
   }
 
   private OnnxOptions onnx() {
     int runs = parallelRuns == null ? intraOpThreads : parallelRuns;
-    return new OnnxOptions(device, intraOpThreads, runs, cudaMemoryLimit);
+    return new OnnxOptions(device, intraOpThreads, runs, cudaMemoryLimit, exactInt8);
   }
 
   private NerPipeline pipeline(Tokenizer tokenizer, Model model) {

@@ -9,10 +9,12 @@ import io.ner4j.Device;
  * @param intraOpThreads threads that share the work of a run on the CPU that is alone
  * @param parallelRuns runs at the same time on the CPU, of one thread each if there are several
  * @param cudaMemoryLimit bytes that the arena may take from the GPU
+ * @param exactInt8 whether int8 models run without saturation on x86-64 processors that lack VNNI
  */
-record OnnxOptions(Device device, int intraOpThreads, int parallelRuns, long cudaMemoryLimit) {
+record OnnxOptions(
+    Device device, int intraOpThreads, int parallelRuns, long cudaMemoryLimit, boolean exactInt8) {
 
   OnnxOptions withIntraOpThreads(int threads) {
-    return new OnnxOptions(device, threads, parallelRuns, cudaMemoryLimit);
+    return new OnnxOptions(device, threads, parallelRuns, cudaMemoryLimit, exactInt8);
   }
 }

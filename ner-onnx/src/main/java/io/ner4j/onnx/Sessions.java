@@ -102,6 +102,7 @@ final class Sessions {
       // comes back with its next text. Runs at the same time have one thread each and none that
       // waits.
       session.addConfigEntry("session.intra_op.spin_duration_us", "1000");
+      session.addConfigEntry("session.x64quantprecision", options.exactInt8() ? "1" : "0");
       return session;
     } catch (OrtException | RuntimeException e) {
       session.close();

@@ -4,8 +4,7 @@ import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import io.ner4j.NerModelException;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,11 +22,11 @@ final class SpecialTokens {
     this.padId = padId;
   }
 
-  /** Reads them from tokenizer.json; the token for unknown words is none: it stands for a word. */
-  static SpecialTokens of(Path tokenizerFile, ModelConfig config) {
+  /** Reads them from a tokenizer; the token for unknown words is none: it stands for a word. */
+  static SpecialTokens of(TokenizerJson tokenizer, ModelConfig config) {
     Map<String, Integer> found = new HashMap<>();
     List<Object> unknown = new ArrayList<>();
-    try (JsonReader reader = new JsonReader(Files.newBufferedReader(tokenizerFile))) {
+    try (JsonReader reader = new JsonReader(new StringReader(tokenizer.text()))) {
       reader.beginObject();
       while (reader.hasNext()) {
         switch (reader.nextName()) {
@@ -39,7 +38,7 @@ final class SpecialTokens {
     } catch (IOException | IllegalStateException | NumberFormatException e) {
       throw new NerModelException(
           "expected a tokenizer in JSON in %s, but could not read it: %s"
-              .formatted(tokenizerFile, e.getMessage()),
+              .formatted(tokenizer.file(), e.getMessage()),
           e);
     }
     int padId = config.padToken().map(found::get).or(config::padId).orElse(0);

@@ -81,7 +81,8 @@ class BundledModelIT {
     Path cache = directory.resolve("cache");
     try (URLClassLoader loader =
         new URLClassLoader(new URL[] {directory.resolve("jar").toUri().toURL()}, null)) {
-      BundledModel model = new BundledModel("some:artifact", "model/", "some", loader);
+      BundledModel model =
+          new BundledModel("some", new PackedResources("some:artifact", "model/", loader));
       assertThatThrownBy(() -> model.directory(cache))
           .isInstanceOf(NerModelException.class)
           .hasMessageContaining("some:artifact")
@@ -93,7 +94,8 @@ class BundledModelIT {
   @Test
   void aMissingArtifactIsNamed() throws Exception {
     try (URLClassLoader empty = new URLClassLoader(new URL[0], null)) {
-      BundledModel model = new BundledModel("io.ner4j:ner-model-en", "model/", "en", empty);
+      BundledModel model =
+          new BundledModel("en", new PackedResources("io.ner4j:ner-model-en", "model/", empty));
       assertThatThrownBy(() -> model.directory(directory))
           .isInstanceOf(NerModelException.class)
           .hasMessageContaining("add the dependency io.ner4j:ner-model-en");

@@ -1,0 +1,37 @@
+package io.ner4j.onnx;
+
+/**
+ * The number format of a model's weights, as the names of its files on the hub tell it: {@code
+ * model_fp16.onnx} and so on, in the directory or in {@code onnx/}.
+ *
+ * <p>The names are those of optimum and transformers.js.
+ */
+public enum Precision {
+  /** 32 bits, {@code model.onnx}. */
+  FP32(""),
+  /** 16 bits, {@code model_fp16.onnx}. Runs on any CPU, where it is slower than 32 bits. */
+  FP16("_fp16"),
+  /** 8 bits, {@code model_quantized.onnx}: what the exporter took for the best 8 bits. */
+  QUANTIZED("_quantized"),
+  /** 8 bits with sign, {@code model_int8.onnx}. */
+  INT8("_int8"),
+  /** 8 bits without sign, {@code model_uint8.onnx}. */
+  UINT8("_uint8"),
+  /** 4 bits in blocks, {@code model_q4.onnx}. */
+  Q4("_q4"),
+  /** 4 bits in blocks, the rest in 16, {@code model_q4f16.onnx}. */
+  Q4F16("_q4f16"),
+  /** 4 bits as bitsandbytes has them, {@code model_bnb4.onnx}. */
+  BNB4("_bnb4");
+
+  private final String suffix;
+
+  Precision(String suffix) {
+    this.suffix = suffix;
+  }
+
+  /** Name of the file without its folder. */
+  String fileName() {
+    return "model" + suffix + ".onnx";
+  }
+}

@@ -1,0 +1,50 @@
+package io.ner4j.onnx;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ner4j.onnx.Families.Golden;
+import io.ner4j.spi.Encoding;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A BERT vocabulary without tokenizer.json cuts texts as transformers' BertTokenizer does. */
+class BertVocabularyIT {
+
+  @TempDir Path directory;
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "cased",
+        "uncased",
+        "defaults",
+        "cased-without-accents",
+        "uncased-with-accents",
+        "whole-chinese",
+        "named-tokens",
+        "added-tokens"
+      })
+  void idsAreThoseOfTransformers(String settings) throws IOException {
+    Path source = Families.directory("vocabularies");
+    Files.copy(source.resolve("vocab.txt"), directory.resolve("vocab.txt"));
+    Files.copy(source.resolve(settings + ".json"), directory.resolve("tokenizer_config.json"));
+    Files.copy(Families.directory("bert").resolve("config.json"), directory.resolve("config.json"));
+    ModelDirectory files = ModelDirectory.of(directory);
+    HuggingFaceTokenizer tokenizer = HuggingFaceTokenizer.load(files, ModelConfig.of(files, null));
+    try {
+      for (Golden golden : Families.goldens("vocabularies")) {
+        Encoding encoding = tokenizer.encode(List.of(golden.text())).get(0);
+        List<Integer> ids = IntStream.range(0, encoding.size()).mapToObj(encoding::id).toList();
+        assertThat(ids).as(golden.text()).isEqualTo(golden.ids(settings));
+      }
+    } finally {
+      tokenizer.close();
+    }
+  }
+}

@@ -1,0 +1,111 @@
+package io.ner4j.onnx;
+
+import com.google.gson.Gson;
+import io.ner4j.Aggregation;
+import io.ner4j.Device;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/** The tiny models that src/test/python/families.py makes, and what transformers answers there. */
+final class Families {
+
+  static final List<String> ALL =
+      List.of(
+          "bert",
+          "electra",
+          "distilbert",
+          "roberta",
+          "xlm-roberta",
+          "deberta",
+          "deberta-v2",
+          "albert");
+
+  private static final Gson GSON = new Gson();
+
+  private Families() {}
+
+  /** An entity as transformers answers it. */
+  record Expected(String label, double score, int start, int end) {}
+
+  /** A text and the answers to it. */
+  record Golden(String family, String text, Map<String, Object> answers) {
+
+    List<Integer> ids(String name) {
+      return List.of(GSON.fromJson(GSON.toJson(answers.get(name)), Integer[].class));
+    }
+
+    /** What transformers answers, if {@code guessed} with the words that it guesses. */
+    List<Expected> entities(String name, boolean guessed) {
+      Map<?, ?> byWords = (Map<?, ?>) answers.getOrDefault("words", Map.of());
+      Object rows = guessed || !byWords.containsKey(name) ? answers.get(name) : byWords.get(name);
+      List<Expected> entities = new ArrayList<>();
+      for (Object row : (List<?>) Objects.requireNonNull(rows, name)) {
+        List<?> cells = (List<?>) row;
+        entities.add(
+            new Expected(
+                (String) cells.get(0),
+                (Double) cells.get(1),
+                ((Double) cells.get(2)).intValue(),
+                ((Double) cells.get(3)).intValue()));
+      }
+      return entities;
+    }
+
+    @Override
+    public String toString() {
+      return family + ": " + text;
+    }
+  }
+
+  static Path directory(String family) {
+    try {
+      return Path.of(
+          Objects.requireNonNull(Families.class.getResource("/families/" + family)).toURI());
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  static OnnxNerBuilder builder(Path directory) {
+    return OnnxNer.builder(directory).device(Device.cpu()).intraOpThreads(1);
+  }
+
+  @SuppressWarnings("unchecked")
+  static List<Golden> goldens(String family) {
+    try (Stream<String> lines = Files.lines(directory(family).resolve("goldens.jsonl"))) {
+      return lines
+          .map(line -> (Map<String, Object>) GSON.fromJson(line, Map.class))
+          .map(json -> new Golden(family, (String) Objects.requireNonNull(json.get("text")), json))
+          .toList();
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  static String name(Aggregation aggregation) {
+    return aggregation.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Copies a directory without its goldens. */
+  static Path copy(String family, Path target) throws IOException {
+    Path source = directory(family);
+    try (Stream<Path> files = Files.walk(source)) {
+      for (Path file : (Iterable<Path>) files::iterator) {
+        if (!file.endsWith("goldens.jsonl") && Files.isRegularFile(file)) {
+          Path copy = target.resolve(source.relativize(file).toString());
+          Files.createDirectories(Objects.requireNonNull(copy.getParent()));
+          Files.copy(file, copy);
+        }
+      }
+    }
+    return target;
+  }
+}

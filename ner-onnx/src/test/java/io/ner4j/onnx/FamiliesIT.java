@@ -1,0 +1,165 @@
+package io.ner4j.onnx;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.ner4j.Aggregation;
+import io.ner4j.Entity;
+import io.ner4j.NerPipeline;
+import io.ner4j.onnx.Families.Expected;
+import io.ner4j.onnx.Families.Golden;
+import io.ner4j.spi.Encoding;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Labels, spans and scores of each family of models are those of transformers 5.17, with the words
+ * of the tokenizer and without blanks at the edges, as docs/models.md says.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class FamiliesIT {
+
+  private static final double SCORE_TOLERANCE = 1e-4;
+
+  private final Map<String, NerPipeline> pipelines = new ConcurrentHashMap<>();
+
+  private final Map<String, HuggingFaceTokenizer> tokenizers = new ConcurrentHashMap<>();
+
+  private static HuggingFaceTokenizer load(Path directory) {
+    ModelDirectory files = ModelDirectory.of(directory);
+    return HuggingFaceTokenizer.load(files, ModelConfig.of(files, null));
+  }
+
+  @AfterAll
+  void close() {
+    tokenizers.values().forEach(HuggingFaceTokenizer::close);
+    pipelines.values().forEach(NerPipeline::close);
+  }
+
+  private NerPipeline pipeline(String family, Aggregation aggregation) {
+    return pipelines.computeIfAbsent(
+        family + aggregation,
+        key ->
+            Families.builder(Families.directory(family))
+                .pipeline(options -> options.aggregation(aggregation))
+                .load());
+  }
+
+  static List<Golden> goldens() {
+    return Families.ALL.stream().flatMap(family -> Families.goldens(family).stream()).toList();
+  }
+
+  @ParameterizedTest
+  @MethodSource("goldens")
+  void answersAsTransformersDoes(Golden golden) {
+    for (Aggregation aggregation : Aggregation.values()) {
+      List<Entity> found = pipeline(golden.family(), aggregation).extract(golden.text());
+      List<Expected> expected =
+          exact(golden.text(), golden.entities(Families.name(aggregation), false));
+      check(aggregation.name(), found, expected, SCORE_TOLERANCE);
+    }
+  }
+
+  static void check(String what, List<Entity> found, List<Expected> expected, double tolerance) {
+    assertThat(found.stream().map(e -> e.type() + " " + e.start() + " " + e.end()).toList())
+        .as(what)
+        .isEqualTo(
+            expected.stream().map(e -> e.label() + " " + e.start() + " " + e.end()).toList());
+    for (int i = 0; i < found.size(); i++) {
+      assertThat(found.get(i).score())
+          .as(what + ", score of " + found.get(i))
+          .isCloseTo(expected.get(i).score(), within(tolerance));
+    }
+  }
+
+  /**
+   * The same entities as spans of a String: without blanks at the edges, with the marks that belong
+   * to the last character, and each character in one entity at most.
+   */
+  static List<Expected> exact(String text, List<Expected> entities) {
+    List<Expected> exact = new ArrayList<>();
+    int edge = 0;
+    for (Expected entity : entities) {
+      int start = Math.max(edge, entity.start());
+      int end = Math.max(start, entity.end());
+      String inside = text.substring(start, end);
+      start += inside.length() - inside.replaceFirst("(?U)^[\\s\\u001C-\\u001F]+", "").length();
+      end -= inside.length() - inside.replaceFirst("(?U)[\\s\\u001C-\\u001F]+$", "").length();
+      if (start < end) {
+        end +=
+            text.substring(end).length()
+                - text.substring(end).replaceFirst("^\\p{M}+", "").length();
+        exact.add(new Expected(entity.label(), entity.score(), start, end));
+        edge = end;
+      }
+    }
+    return exact;
+  }
+
+  @ParameterizedTest
+  @MethodSource("goldens")
+  void idsAreThoseOfTransformers(Golden golden) {
+    HuggingFaceTokenizer tokenizer =
+        tokenizers.computeIfAbsent(golden.family(), family -> load(Families.directory(family)));
+    Encoding encoding = tokenizer.encode(List.of(golden.text())).get(0);
+    List<Integer> ids = IntStream.range(0, encoding.size()).mapToObj(encoding::id).toList();
+    assertThat(ids).isEqualTo(golden.ids("ids"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"bert", "electra", "distilbert"})
+  void wordPieceWordsAreThoseThatTransformersGuesses(String family) {
+    List<Golden> different =
+        Families.goldens(family).stream()
+            .filter(
+                golden -> !golden.entities("first", true).equals(golden.entities("first", false)))
+            .toList();
+    assertThat(different).hasSizeLessThanOrEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "bert",
+        "electra",
+        "distilbert",
+        "roberta",
+        "xlm-roberta",
+        "deberta",
+        "deberta-v2",
+        "albert"
+      })
+  void togetherAsAlone(String family) {
+    List<String> texts = Families.goldens(family).stream().map(Golden::text).toList();
+    NerPipeline pipeline = pipeline(family, Aggregation.FIRST);
+    List<List<Entity>> together = pipeline.extractAll(texts);
+    for (int i = 0; i < texts.size(); i++) {
+      List<Expected> alone =
+          pipeline.extract(texts.get(i)).stream()
+              .map(e -> new Expected(e.type(), e.score(), e.start(), e.end()))
+              .toList();
+      check(texts.get(i), together.get(i), alone, SCORE_TOLERANCE);
+    }
+  }
+
+  @Test
+  void noEntityStartsOrEndsWithABlankOrInsideAWord() {
+    for (Golden golden : goldens()) {
+      String text = golden.text();
+      for (Entity entity : pipeline(golden.family(), Aggregation.FIRST).extract(text)) {
+        assertThat(entity.text()).isEqualTo(text.substring(entity.start(), entity.end()));
+        assertThat(entity.text().strip()).isEqualTo(entity.text());
+      }
+    }
+  }
+}
