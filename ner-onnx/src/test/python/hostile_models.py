@@ -7,7 +7,7 @@ import onnx
 from onnx import TensorProto, helper, numpy_helper
 
 OUT = pathlib.Path(__file__).parent.parent / "resources/hostile/models"
-ROWS, LABELS = 400, 9
+ROWS, LABELS = 600, 9
 
 
 def save(name, nodes, initializers, output=("batch", "sequence", LABELS)):

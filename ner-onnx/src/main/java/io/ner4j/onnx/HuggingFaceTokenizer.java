@@ -82,17 +82,12 @@ final class HuggingFaceTokenizer implements Tokenizer {
   }
 
   private static void loadLibrary() {
-    try {
-      Cache.configureTokenizers();
-      LibUtils.checkStatus();
-    } catch (RuntimeException | LinkageError e) {
-      throw new NerModelException(
-          ("could not load the native tokenizer on %s %s: %s; it exists for Linux with glibc (x86-64, aarch64), macOS (aarch64)"
-                  + " and Windows (x86-64), and is unpacked below the home directory: -Dner4j.cache=DIR names another")
-              .formatted(
-                  System.getProperty("os.name"), System.getProperty("os.arch"), e.getMessage()),
-          e);
-    }
+    NativeLibrary.TOKENIZERS.load(
+        Platform.current(),
+        () -> {
+          Cache.configureTokenizers();
+          LibUtils.checkStatus();
+        });
   }
 
   @Override

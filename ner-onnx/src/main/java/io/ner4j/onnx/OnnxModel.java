@@ -136,7 +136,7 @@ final class OnnxModel implements Model {
   private Logits tryOut(int token, String expected) {
     try {
       return run(Batch.of(List.of(new int[] {token}), token));
-    } catch (NerInferenceException e) {
+    } catch (RuntimeException e) {
       throw new NerModelException(
           "expected %s in %s, but it fails: %s".formatted(expected, file, e.getMessage()), e);
     }

@@ -25,7 +25,6 @@ final class TokenizerCheck {
 
   private static final TypeAdapter<JsonElement> ELEMENTS = new Gson().getAdapter(JsonElement.class);
 
-  private final String source;
   private final TokenizerParts parts;
 
   /** The members of the model but its vocabulary and merges, which may be long. */
@@ -34,7 +33,6 @@ final class TokenizerCheck {
   private long highestId = -1;
 
   private TokenizerCheck(String source) {
-    this.source = source;
     this.parts = new TokenizerParts(source);
   }
 

@@ -24,6 +24,10 @@ final class TokenizerParts {
     if (element instanceof JsonArray array) {
       array.forEach(this::check);
     } else if (element instanceof JsonObject object) {
+      if (string(object, "type").orElse("").equals("Precompiled")
+          && string(object, "precompiled_charsmap").isEmpty()) {
+        throw refuse("a table for the normalizer Precompiled", object);
+      }
       for (Map.Entry<String, JsonElement> member : object.entrySet()) {
         String value = text(member.getValue()).orElse("");
         switch (member.getKey()) {
@@ -31,10 +35,6 @@ final class TokenizerParts {
           case "precompiled_charsmap" -> accept(CharsMap.objection(value), "table", "it");
           default -> check(member.getValue());
         }
-      }
-      if (string(object, "type").orElse("").equals("Precompiled")
-          && string(object, "precompiled_charsmap").isEmpty()) {
-        throw refuse("a table for the normalizer Precompiled", object);
       }
       if (object.has("single") && object.has("special_tokens")) {
         checkTemplate(object);

@@ -22,6 +22,7 @@ class FuzzIT {
     "TOKENIZER, 1000",
     "CONFIG, 500",
     "TOKENIZER_CONFIG, 300",
+    "VOCABULARY, 300",
     "MODEL, 300",
   })
   void badInputIsAnsweredOrRefused(Surface surface, long inputs) throws Exception {

@@ -32,6 +32,11 @@ final class Hostile {
     return text(resource("/hostile/tokenizers").resolve(name + ".json"));
   }
 
+  /** A vocab.txt of BERT's. */
+  static byte[] vocabulary() throws IOException {
+    return Files.readAllBytes(resource("/families/bert/vocab.txt"));
+  }
+
   /** Makes a model directory that loads. */
   static void copyTo(Path directory) throws IOException {
     copy(model("plain"), directory.resolve("model.onnx"));

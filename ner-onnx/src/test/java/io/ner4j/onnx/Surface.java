@@ -69,6 +69,17 @@ enum Surface {
     }
   },
 
+  VOCABULARY {
+    @Override
+    Attempt open(Path directory) throws IOException {
+      byte[] seed = Hostile.vocabulary();
+      Attempt attempt =
+          file(directory, "vocab.txt", random -> new ByteMutator(random).mutate(seed));
+      Files.delete(directory.resolve("tokenizer.json"));
+      return attempt;
+    }
+  },
+
   MODEL {
     @Override
     Attempt open(Path directory) throws IOException {
