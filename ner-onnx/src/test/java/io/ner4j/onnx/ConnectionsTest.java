@@ -6,6 +6,8 @@ import io.ner4j.NerPipeline;
 import io.ner4j.onnx.hub.HubModel;
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
