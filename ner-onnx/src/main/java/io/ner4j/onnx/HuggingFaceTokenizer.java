@@ -23,6 +23,8 @@ final class HuggingFaceTokenizer implements Tokenizer {
 
   private static final TokenizersLibrary LIBRARY = TokenizersLibrary.LIB;
 
+  private static final char NEXT_LINE = '\u0085';
+
   private final long handle;
   private final SpecialTokens specialTokens;
   private final int highestId;
@@ -155,7 +157,7 @@ final class HuggingFaceTokenizer implements Tokenizer {
   }
 
   private static boolean isWhiteSpace(char c) {
-    return Character.isWhitespace(c) || Character.isSpaceChar(c);
+    return Character.isWhitespace(c) || Character.isSpaceChar(c) || c == NEXT_LINE;
   }
 
   /** The highest id of the vocabulary. */

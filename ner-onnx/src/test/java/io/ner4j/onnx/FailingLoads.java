@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Loads what cannot be loaded, again and again, and prints the resident memory at each tenth. */
 final class FailingLoads {
@@ -69,7 +70,7 @@ final class FailingLoads {
     }
   }
 
-  private static void fail(Path directory) {
+  private static void fail(@Nullable Path directory) {
     OnnxNerBuilder builder =
         directory == null
             // All is open when the pipeline's options turn out not to fit.
