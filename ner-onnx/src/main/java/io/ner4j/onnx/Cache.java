@@ -1,5 +1,6 @@
 package io.ner4j.onnx;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,9 +17,34 @@ final class Cache {
 
   private Cache() {}
 
-  /** The directory named by the user, else where the operating system wants caches of the user. */
+  /**
+   * The directory named by the user, else where the operating system wants caches of the user,
+   * else, if that cannot be written, one below that for temporary files.
+   */
   static Path directory() {
-    return chosen().orElseGet(() -> standard(System::getProperty, System::getenv));
+    return chosen()
+        .orElseGet(
+            () -> {
+              Path standard = standard(System::getProperty, System::getenv);
+              return writable(standard) ? standard : temporary();
+            });
+  }
+
+  private static Path temporary() {
+    String user = System.getProperty("user.name", "").replaceAll("[^A-Za-z0-9._-]", "_");
+    return PrivateDirectory.in(Path.of(System.getProperty("java.io.tmpdir")), "ner4j-" + user);
+  }
+
+  /** Whether a directory can be written, or made. One that no user has is named "?" by Java. */
+  private static boolean writable(Path directory) {
+    Path existing = directory;
+    while (existing != null && !Files.exists(existing)) {
+      existing = existing.getParent();
+    }
+    return directory.isAbsolute()
+        && existing != null
+        && Files.isDirectory(existing)
+        && Files.isWritable(existing);
   }
 
   static Optional<Path> chosen() {
@@ -47,21 +73,34 @@ final class Cache {
   }
 
   /**
-   * Keeps the tokenizer library off the network and, if the user named a cache directory, inside
-   * it. What the user set for the library itself stands.
+   * Keeps the tokenizer library off the network and, if the user named a cache directory or has no
+   * home directory that can be written, inside the cache. What the user set for the library itself
+   * stands.
    */
   static void configureTokenizers() {
     // On a machine with CUDA it would download another build of itself.
     setUnlessSet("RUST_FLAVOR", "cpu");
     // It would report its use to a server.
     setUnlessSet("OPT_OUT_TRACKING", "true");
-    chosen().ifPresent(cache -> setUnlessSet("ENGINE_CACHE_DIR", cache.resolve("djl").toString()));
+    chosen()
+        .or(Cache::insteadOfHome)
+        .ifPresent(cache -> setUnlessSet("ENGINE_CACHE_DIR", cache.resolve("djl").toString()));
+  }
+
+  private static Optional<Path> insteadOfHome() {
+    boolean homeWillDo =
+        isSet("DJL_CACHE_DIR") || writable(Path.of(System.getProperty("user.home")));
+    return homeWillDo ? Optional.empty() : Optional.of(temporary());
   }
 
   private static void setUnlessSet(String name, String value) {
-    if (System.getenv(name) == null && System.getProperty(name) == null) {
+    if (!isSet(name)) {
       System.setProperty(name, value);
     }
+  }
+
+  private static boolean isSet(String name) {
+    return System.getenv(name) != null || System.getProperty(name) != null;
   }
 
   private static Optional<String> nonBlank(String value) {

@@ -68,14 +68,14 @@ final class CudaLibraries {
   Optional<String> obstacle() {
     if (!providerPresent) {
       return Optional.of(
-          "the ONNX Runtime on the class path has no CUDA provider for this platform; the artifact onnxruntime_gpu has one for Linux and Windows on x86-64, and onnxruntime must not stand beside it");
+          "the ONNX Runtime on the class path has no CUDA provider for this platform; the artifact onnxruntime_gpu has one for Linux and Windows on x86-64");
     }
     if (!libraries.has(driver)) {
       return Optional.of("there is no NVIDIA driver: " + driver + " is not in " + libraries);
     }
     List<String> missing = toolkit.stream().filter(name -> !libraries.has(name)).toList();
     return missing.isEmpty()
-        ? Optional.empty()
+        ? NativeJars.conflict(Platform.current(), CudaLibraries.class.getClassLoader())
         : Optional.of(
             missing.stream().collect(Collectors.joining(", ", "", " "))
                 + "not found in "

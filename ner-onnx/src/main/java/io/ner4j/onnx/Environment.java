@@ -72,24 +72,10 @@ final class Environment {
   }
 
   private static OrtEnvironment load() {
-    try {
-      return OrtEnvironment.getEnvironment();
-    } catch (RuntimeException | LinkageError e) {
-      throw new NerModelException(
-          ("could not load the native ONNX Runtime on %s %s: %s; the artifact onnxruntime_gpu has it for Linux with glibc and Windows"
-                  + " on x86-64, onnxruntime for macOS and Linux on aarch64 too. It is unpacked to java.io.tmpdir, %s,"
-                  + " unless -Donnxruntime.native.path=DIR says where it lies")
-              .formatted(
-                  System.getProperty("os.name"),
-                  System.getProperty("os.arch"),
-                  rootCause(e),
-                  System.getProperty("java.io.tmpdir")),
-          e);
-    }
-  }
-
-  private static Throwable rootCause(Throwable e) {
-    return e.getCause() == null ? e : rootCause(e.getCause());
+    NativeLibrary.ONNX_RUNTIME.load(Platform.current(), OrtEnvironment::getEnvironment);
+    NativeJars.conflict(Platform.current(), Environment.class.getClassLoader())
+        .ifPresent(LOG::warn);
+    return OrtEnvironment.getEnvironment();
   }
 
   /**

@@ -23,6 +23,8 @@ final class HuggingFaceTokenizer implements Tokenizer {
 
   private static final TokenizersLibrary LIBRARY = TokenizersLibrary.LIB;
 
+  private static final char NEXT_LINE = '\u0085';
+
   private final long handle;
   private final SpecialTokens specialTokens;
   private final int highestId;
@@ -82,17 +84,12 @@ final class HuggingFaceTokenizer implements Tokenizer {
   }
 
   private static void loadLibrary() {
-    try {
-      Cache.configureTokenizers();
-      LibUtils.checkStatus();
-    } catch (RuntimeException | LinkageError e) {
-      throw new NerModelException(
-          ("could not load the native tokenizer on %s %s: %s; it exists for Linux with glibc (x86-64, aarch64), macOS (aarch64)"
-                  + " and Windows (x86-64), and is unpacked below the home directory: -Dner4j.cache=DIR names another")
-              .formatted(
-                  System.getProperty("os.name"), System.getProperty("os.arch"), e.getMessage()),
-          e);
-    }
+    NativeLibrary.TOKENIZERS.load(
+        Platform.current(),
+        () -> {
+          Cache.configureTokenizers();
+          LibUtils.checkStatus();
+        });
   }
 
   @Override
@@ -160,7 +157,7 @@ final class HuggingFaceTokenizer implements Tokenizer {
   }
 
   private static boolean isWhiteSpace(char c) {
-    return Character.isWhitespace(c) || Character.isSpaceChar(c);
+    return Character.isWhitespace(c) || Character.isSpaceChar(c) || c == NEXT_LINE;
   }
 
   /** The highest id of the vocabulary. */

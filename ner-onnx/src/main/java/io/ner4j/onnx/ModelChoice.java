@@ -21,7 +21,35 @@ record ModelChoice(@Nullable String file, @Nullable Precision precision) {
   private static final String FOLDER = "onnx/";
 
   /**
-   * Chooses.
+   * Chooses a file.
+   *
+   * @throws IllegalStateException if a precision was chosen
+   */
+  ModelChoice of(String file) {
+    if (precision != null) {
+      throw contradiction("precision is " + precision);
+    }
+    return new ModelChoice(file, null);
+  }
+
+  /**
+   * Chooses a precision.
+   *
+   * @throws IllegalStateException if a file was chosen
+   */
+  ModelChoice of(Precision precision) {
+    if (file != null) {
+      throw contradiction("modelFile is " + file);
+    }
+    return new ModelChoice(null, precision);
+  }
+
+  private static IllegalStateException contradiction(String chosen) {
+    return new IllegalStateException("choose a modelFile or a precision, not both: " + chosen);
+  }
+
+  /**
+   * Finds what was chosen.
    *
    * @param names all files of a model, relative to its directory, with slashes
    * @param place where they are, for messages
@@ -38,7 +66,7 @@ record ModelChoice(@Nullable String file, @Nullable Precision precision) {
     List<String> models = names.stream().filter(name -> name.endsWith(".onnx")).sorted().toList();
     if (models.isEmpty()) {
       throw new NerModelException(
-          "expected a model file such as model.onnx or onnx/model.onnx in %s, but found only %s; docs/models.md says how to export a model"
+          "expected a model file such as model.onnx or onnx/model.onnx in %s, but found only %s; export the model with docs/export_model.py, as docs/models.md says"
               .formatted(place, listing(names)));
     }
     throw new NerModelException(

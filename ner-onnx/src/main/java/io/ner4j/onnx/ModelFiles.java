@@ -3,13 +3,13 @@ package io.ner4j.onnx;
 import io.ner4j.NerModelException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/** Which of many files make up a model: those that are read, and no others. */
+/** Which of a repository's files make up a model: those that {@link ModelDirectory} reads. */
 final class ModelFiles {
 
-  /** What is read where it is there; the hub's other files are for other programs. */
-  private static final List<String> SETTINGS =
-      List.of("tokenizer_config.json", "special_tokens_map.json", "added_tokens.json");
+  private static final String PLACE = "the repository";
+  private static final String FOLDER = "onnx/";
 
   private ModelFiles() {}
 
@@ -17,17 +17,24 @@ final class ModelFiles {
    * Chooses, the model file last: where it is, all is.
    *
    * @param names of all files, relative, with slashes
-   * @param choice the model file that is asked for
+   * @param choice which of several model files
    * @return the names of the files that are needed
-   * @throws NerModelException if one is missing
+   * @throws NerModelException if one is missing, or the model file that is wanted is not there
    */
   static List<String> needed(List<String> names, ModelChoice choice) {
-    String model = choice.among(names, "the repository");
+    if (names.stream().noneMatch(name -> name.endsWith(".onnx"))) {
+      throw new NerModelException(
+          "expected an ONNX file such as model.onnx or onnx/model.onnx in %s, but found only %s; export the model with docs/export_model.py and load the directory that it makes"
+              .formatted(PLACE, ModelChoice.listing(names)));
+    }
+    String model = choice.among(names, PLACE);
     List<String> needed = new ArrayList<>();
-    require(names, "config.json");
-    needed.add("config.json");
-    needed.add(names.contains("tokenizer.json") ? "tokenizer.json" : require(names, "vocab.txt"));
-    SETTINGS.stream().filter(names::contains).forEach(needed::add);
+    needed.add(settings(names, "config.json").orElseThrow(() -> missing(names, "config.json")));
+    needed.add(
+        settings(names, "tokenizer.json")
+            .or(() -> settings(names, "vocab.txt"))
+            .orElseThrow(() -> missing(names, "tokenizer.json")));
+    settings(names, "tokenizer_config.json").ifPresent(needed::add);
     names.stream().filter(name -> isData(name, model)).forEach(needed::add);
     needed.add(model);
     return needed;
@@ -40,12 +47,13 @@ final class ModelFiles {
     return name.startsWith(model + "_data") || name.startsWith(model + ".data");
   }
 
-  private static String require(List<String> names, String name) {
-    if (!names.contains(name)) {
-      throw new NerModelException(
-          "expected %s, but found only %s; docs/models.md says what a model needs"
-              .formatted(name, ModelChoice.listing(names)));
-    }
-    return name;
+  private static Optional<String> settings(List<String> names, String name) {
+    return List.of(name, FOLDER + name).stream().filter(names::contains).findFirst();
+  }
+
+  private static NerModelException missing(List<String> names, String name) {
+    return new NerModelException(
+        "expected %s in %s, but found only %s; docs/models.md says what a model needs"
+            .formatted(name, PLACE, ModelChoice.listing(names)));
   }
 }

@@ -44,11 +44,7 @@ public final class OnnxNerBuilder {
    * @throws IllegalStateException if a precision was chosen before
    */
   public OnnxNerBuilder modelFile(String name) {
-    if (modelFile.precision() != null) {
-      throw new IllegalStateException(
-          "choose a modelFile or a precision, not both: precision is " + modelFile.precision());
-    }
-    this.modelFile = new ModelChoice(Objects.requireNonNull(name, "name"), null);
+    this.modelFile = modelFile.of(Objects.requireNonNull(name, "name"));
     return this;
   }
 
@@ -61,11 +57,7 @@ public final class OnnxNerBuilder {
    * @throws IllegalStateException if a file was chosen before
    */
   public OnnxNerBuilder precision(Precision precision) {
-    if (modelFile.file() != null) {
-      throw new IllegalStateException(
-          "choose a modelFile or a precision, not both: modelFile is " + modelFile.file());
-    }
-    this.modelFile = new ModelChoice(null, Objects.requireNonNull(precision, "precision"));
+    this.modelFile = modelFile.of(Objects.requireNonNull(precision, "precision"));
     return this;
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.ner4j.Aggregation;
 import io.ner4j.Entity;
 import io.ner4j.NerPipeline;
+import io.ner4j.WordEntity;
 import io.ner4j.onnx.Families.Expected;
 import io.ner4j.onnx.Families.Golden;
 import io.ner4j.spi.Encoding;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -28,6 +30,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FamiliesIT {
+
+  static final List<String> FAMILIES = Families.ALL;
 
   private static final double SCORE_TOLERANCE = 1e-4;
 
@@ -128,17 +132,7 @@ class FamiliesIT {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "bert",
-        "electra",
-        "distilbert",
-        "roberta",
-        "xlm-roberta",
-        "deberta",
-        "deberta-v2",
-        "albert"
-      })
+  @FieldSource("FAMILIES")
   void togetherAsAlone(String family) {
     List<String> texts = Families.goldens(family).stream().map(Golden::text).toList();
     NerPipeline pipeline = pipeline(family, Aggregation.FIRST);
@@ -150,6 +144,22 @@ class FamiliesIT {
               .toList();
       check(texts.get(i), together.get(i), alone, SCORE_TOLERANCE);
     }
+  }
+
+  @ParameterizedTest
+  @FieldSource("FAMILIES")
+  void wordsThatAreGivenAreThoseOfTheText(String family) {
+    List<String> words = List.of("Angela Merkel met Tim Cook of Apple in Cupertino".split(" "));
+    String text = String.join(" ", words);
+    NerPipeline pipeline = pipeline(family, Aggregation.FIRST);
+    List<Expected> expected = new ArrayList<>();
+    for (WordEntity entity : pipeline.extractWords(words)) {
+      int start = String.join(" ", words.subList(0, entity.wordStart())).length();
+      start += entity.wordStart() == 0 ? 0 : 1;
+      int end = String.join(" ", words.subList(0, entity.wordEnd())).length();
+      expected.add(new Expected(entity.type(), entity.score(), start, end));
+    }
+    check(text, pipeline.extract(text), expected, 1e-6);
   }
 
   @Test

@@ -94,15 +94,17 @@ class HubIT {
   @Test
   void aModelFileThatIsAskedForIsFetched() throws Exception {
     hub.holdOnly(files("onnx/model_int8.onnx"));
+    assertThatThrownBy(() -> OnnxNer.hub(HubPrograms.model(hub.address(), cache)).load())
+        .isInstanceOf(NerModelException.class)
+        .hasMessageContaining("[onnx/model_int8.onnx, onnx/model_q4.onnx]");
     HubModel model = HubPrograms.model(hub.address(), cache);
-    OnnxNerBuilder builder =
-        OnnxNer.hub(model).modelFile("onnx/model_int8.onnx").device(Device.cpu());
+    OnnxNerBuilder builder = OnnxNer.hub(model).precision(Precision.INT8).device(Device.cpu());
     try (NerPipeline pipeline = builder.load()) {
       assertThat(pipeline.extract(HubPrograms.TEXT)).hasToString(expected());
     }
-    assertThatThrownBy(() -> OnnxNer.hub(model).modelFile("onnx/model_fp16.onnx").load())
+    assertThatThrownBy(() -> OnnxNer.hub(model).modelFile("model_fp16.onnx").load())
         .isInstanceOf(NerModelException.class)
-        .hasMessageContaining("onnx/model_fp16.onnx");
+        .hasMessageContaining("model_fp16.onnx");
   }
 
   @Test

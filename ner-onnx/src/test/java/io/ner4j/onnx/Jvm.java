@@ -30,6 +30,8 @@ final class Jvm {
 
   private final Path directory;
   private final List<String> options = new ArrayList<>();
+  private final List<String> prefix = new ArrayList<>();
+  private String classPath = System.getProperty("java.class.path");
 
   /** Takes a directory for what the programs print, and where they should crash. */
   Jvm(Path directory) {
@@ -45,16 +47,28 @@ final class Jvm {
     return this;
   }
 
+  /** Takes another class path than the tests have. */
+  Jvm classPath(String classPath) {
+    this.classPath = classPath;
+    return this;
+  }
+
+  /** Has another program start the JVM, such as one that limits what it may use. */
+  Jvm startedBy(String... command) {
+    prefix.addAll(List.of(command));
+    return this;
+  }
+
   Outcome run(Class<?> program, String... arguments) throws IOException, InterruptedException {
     return start(Map.of(), program, arguments).await();
   }
 
   Running start(Map<String, String> environment, Class<?> program, String... arguments)
       throws IOException {
-    List<String> command = new ArrayList<>();
+    List<String> command = new ArrayList<>(prefix);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(options);
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
+    command.addAll(List.of("-cp", classPath, program.getName()));
     command.addAll(List.of(arguments));
     Path out = Files.createTempFile(directory, "out", ".txt");
     Path err = Files.createTempFile(directory, "err", ".txt");

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Speaks HTTP. Redirects are followed here and not by the JDK's client, so that the token goes to
- * the hub alone and what the hub itself says of a file is seen.
+ * the hub alone and what the hub itself says of a file is seen. For one thread.
  */
 final class HubClient {
 
@@ -32,18 +32,25 @@ final class HubClient {
   private final URI endpoint;
   private final Optional<String> token;
   private final Patience patience;
-  private final HttpClient http;
+  private @Nullable HttpClient http;
 
   HubClient(URI endpoint, Optional<String> token, Patience patience) {
     this.endpoint = endpoint;
     this.token = token;
     this.patience = patience;
-    this.http =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(patience.connect())
-            .build();
+  }
+
+  /** Made when something is asked: it has a thread of its own. */
+  private HttpClient http() {
+    if (http == null) {
+      http =
+          HttpClient.newBuilder()
+              .version(HttpClient.Version.HTTP_1_1)
+              .followRedirects(HttpClient.Redirect.NEVER)
+              .connectTimeout(patience.connect())
+              .build();
+    }
+    return http;
   }
 
   boolean hasToken() {
@@ -96,7 +103,7 @@ final class HubClient {
   private HttpResponse<Flow.Publisher<List<ByteBuffer>>> send(
       String method, URI uri, Map<String, String> headers) throws IOException {
     CompletableFuture<HttpResponse<Flow.Publisher<List<ByteBuffer>>>> response =
-        http.sendAsync(request(method, uri, headers), BodyHandlers.ofPublisher());
+        http().sendAsync(request(method, uri, headers), BodyHandlers.ofPublisher());
     long millis = patience.connect().plus(patience.read()).toMillis();
     try {
       // Not the request's own timeout, which some JDKs apply to the whole body.

@@ -26,7 +26,14 @@ public final class HubModel {
       @Nullable Path cache,
       @Nullable Boolean offline,
       HubListener listener,
-      Patience patience) {}
+      Patience patience) {
+
+    /** Without the token. */
+    @Override
+    public String toString() {
+      return revision;
+    }
+  }
 
   private final RepoId repository;
   private final Options options;
@@ -173,6 +180,10 @@ public final class HubModel {
     if (settings.offline()) {
       return CachedModel.directory(
           settings.cache(repository), repository, options.revision, choice);
+    }
+    if (ModuleLayer.boot().findModule("java.net.http").isEmpty()) {
+      throw new NerModelException(
+          "expected the module java.net.http in this Java, which fetching from a hub needs; start it with --add-modules java.net.http, or add that to the image that jlink made");
     }
     return new HubFetch(this, settings, choice).run();
   }

@@ -38,4 +38,10 @@ record HubSettings(
   HubCache cache(RepoId repository) {
     return new HubCache(root, repository, symlinks);
   }
+
+  /** Without the token. */
+  @Override
+  public String toString() {
+    return endpoint + " " + root;
+  }
 }

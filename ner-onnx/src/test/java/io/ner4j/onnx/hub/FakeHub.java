@@ -142,7 +142,8 @@ public final class FakeHub implements AutoCloseable {
       return;
     }
     String api = "/api/models/" + REPOSITORY + "/revision/";
-    String resolve = "/" + REPOSITORY + "/resolve/" + COMMIT + "/";
+    String resolve = "/" + REPOSITORY + "/resolve/";
+    resolve += request.path().startsWith(resolve + "main/") ? "main/" : COMMIT + "/";
     if (request.path().equals(api + "main") || request.path().equals(api + COMMIT)) {
       reply.send(
           200,

@@ -12,9 +12,15 @@ import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -64,38 +70,66 @@ class HubFuzzTest {
 
   private static final Pattern LOCATION = Pattern.compile("(?i)location:\\s*([^\\r\\n]*)");
 
-  private final Random random = new Random(SEED);
+  private static final int THREADS = 8;
+
+  private final AtomicInteger right = new AtomicInteger();
+  private final AtomicInteger refused = new AtomicInteger();
 
   @Test
   void damagedAnswersAreRefusedOrRight() throws Exception {
-    int right = 0;
-    int refused = 0;
+    ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+    try {
+      List<Future<?>> parts = new ArrayList<>();
+      for (int thread = 0; thread < THREADS; thread++) {
+        int first = thread;
+        parts.add(
+            threads.submit(
+                () -> {
+                  everyEighth(first);
+                  return null;
+                }));
+      }
+      for (Future<?> part : parts) {
+        part.get();
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+    System.out.printf("seed %d: %s right, %s refused%n", SEED, right, refused);
+    assertThat(right.get() + refused.get()).isEqualTo(INPUTS);
+    assertThat(right).hasPositiveValue();
+    assertThat(refused).hasPositiveValue();
+  }
+
+  private void everyEighth(int first) throws Exception {
     try (FakeHub hub = new FakeHub()) {
       hub.files.put("onnx/model.onnx", FakeHub.random(3_000));
-      for (int i = 0; i < INPUTS; i++) {
+      for (int i = first; i < INPUTS; i += THREADS) {
+        Random random = new Random(SEED << 32 | i);
         hub.describes = random.nextInt(4) > 0;
         damage(hub, random.nextLong(), random.nextInt(hub.describes ? 6 : 9));
-        try (FileSystem disk = Jimfs.newFileSystem(Configuration.unix())) {
-          Path cache = disk.getPath("/deep/down/cache");
-          try {
-            check(hub, hub.fetch(impatient(hub, cache)));
-            right++;
-          } catch (NerException e) {
-            assertThat(e.getMessage()).doesNotContainPattern("[\\x00-\\x1f]");
-            refused++;
-          } catch (RuntimeException | Error e) {
-            fail("input %d of seed %d".formatted(i, SEED), e);
-          }
-          assertThat(CacheTree.files(disk.getPath("/")))
-              .allMatch(file -> file.startsWith("deep/down/cache/"));
-        }
+        one(hub, i);
         hub.server.forget();
         hub.storage.forget();
       }
     }
-    System.out.printf("seed %d: %d right, %d refused%n", SEED, right, refused);
-    assertThat(right).isPositive();
-    assertThat(refused).isPositive();
+  }
+
+  private void one(FakeHub hub, int input) throws Exception {
+    try (FileSystem disk = Jimfs.newFileSystem(Configuration.unix())) {
+      Path cache = disk.getPath("/deep/down/cache");
+      try {
+        check(hub, hub.fetch(impatient(hub, cache)));
+        right.incrementAndGet();
+      } catch (NerException e) {
+        assertThat(e.getMessage()).doesNotContainPattern("[\\x00-\\x1f]");
+        refused.incrementAndGet();
+      } catch (RuntimeException | Error e) {
+        fail("input %d of seed %d".formatted(input, SEED), e);
+      }
+      assertThat(CacheTree.files(disk.getPath("/")))
+          .allMatch(file -> file.startsWith("deep/down/cache/"));
+    }
   }
 
   private static HubModel impatient(FakeHub hub, Path cache) {

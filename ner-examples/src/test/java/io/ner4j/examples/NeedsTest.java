@@ -1,0 +1,66 @@
+package io.ner4j.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The tests that docs/needs.md names are there, and every row has one or says why not. */
+class NeedsTest {
+
+  private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+  private static final Pattern NAMED = Pattern.compile("`(\\w+)#(\\w+)`");
+
+  private static List<String> rows() throws IOException {
+    return Files.readAllLines(ROOT.resolve("docs/needs.md")).stream()
+        .filter(line -> line.startsWith("| R"))
+        .toList();
+  }
+
+  @Test
+  void everyTestThatIsNamedExists() throws IOException {
+    List<String> sources = new ArrayList<>();
+    for (String module : List.of("ner-core", "ner-onnx", "ner-examples")) {
+      try (Stream<Path> files = Files.walk(ROOT.resolve(module).resolve("src"))) {
+        files
+            .filter(file -> file.toString().endsWith(".java"))
+            .filter(file -> !file.startsWith(ROOT.resolve(module).resolve("src/main")))
+            .forEach(file -> sources.add(read(file)));
+      }
+    }
+    for (String row : rows()) {
+      for (MatchResult test : NAMED.matcher(row).results().toList()) {
+        Pattern type = Pattern.compile("\\bclass " + test.group(1) + "\\b");
+        Pattern method = Pattern.compile("\\bvoid " + test.group(2) + "\\(");
+        assertThat(sources)
+            .as(test.group())
+            .anyMatch(source -> type.matcher(source).find() && method.matcher(source).find());
+      }
+    }
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
+  void everyNeedIsHeldOrExplained() throws IOException {
+    assertThat(rows()).hasSizeGreaterThanOrEqualTo(25);
+    for (String row : rows()) {
+      String[] cells = row.split("\\|");
+      assertThat(cells).as(row).hasSize(3);
+      assertThat(cells[2]).as(row).isNotBlank();
+    }
+  }
+}
