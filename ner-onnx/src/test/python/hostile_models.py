@@ -14,7 +14,10 @@ def save(name, nodes, initializers, output=("batch", "sequence", LABELS)):
     graph = helper.make_graph(
         nodes,
         name,
-        [helper.make_tensor_value_info("input_ids", TensorProto.INT64, ["batch", "sequence"])],
+        [
+            helper.make_tensor_value_info(key, TensorProto.INT64, ["batch", "sequence"])
+            for key in ("input_ids", "attention_mask")
+        ],
         [helper.make_tensor_value_info("logits", TensorProto.FLOAT, output)],
         [numpy_helper.from_array(value, key) for key, value in initializers.items()],
     )

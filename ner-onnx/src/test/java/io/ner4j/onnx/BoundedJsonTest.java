@@ -31,9 +31,15 @@ class BoundedJsonTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "17", "[]", "null", "{} {}"})
+  @ValueSource(strings = {"", "17", "[]", "null"})
   void anythingElseIsRefused(String json) {
     checkRefused(json, "another value");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{} {}", "{", "{]", "{\"a\": }"})
+  void whatIsNoJsonIsRefused(String json) {
+    checkRefused(json, "could not read it");
   }
 
   @Test
