@@ -43,7 +43,7 @@ def f1(pairs, types=None):
 
 
 def scores(model, tok, folder, cased=True):
-    """Every development figure by name."""
+    """Every development figure by name; with `cased` also those of other case and of each type."""
     out, three = {}, {"PER", "ORG", "LOC"}
     for name, types in (("conll2003", None), ("ewt", three), ("btc", three)):
         path = f"{folder}/{name}-dev.jsonl"
@@ -54,7 +54,10 @@ def scores(model, tok, folder, cased=True):
         for view, sentences in views.items():
             examples = encoded(sentences, tok, 512)
             best = best_labels(model, examples)
-            out[name + view] = f1([by_words(e, b, [t for _, _, t in s.words]) for e, b, s in zip(examples, best, sentences)], types)
+            pairs = [by_words(e, b, [t for _, _, t in s.words]) for e, b, s in zip(examples, best, sentences)]
+            out[name + view] = f1(pairs, types)
+            if cased and not view:
+                out |= {f"{name} {t}": f1(pairs, {t}) for t in sorted(types or three | {"MISC"})}
             if not view:
                 if name == "ewt":
                     examples = encoded(read(path, raw=True), tok, 512)

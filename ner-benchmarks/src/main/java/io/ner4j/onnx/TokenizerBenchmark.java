@@ -48,7 +48,7 @@ public class TokenizerBenchmark {
     many = Material.sentences(64);
     one = List.of("Angela Merkel met Tim Cook of Apple in Cupertino.");
     array = many.toArray(String[]::new);
-    handle = LIBRARY.createTokenizerFromString(Files.readString(files.tokenizer()));
+    handle = LIBRARY.createTokenizerFromString(Files.readString(files.require("tokenizer.json")));
     encoded = LIBRARY.batchEncode(handle, array, true);
   }
 

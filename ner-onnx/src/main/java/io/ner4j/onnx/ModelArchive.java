@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 final class ModelArchive implements PackedModel {
 
   private static final String CONFIG = "config.json";
+
+  /** Where a jar is not read from: the JDK would fetch it. */
+  private static final Set<String> REMOTE = Set.of("http", "https", "ftp");
 
   /** What a model directory has; no name leads out of it. */
   private static final Pattern NAME = Pattern.compile("(?:onnx/)?\\w[\\w.+-]*");
@@ -89,7 +93,8 @@ final class ModelArchive implements PackedModel {
         return Optional.ofNullable(Path.of(config.toURI()).getParent()).orElseThrow();
       }
       URLConnection connection = config.openConnection();
-      if (connection instanceof JarURLConnection jar) {
+      if (connection instanceof JarURLConnection jar
+          && !REMOTE.contains(jar.getJarFileURL().getProtocol())) {
         // Else the file would stay open, and be closed under whoever else reads it.
         jar.setUseCaches(false);
         try (ZipFile archive = jar.getJarFile()) {
