@@ -25,11 +25,13 @@ final class RegexCost {
    *
    * @param mayBeEmpty whether it matches nothing where it matches nothing else
    * @param simple whether it is one character, repeated or not
+   * @param consumes whether it matches at least one character
    */
-  private record Cost(long ways, int degree, boolean mayBeEmpty, boolean simple) {
+  private record Cost(long ways, int degree, boolean mayBeEmpty, boolean simple, boolean consumes) {
 
-    static final Cost NOTHING = new Cost(1, 0, true, false);
-    static final Cost CHARACTER = new Cost(1, 0, false, true);
+    static final Cost NOTHING = new Cost(1, 0, true, false, false);
+    static final Cost CHARACTER = new Cost(1, 0, false, true, true);
+    static final Cost PLACE = new Cost(1, 0, false, true, false);
 
     boolean choosing() {
       return ways > 1 || degree > 0;
@@ -37,17 +39,24 @@ final class RegexCost {
 
     Cost then(Cost next) {
       long product = Math.min(ways * next.ways, MOST_WAYS + 1);
-      return new Cost(product, degree + next.degree, mayBeEmpty && next.mayBeEmpty, false);
+      return new Cost(
+          product,
+          degree + next.degree,
+          mayBeEmpty && next.mayBeEmpty,
+          false,
+          consumes || next.consumes);
     }
 
     Cost or(Cost other) {
       long sum = Math.min(ways + other.ways, MOST_WAYS + 1);
       int highest = Math.max(degree, other.degree);
-      return new Cost(sum, highest, mayBeEmpty || other.mayBeEmpty, false);
+      return new Cost(
+          sum, highest, mayBeEmpty || other.mayBeEmpty, false, consumes && other.consumes);
     }
 
     Cost repeated(long moreWays, int moreDegree, boolean none) {
-      return new Cost(ways + moreWays, degree + moreDegree, mayBeEmpty || none, simple);
+      return new Cost(
+          ways + moreWays, degree + moreDegree, mayBeEmpty || none, simple, consumes && !none);
     }
   }
 
@@ -82,6 +91,9 @@ final class RegexCost {
       if (parser.at < pattern.length()) {
         return Optional.of("has an unmatched parenthesis");
       }
+      if (!cost.consumes) {
+        return Optional.of("may match nothing");
+      }
       return cost.degree > 1 || cost.ways > MOST_WAYS
           ? Optional.of("may go back over a text too often")
           : Optional.empty();
@@ -110,7 +122,7 @@ final class RegexCost {
     for (int i = items.size() - 1; i >= 0; i--) {
       Cost item = items.get(i);
       boolean free = nothingFailsBehind && item.simple;
-      cost = (free ? new Cost(1, 0, item.mayBeEmpty, true) : item).then(cost);
+      cost = (free ? new Cost(1, 0, item.mayBeEmpty, true, item.consumes) : item).then(cost);
       nothingFailsBehind &= item.mayBeEmpty;
     }
     return cost;
@@ -119,7 +131,12 @@ final class RegexCost {
   private Cost atom() {
     char c = pattern.charAt(at++);
     switch (c) {
-      case '\\' -> escape();
+      case '^', '$' -> {
+        return Cost.PLACE;
+      }
+      case '\\' -> {
+        return escape();
+      }
       case '[' -> characters();
       case '(' -> {
         return group();
@@ -130,7 +147,7 @@ final class RegexCost {
     return Cost.CHARACTER;
   }
 
-  private void escape() {
+  private Cost escape() {
     if (at >= pattern.length()) {
       throw new Refused("ends in a backslash");
     }
@@ -147,6 +164,7 @@ final class RegexCost {
       }
       at = end + 1;
     }
+    return "bBAzZGyY".indexOf(c) >= 0 ? Cost.PLACE : Cost.CHARACTER;
   }
 
   private void characters() {
@@ -191,7 +209,8 @@ final class RegexCost {
     }
     at++;
     depth--;
-    return new Cost(cost.ways, cost.degree, cost.mayBeEmpty && !looks, false);
+    return new Cost(
+        cost.ways, cost.degree, cost.mayBeEmpty && !looks, false, cost.consumes && !looks);
   }
 
   private Cost repeated(Cost cost) {

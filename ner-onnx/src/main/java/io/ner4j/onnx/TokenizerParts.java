@@ -36,6 +36,10 @@ final class TokenizerParts {
           default -> check(member.getValue());
         }
       }
+      if (object.get("pattern") instanceof JsonObject pattern
+          && string(pattern, "String").filter(String::isEmpty).isPresent()) {
+        throw refuse("patterns that match something", object);
+      }
       if (object.has("single") && object.has("special_tokens")) {
         checkTemplate(object);
       }

@@ -76,7 +76,7 @@ class BundledModelIT {
   @Test
   void aJarWithDamageInItIsRefused() throws Exception {
     Path resources = Files.createDirectories(directory.resolve("jar/model"));
-    Files.writeString(resources.resolve("SHA256SUMS"), "00ff  config.json\n");
+    Files.writeString(resources.resolve("SHA256SUMS"), "0".repeat(64) + "  config.json\n");
     Files.writeString(resources.resolve("config.json"), "{}");
     Path cache = directory.resolve("cache");
     try (URLClassLoader loader =

@@ -25,6 +25,11 @@ class RegexCostTest {
 
   @ParameterizedTest
   @CsvSource({
+    "a*, may match nothing",
+    "^, may match nothing",
+    "a|$, may match nothing",
+    "(?!a), may match nothing",
+    "\\b, may match nothing",
     "(a+)+$, repeats what has choices",
     "(a|aa)*b, repeats what has choices",
     "(a?){20}b, repeats what has choices",

@@ -89,6 +89,6 @@ class TunerIT {
         .hasMessage("leastAgreement must be 0 to 1, but is 1.5");
     assertThatThrownBy(() -> OnnxNer.builder(directory).modelFile("model_fp16.onnx").load())
         .isInstanceOf(NerModelException.class)
-        .hasMessageContaining("expected model_fp16.onnx in");
+        .hasMessageContaining("expected model_fp16.onnx or onnx/model_fp16.onnx in");
   }
 }
