@@ -2,6 +2,9 @@ package io.ner4j.onnx.hub;
 
 import io.ner4j.NerModelException;
 import java.io.IOException;
+import java.net.Proxy;
+import java.net.ProxySelector;
+import java.net.SocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
@@ -23,34 +26,52 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Speaks HTTP. Redirects are followed here and not by the JDK's client, so that the token goes to
- * the hub alone and what the hub itself says of a file is seen. For one thread.
+ * the hub alone and what the hub itself says of a file is seen.
  */
 final class HubClient {
 
   static final int MOST_REDIRECTS = 10;
 
+  /**
+   * One for the process, made when it is first needed: each has a thread that lives until the
+   * client is collected as garbage.
+   */
+  private static final class Shared {
+    static final HttpClient HTTP =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .connectTimeout(Patience.STANDARD.connect())
+            .proxy(new CurrentProxies())
+            .build();
+  }
+
+  /** The proxies that Java has at the time of a request, and not when the client was made. */
+  private static final class CurrentProxies extends ProxySelector {
+
+    @Override
+    public List<Proxy> select(URI uri) {
+      ProxySelector current = ProxySelector.getDefault();
+      return current == null ? List.of(Proxy.NO_PROXY) : current.select(uri);
+    }
+
+    @Override
+    public void connectFailed(URI uri, SocketAddress address, IOException failure) {
+      ProxySelector current = ProxySelector.getDefault();
+      if (current != null) {
+        current.connectFailed(uri, address, failure);
+      }
+    }
+  }
+
   private final URI endpoint;
   private final Optional<String> token;
   private final Patience patience;
-  private @Nullable HttpClient http;
 
   HubClient(URI endpoint, Optional<String> token, Patience patience) {
     this.endpoint = endpoint;
     this.token = token;
     this.patience = patience;
-  }
-
-  /** Made when something is asked: it has a thread of its own. */
-  private HttpClient http() {
-    if (http == null) {
-      http =
-          HttpClient.newBuilder()
-              .version(HttpClient.Version.HTTP_1_1)
-              .followRedirects(HttpClient.Redirect.NEVER)
-              .connectTimeout(patience.connect())
-              .build();
-    }
-    return http;
   }
 
   boolean hasToken() {
@@ -103,7 +124,7 @@ final class HubClient {
   private HttpResponse<Flow.Publisher<List<ByteBuffer>>> send(
       String method, URI uri, Map<String, String> headers) throws IOException {
     CompletableFuture<HttpResponse<Flow.Publisher<List<ByteBuffer>>>> response =
-        http().sendAsync(request(method, uri, headers), BodyHandlers.ofPublisher());
+        Shared.HTTP.sendAsync(request(method, uri, headers), BodyHandlers.ofPublisher());
     long millis = patience.connect().plus(patience.read()).toMillis();
     try {
       // Not the request's own timeout, which some JDKs apply to the whole body.

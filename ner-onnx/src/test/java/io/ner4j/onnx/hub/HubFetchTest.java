@@ -209,6 +209,16 @@ class HubFetchTest {
   }
 
   @Test
+  void fetchesLeaveNoThreadEach() throws Exception {
+    for (int i = 0; i < 10; i++) {
+      hub.fetch(cache.resolve("cache" + i));
+    }
+    assertThat(Thread.getAllStackTraces().keySet())
+        .filteredOn(thread -> thread.getName().contains("SelectorManager"))
+        .hasSizeLessThanOrEqualTo(1);
+  }
+
+  @Test
   void whatIsNotThereIsSaid() {
     assertThatThrownBy(
             () ->
