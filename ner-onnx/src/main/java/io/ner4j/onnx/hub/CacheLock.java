@@ -18,17 +18,25 @@ final class CacheLock implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(CacheLock.class);
 
-  /**
-   * Threads of this process wait here: a file lock belongs to the whole process, and closing the
-   * file once anywhere in it would let go of the lock.
-   */
-  private static final Map<Path, ReentrantLock> THREADS = new ConcurrentHashMap<>();
+  /** Where threads of this process wait: only the first of them takes the file's lock. */
+  private static final class Queue {
+    final ReentrantLock lock = new ReentrantLock();
+    int threads;
+  }
 
-  private final ReentrantLock threads;
+  /**
+   * A file lock belongs to the whole process, and closing the file once anywhere in it would let go
+   * of the lock. Holds what is in use alone.
+   */
+  private static final Map<Path, Queue> QUEUES = new ConcurrentHashMap<>();
+
+  private final Path key;
+  private final Queue queue;
   private final FileChannel channel;
 
-  private CacheLock(ReentrantLock threads, FileChannel channel) {
-    this.threads = threads;
+  private CacheLock(Path key, Queue queue, FileChannel channel) {
+    this.key = key;
+    this.queue = queue;
     this.channel = channel;
   }
 
@@ -40,15 +48,40 @@ final class CacheLock implements AutoCloseable {
    */
   static CacheLock of(Path file) throws IOException, InterruptedException {
     Files.createDirectories(Objects.requireNonNull(file.getParent()));
-    ReentrantLock threads =
-        THREADS.computeIfAbsent(file.toAbsolutePath().normalize(), path -> new ReentrantLock());
-    threads.lockInterruptibly();
+    Path key = file.toAbsolutePath().normalize();
+    Queue queue = enter(key);
     try {
-      return new CacheLock(threads, locked(file));
-    } catch (IOException | RuntimeException e) {
-      threads.unlock();
+      queue.lock.lockInterruptibly();
+      try {
+        return new CacheLock(key, queue, locked(file));
+      } catch (IOException | RuntimeException e) {
+        queue.lock.unlock();
+        throw e;
+      }
+    } catch (IOException | InterruptedException | RuntimeException e) {
+      leave(key);
       throw e;
     }
+  }
+
+  private static Queue enter(Path key) {
+    return Objects.requireNonNull(
+        QUEUES.compute(
+            key,
+            (path, present) -> {
+              Queue queue = present == null ? new Queue() : present;
+              queue.threads++;
+              return queue;
+            }));
+  }
+
+  private static void leave(Path key) {
+    QUEUES.computeIfPresent(key, (path, queue) -> --queue.threads == 0 ? null : queue);
+  }
+
+  /** How many files threads hold or wait for. */
+  static int inUse() {
+    return QUEUES.size();
   }
 
   private static FileChannel locked(Path file) throws IOException {
@@ -74,7 +107,8 @@ final class CacheLock implements AutoCloseable {
     try {
       channel.close();
     } finally {
-      threads.unlock();
+      queue.lock.unlock();
+      leave(key);
     }
   }
 }

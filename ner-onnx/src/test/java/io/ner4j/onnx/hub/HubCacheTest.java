@@ -271,6 +271,7 @@ class HubCacheTest {
       }
       assertThat(hub.downloads()).isEqualTo(1);
       assertThat(hub.server.count("GET", "/config.json")).isEqualTo(1);
+      assertThat(CacheLock.inUse()).isZero();
     } finally {
       threads.shutdownNow();
     }
