@@ -17,7 +17,6 @@ final class LongText {
     List<String> sentences = bench.corpus().sentencesOf(LENGTH);
     List<String> whole = List.of(String.join(" ", sentences));
     try (Ner4jProgram ner4j = Ner4jProgram.of(bench.model(), bench.threads())) {
-      ner4j.read(bench.corpus().documents());
       ner4j.read(bench.corpus().sample(bench.texts()));
       List<Double> ofWhole = new ArrayList<>();
       List<Double> ofSentences = new ArrayList<>();

@@ -90,7 +90,9 @@ class PlatformIT {
         jvm()
             .with("-Duser.home=" + unwritable)
             .with("-Djava.io.tmpdir=" + temporary)
-            .start(Map.of("XDG_CACHE_HOME", unwritable.toString()), Programs.ReadEnglish.class)
+            .start(
+                Map.of("XDG_CACHE_HOME", unwritable.toString(), Cache.VARIABLE, ""),
+                Programs.ReadEnglish.class)
             .await();
     assertThat(outcome.out()).as(outcome.err()).contains("PER Angela Merkel");
     assertThat(names(temporary))
