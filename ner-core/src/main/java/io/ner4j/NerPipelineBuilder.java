@@ -140,13 +140,15 @@ public final class NerPipelineBuilder {
   }
 
   /**
-   * Cuts every text of more tokens than this into windows of this many. Default: a text that the
-   * model can read at once is not cut, and a longer one into windows of 128 tokens, or of {@link
-   * #maxTokens} if these are fewer. Means nothing unless long texts are read in {@link
+   * Cuts every text of more tokens than this into windows of this many or fewer. Default: a text
+   * that the model can read at once is not cut, and a longer one into windows of 128 tokens, or of
+   * {@link #maxTokens} if these are fewer. Means nothing unless long texts are read in {@link
    * LongText#WINDOWS}.
    *
-   * <p>On a CPU, short windows are quicker: 128 tokens cost the bundled model about 0.7 of what
-   * they cost in a window of 512.
+   * <p>A window ends with the first sentence that surely ends there and fills a quarter of it;
+   * where none does, it is filled and shares tokens with the next ({@link #stride}). On a CPU,
+   * short windows are quicker: 128 tokens cost the bundled model about 0.7 of what they cost in a
+   * window of 512.
    *
    * @param windowTokens tokens in a window at most, special tokens included; more than {@link
    *     #maxTokens} means these
@@ -159,8 +161,8 @@ public final class NerPipelineBuilder {
   }
 
   /**
-   * Sets how many tokens two neighbouring windows share. Default: 16, or a quarter of a window that
-   * is shorter than 64.
+   * Sets how many tokens two neighbouring windows share, wherever they meet. Default: none where a
+   * window ends with a sentence, elsewhere 16, or a quarter of a window that is shorter than 64.
    *
    * @param stride number of tokens, 0 to one less than a window holds
    * @return this builder

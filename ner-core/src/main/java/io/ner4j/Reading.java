@@ -92,7 +92,7 @@ final class Reading {
 
   /** Number of UTF-16 code units. */
   int length() {
-    return segments.length();
+    return segments.text().length();
   }
 
   /** Where the next segment starts. */
@@ -119,16 +119,22 @@ final class Reading {
               .formatted(index, capacity));
     }
     boolean truncate = tooLong && longText == LongText.TRUNCATE;
-    finished = truncate || offset + segment.length() >= segments.length();
+    finished = truncate || offset + segment.length() >= segments.text().length();
     List<Window> windows = new ArrayList<>();
     for (WindowPlanner.Range range :
-        planner.plan(tokens::startsWord, tokens.end(), finished && !truncate)) {
+        planner.plan(
+            tokens::startsWord, this::startsSentence, tokens.end(), finished && !truncate)) {
       int[] ids = settings.frame().around(tokens.ids(range.from(), range.to()));
       windows.add(new Window(this, range, ids));
     }
     List<Window> wanted = truncate ? windows.subList(0, 1) : windows;
     pending.addAll(wanted);
     return wanted;
+  }
+
+  private boolean startsSentence(int token) {
+    return tokens.startsWord(token)
+        && SentenceBorder.between(segments.text(), tokens.end(token - 1), tokens.start(token));
   }
 
   /** Takes the logits of a window's tokens; windows come in the order of the text. */

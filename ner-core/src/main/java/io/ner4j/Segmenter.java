@@ -22,8 +22,8 @@ final class Segmenter {
     return position >= text.length();
   }
 
-  int length() {
-    return text.length();
+  CharSequence text() {
+    return text;
   }
 
   /** Where the next segment starts. */

@@ -15,6 +15,9 @@ final class WindowOptions {
   /** Eight tokens on both sides of a seam, which lies in the middle of what two windows share. */
   private static final int DEFAULT_STRIDE = 16;
 
+  /** Part of a window that is filled before it may end with a sentence. */
+  private static final int LEAST_PART = 4;
+
   LongText longText = LongText.WINDOWS;
   @Nullable Integer maxTokens;
   @Nullable Integer windowTokens;
@@ -30,8 +33,9 @@ final class WindowOptions {
     int capacity = capacity(model, frame);
     int window = longText == LongText.WINDOWS ? window(capacity, frame) : capacity;
     boolean cutsShorter = longText == LongText.WINDOWS && windowTokens != null;
+    int stride = stride(window);
     return new WindowSizes(
-        capacity, cutsShorter ? window : capacity, window, stride(window), longText);
+        capacity, cutsShorter ? window : capacity, window, stride, least(window, stride), longText);
   }
 
   private int capacity(Model model, Frame frame) {
@@ -72,5 +76,11 @@ final class WindowOptions {
               .formatted(window - 1, window, stride));
     }
     return stride;
+  }
+
+  /** Who chooses what windows share wants them to share it everywhere. */
+  private int least(int window, int shared) {
+    boolean cutsBetweenSentences = longText == LongText.WINDOWS && stride == null;
+    return cutsBetweenSentences ? Math.max(window / LEAST_PART, shared + 1) : window + 1;
   }
 }

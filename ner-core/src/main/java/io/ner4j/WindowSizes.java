@@ -6,7 +6,8 @@ package io.ner4j;
  * @param capacity what the model reads at once, at most
  * @param whole a text of at most so many is not cut
  * @param window what is in a window of a text that is cut, at most
- * @param stride what neighbouring windows share
+ * @param stride what neighbouring windows share where no sentence ends
+ * @param least a window may end with a sentence when it holds so many
  * @param longText what becomes of a text beyond the capacity
  */
-record WindowSizes(int capacity, int whole, int window, int stride, LongText longText) {}
+record WindowSizes(int capacity, int whole, int window, int stride, int least, LongText longText) {}

@@ -7,6 +7,7 @@ import io.ner4j.FakeModel.Sight;
 import io.ner4j.spi.Batch;
 import io.ner4j.spi.Logits;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -98,6 +99,27 @@ class LongTextTest {
   }
 
   @Test
+  void sentencesThatEndWindowsDoNotMatterToAModelThatLooksAtEntities() {
+    for (long seed = 0; seed < 300; seed++) {
+      Random random = new Random(seed);
+      int maxTokens = 80 + random.nextInt(40);
+      StringBuilder text = new StringBuilder();
+      for (int sentences = random.nextInt(60); sentences >= 0; sentences--) {
+        text.append(Reference.text(random, random.nextInt(120)));
+        text.append(random.nextInt(10) == 0 ? "\n\n" : ". ")
+            .append(random.nextInt(100))
+            .append(' ');
+      }
+      try (NerPipeline pipeline = builder(new FakeModel(maxTokens, Sight.ENTITY)).build()) {
+        Reference.assertSame(
+            pipeline.extract(text.toString()),
+            Reference.entities(text.toString(), new FakeModel(UNLIMITED, Sight.ENTITY)),
+            "seed " + seed + ", maxTokens " + maxTokens);
+      }
+    }
+  }
+
+  @Test
   void anEntityAcrossASegmentBorderIsFoundWhole() {
     Random random = new Random(5);
     String entity = "Alfa Golf Hotel India Juliet Kilo";
@@ -146,6 +168,10 @@ class LongTextTest {
 
   /** The lengths of the windows that one text of words of one token each is read in. */
   private static List<Integer> windows(int words, UnaryOperator<NerPipelineBuilder> options) {
+    return windows("a ".repeat(words), options);
+  }
+
+  private static List<Integer> windows(String text, UnaryOperator<NerPipelineBuilder> options) {
     List<Integer> lengths = new CopyOnWriteArrayList<>();
     FakeModel model =
         new FakeModel(512) {
@@ -156,7 +182,7 @@ class LongTextTest {
           }
         };
     try (NerPipeline pipeline = options.apply(builder(model)).build()) {
-      pipeline.extract("a ".repeat(words));
+      pipeline.extract(text);
     }
     return lengths;
   }
@@ -169,6 +195,20 @@ class LongTextTest {
         .containsExactlyInAnyOrder(128, 128, 128, 128, 511 - 4 * 110 + 2);
     assertThat(windows(300, options -> options.maxTokens(100).stride(0)))
         .containsExactlyInAnyOrder(100, 100, 100, 8);
+  }
+
+  @Test
+  void aWindowEndsWithTheSentenceThatFillsAQuarterOfIt() {
+    // Eleven tokens each, as the last word is two.
+    String sentences = "5 a a a a a a a a then. ".repeat(40);
+    assertThat(windows(sentences, options -> options)).containsExactly(442);
+    List<Integer> sizes = new ArrayList<>(Collections.nCopies(11, 3 * 11 + 2));
+    sizes.add(7 * 11 + 2);
+    assertThat(windows(sentences, options -> options.windowTokens(100)))
+        .containsExactlyInAnyOrderElementsOf(sizes);
+    assertThat(windows(sentences, options -> options.windowTokens(100).stride(16)))
+        .contains(100)
+        .doesNotContain(3 * 11 + 2);
   }
 
   @Test

@@ -78,7 +78,7 @@ class SegmenterTest {
 
   private static List<String> segments(String text) {
     Segmenter segmenter = new Segmenter(text);
-    assertThat(segmenter.length()).isEqualTo(text.length());
+    assertThat(segmenter.text()).isEqualTo(text);
     List<String> segments = new ArrayList<>();
     int position = 0;
     while (!segmenter.done()) {

@@ -13,37 +13,73 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class WindowPlannerTest {
 
-  /** Tokens of a text, by where words start. */
-  private record Text(TreeSet<Integer> wordStarts, int tokens, int longestWord) {
+  /** Tokens of a text, by where words and sentences start. */
+  private record Text(
+      TreeSet<Integer> wordStarts, TreeSet<Integer> sentenceStarts, int tokens, int longestWord) {
+
     static Text random(Random random, int words, int longest) {
-      TreeSet<Integer> starts = new TreeSet<>();
+      return random(random, words, longest, 0);
+    }
+
+    static Text random(Random random, int words, int longest, double sentences) {
+      TreeSet<Integer> wordStarts = new TreeSet<>();
+      TreeSet<Integer> sentenceStarts = new TreeSet<>();
       int tokens = 0;
       for (int word = 0; word < words; word++) {
-        starts.add(tokens);
+        wordStarts.add(tokens);
+        if (random.nextDouble() < sentences) {
+          sentenceStarts.add(tokens);
+        }
         tokens += 1 + random.nextInt(longest);
       }
-      return new Text(starts, tokens, longest);
+      return new Text(wordStarts, sentenceStarts, tokens, longest);
+    }
+
+    Text upTo(int end) {
+      return new Text(wordStarts, sentenceStarts, end, longestWord);
     }
 
     boolean startsWord(int token) {
       assertThat(token).as("a token that is known").isBetween(0, tokens - 1);
       return wordStarts.contains(token);
     }
+
+    boolean startsSentence(int token) {
+      assertThat(token).as("a token that is known").isBetween(1, tokens - 1);
+      return sentenceStarts.contains(token);
+    }
   }
 
-  private static WindowPlanner planner(int whole, int capacity, int stride) {
-    return new WindowPlanner(new WindowSizes(whole, whole, capacity, stride, LongText.WINDOWS));
+  /** Windows that do not mind where sentences end. */
+  private static WindowSizes sizes(int whole, int capacity, int stride) {
+    return sizes(whole, capacity, stride, capacity + 1);
   }
 
-  private static List<Range> plan(Text text, int whole, int capacity, int stride) {
-    return planner(whole, capacity, stride).plan(text::startsWord, text.tokens, true);
+  private static WindowSizes sizes(int whole, int capacity, int stride, int least) {
+    return new WindowSizes(whole, whole, capacity, stride, least, LongText.WINDOWS);
+  }
+
+  private static List<Range> plan(Text text, WindowSizes sizes) {
+    return plan(new WindowPlanner(sizes), text, true);
+  }
+
+  private static List<Range> plan(WindowPlanner planner, Text text, boolean finished) {
+    return planner.plan(text::startsWord, text::startsSentence, text.tokens, finished);
   }
 
   /** The rules of the documentation, with all tokens in sight. */
-  private static List<Range> oracle(Text text, int whole, int capacity, int stride) {
+  private static List<Range> oracle(Text text, WindowSizes sizes) {
+    int capacity = sizes.window();
+    int stride = sizes.stride();
     List<Range> windows = new ArrayList<>();
     int from = 0;
-    while (text.tokens > whole && text.tokens - from > capacity) {
+    while (text.tokens > sizes.whole() && text.tokens - from > capacity) {
+      Integer sentence = text.sentenceStarts.ceiling(from + sizes.least());
+      if (sentence != null && sentence <= from + capacity) {
+        windows.add(new Range(from, sentence));
+        from = sentence;
+        continue;
+      }
       Integer to = text.wordStarts.floor(from + capacity);
       if (to == null || to <= from + stride) {
         to = from + capacity;
@@ -58,25 +94,33 @@ class WindowPlannerTest {
     return windows;
   }
 
+  /** Sizes of any proportion, some of which let sentences end windows. */
+  private static WindowSizes randomSizes(Random random, int largest) {
+    int capacity = 1 + random.nextInt(largest);
+    int stride = random.nextInt(capacity);
+    int whole = capacity + (random.nextBoolean() ? 0 : random.nextInt(300));
+    int least = stride + 1 + random.nextInt(capacity - stride + 1);
+    return sizes(whole, capacity, stride, least);
+  }
+
   @Test
   void windowsAreThoseOfTheRules() {
-    for (long seed = 0; seed < 3000; seed++) {
+    for (long seed = 0; seed < 5000; seed++) {
       Random random = new Random(seed);
-      int capacity = 1 + random.nextInt(random.nextBoolean() ? 4 : 30);
-      int stride = random.nextInt(capacity);
-      Text text = Text.random(random, random.nextInt(60), 1 + random.nextInt(40));
-      int whole = capacity + (random.nextBoolean() ? 0 : random.nextInt(300));
-      String name =
-          "seed %d, whole %d, capacity %d, stride %d".formatted(seed, whole, capacity, stride);
-      List<Range> windows = plan(text, whole, capacity, stride);
-      assertThat(windows).as(name).isEqualTo(oracle(text, whole, capacity, stride));
-      int longest = text.tokens > whole ? capacity : whole;
-      checkInvariants(text, windows, longest, stride, name);
+      WindowSizes sizes = randomSizes(random, random.nextBoolean() ? 4 : 30);
+      Text text =
+          Text.random(random, random.nextInt(60), 1 + random.nextInt(40), random.nextDouble() / 2);
+      String name = "seed %d, %s".formatted(seed, sizes);
+      List<Range> windows = plan(text, sizes);
+      assertThat(windows).as(name).isEqualTo(oracle(text, sizes));
+      int longest = text.tokens > sizes.whole() ? sizes.window() : sizes.whole();
+      checkInvariants(text, windows, longest, sizes, name);
     }
   }
 
   private static void checkInvariants(
-      Text text, List<Range> windows, int capacity, int stride, String name) {
+      Text text, List<Range> windows, int capacity, WindowSizes sizes, String name) {
+    int stride = sizes.stride();
     int from = -1;
     int covered = 0;
     for (Range window : windows) {
@@ -87,6 +131,12 @@ class WindowPlannerTest {
         assertThat(covered - window.from()).as("overlap, " + name).isBetween(0, stride);
         if (text.longestWord <= capacity - stride) {
           assertThat(text.wordStarts).as(name).contains(window.from());
+        }
+        boolean afterSentence =
+            covered - from >= sizes.least() && text.sentenceStarts.contains(covered);
+        if (afterSentence) {
+          assertThat(window.from()).as("no overlap, " + name).isEqualTo(covered);
+        } else if (text.longestWord <= capacity - stride) {
           assertThat(covered - window.from())
               .as("overlap, " + name)
               .isGreaterThan(stride - text.longestWord);
@@ -105,24 +155,22 @@ class WindowPlannerTest {
   void tokensThatComeOneByOneMakeTheSameWindows() {
     for (long seed = 0; seed < 1000; seed++) {
       Random random = new Random(seed);
-      int capacity = 1 + random.nextInt(20);
-      int stride = random.nextInt(capacity);
-      Text text = Text.random(random, random.nextInt(60), 1 + random.nextInt(12));
-      int whole = capacity + (random.nextBoolean() ? 0 : random.nextInt(100));
-      WindowPlanner planner = planner(whole, capacity, stride);
+      WindowSizes sizes = randomSizes(random, 20);
+      Text text =
+          Text.random(random, random.nextInt(60), 1 + random.nextInt(12), random.nextDouble() / 2);
+      WindowPlanner planner = new WindowPlanner(sizes);
       List<Range> windows = new ArrayList<>();
       int step = 1 + random.nextInt(random.nextBoolean() ? 1 : 50);
       for (int end = 0; end < text.tokens; end += step) {
-        Text known = new Text(text.wordStarts, end, text.longestWord);
-        for (Range window : planner.plan(known::startsWord, end, false)) {
+        for (Range window : plan(planner, text.upTo(end), false)) {
           assertThat(window.to()).as("seed " + seed).isLessThanOrEqualTo(end);
           windows.add(window);
         }
         assertThat(planner.next()).as("tokens to come, seed " + seed).isLessThanOrEqualTo(end);
       }
-      windows.addAll(planner.plan(text::startsWord, text.tokens, true));
-      assertThat(windows).as("seed " + seed).isEqualTo(oracle(text, whole, capacity, stride));
-      assertThat(planner.plan(text::startsWord, text.tokens, true)).as("no more").isEmpty();
+      windows.addAll(plan(planner, text, true));
+      assertThat(windows).as("seed " + seed).isEqualTo(oracle(text, sizes));
+      assertThat(plan(planner, text, true)).as("no more").isEmpty();
     }
   }
 
@@ -140,7 +188,9 @@ class WindowPlannerTest {
   })
   void wordsOfOneTokenShareExactlyTheStride(int capacity, int stride, String expected) {
     Text text = Text.random(new Random(0), 10, 1);
-    assertThat(plan(text, capacity, capacity, stride).stream().map(r -> r.from() + "-" + r.to()))
+    assertThat(
+            plan(text, sizes(capacity, capacity, stride)).stream()
+                .map(r -> r.from() + "-" + r.to()))
         .containsExactly(expected.split(" ", -1));
   }
 
@@ -149,29 +199,54 @@ class WindowPlannerTest {
   @CsvSource({"10, '0-10'", "9, '0-4 3-7 6-10'", "4, '0-4 3-7 6-10'"})
   void aTextThatIsNotReadWholeIsCutIntoShorterWindows(int whole, String expected) {
     Text text = Text.random(new Random(0), 10, 1);
-    assertThat(plan(text, whole, 4, 1).stream().map(r -> r.from() + "-" + r.to()))
+    assertThat(plan(text, sizes(whole, 4, 1)).stream().map(r -> r.from() + "-" + r.to()))
+        .containsExactly(expected.split(" ", -1));
+  }
+
+  /** Twelve words of one token each, in sentences; windows hold six, share two. */
+  @ParameterizedTest
+  @CsvSource({
+    "3, '4 8', '0-4 4-8 8-12'",
+    "3, '2 4 5 8', '0-4 4-8 8-12'",
+    "5, '2 4 8', '0-6 4-10 8-12'",
+    "3, '6', '0-6 6-12'",
+    "3, '7', '0-6 4-7 7-12'",
+    "3, '5 7', '0-5 5-11 9-12'",
+    "3, '1 2', '0-6 4-10 8-12'",
+  })
+  void aWindowEndsWithTheFirstSentenceThatFillsItsPart(
+      int least, String sentences, String expected) {
+    TreeSet<Integer> starts = new TreeSet<>();
+    for (String start : sentences.split(" ", -1)) {
+      starts.add(Integer.valueOf(start));
+    }
+    Text words = Text.random(new Random(0), 12, 1);
+    Text text = new Text(words.wordStarts, starts, words.tokens, 1);
+    assertThat(plan(text, sizes(6, 6, 2, least)).stream().map(r -> r.from() + "-" + r.to()))
         .containsExactly(expected.split(" ", -1));
   }
 
   @Test
   void aWordLongerThanAWindowIsCut() {
-    Text text = new Text(new TreeSet<>(List.of(0, 2, 20)), 22, 18);
-    assertThat(plan(text, 6, 6, 2))
+    Text text = new Text(new TreeSet<>(List.of(0, 2, 20)), new TreeSet<>(), 22, 18);
+    assertThat(plan(text, sizes(6, 6, 2)))
         .containsExactly(
             new Range(0, 6),
             new Range(4, 10),
             new Range(8, 14),
             new Range(12, 18),
             new Range(16, 22));
-    assertThat(plan(text, 6, 6, 0))
+    assertThat(plan(text, sizes(6, 6, 0)))
         .startsWith(new Range(0, 2), new Range(2, 8), new Range(8, 14))
         .endsWith(new Range(14, 20), new Range(20, 22));
   }
 
   @Test
   void noTokensMakeNoWindow() {
-    assertThat(planner(4, 4, 2).plan(token -> true, 0, true)).isEmpty();
-    assertThat(planner(4, 4, 2).plan(token -> true, 0, false)).isEmpty();
-    assertThat(planner(4, 4, 2).next()).isZero();
+    Text text = Text.random(new Random(0), 0, 1);
+    assertThat(plan(text, sizes(4, 4, 2))).isEmpty();
+    WindowPlanner planner = new WindowPlanner(sizes(4, 4, 2));
+    assertThat(plan(planner, text, false)).isEmpty();
+    assertThat(planner.next()).isZero();
   }
 }

@@ -21,7 +21,7 @@ final class Windows {
             BioDecoder.lenient(LABELS),
             new Filter(Map.of(), 0),
             Frame.of(new FakeTokenizer()),
-            new WindowSizes(8, 8, 8, 2, LongText.WINDOWS),
+            new WindowSizes(8, 8, 8, 2, 9, LongText.WINDOWS),
             64,
             8,
             progress -> {});
