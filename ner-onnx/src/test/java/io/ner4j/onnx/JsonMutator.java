@@ -180,8 +180,11 @@ final class JsonMutator {
     return value();
   }
 
+  /** Whether it is long and Base64, which it need not be once it was changed. */
   private static boolean isTable(JsonPrimitive primitive) {
-    return primitive.isString() && primitive.getAsString().matches("[A-Za-z0-9+/]{500,}=*");
+    return primitive.isString()
+        && primitive.getAsString().length() % 4 == 0
+        && primitive.getAsString().matches("[A-Za-z0-9+/]{500,}={0,2}");
   }
 
   private JsonElement value() {
