@@ -18,7 +18,7 @@ final class Fuzzing {
   /** Status of a JVM that spent too long on one input. */
   static final int HANGS = 86;
 
-  private static final long MOST_SECONDS = 30;
+  private static final int MOST_SECONDS = 30;
 
   private Fuzzing() {}
 
@@ -64,24 +64,25 @@ final class Fuzzing {
     }
   }
 
+  /** Counts seconds that this process has lived through: it may be stopped for minutes between. */
   private static void watch(MappedByteBuffer progress) {
     Thread watch =
         new Thread(
             () -> {
               long seed = -1;
-              while (true) {
-                long before = seed;
-                seed = progress.getLong(0);
-                if (seed == before) {
-                  System.out.println("HANGS " + seed);
-                  Runtime.getRuntime().halt(HANGS);
-                }
+              int seconds = 0;
+              while (seconds < MOST_SECONDS) {
                 try {
-                  Thread.sleep(MOST_SECONDS * 1000);
+                  Thread.sleep(1000);
                 } catch (InterruptedException e) {
                   return;
                 }
+                long now = progress.getLong(0);
+                seconds = now == seed ? seconds + 1 : 0;
+                seed = now;
               }
+              System.out.println("HANGS " + seed);
+              Runtime.getRuntime().halt(HANGS);
             });
     watch.setDaemon(true);
     watch.start();
