@@ -10,7 +10,7 @@ OUT = pathlib.Path(__file__).parent.parent / "resources/hostile/models"
 ROWS, LABELS = 600, 9
 
 
-def save(name, nodes, initializers, output=("batch", "sequence", LABELS)):
+def save(name, nodes, initializers, output=("batch", "sequence", LABELS), **options):
     graph = helper.make_graph(
         nodes,
         name,
@@ -22,7 +22,7 @@ def save(name, nodes, initializers, output=("batch", "sequence", LABELS)):
         [numpy_helper.from_array(value, key) for key, value in initializers.items()],
     )
     model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17)], ir_version=8)
-    onnx.save(model, OUT / f"{name}.onnx")
+    onnx.save(model, OUT / f"{name}.onnx", **options)
 
 
 def table():
@@ -37,6 +37,10 @@ def looked_up(output="logits"):
 def main():
     OUT.mkdir(exist_ok=True)
     save("plain", [looked_up()], {"table": table()})
+
+    # The same with its table in a file beside it, which the writer appends to.
+    (OUT / "apart.data").unlink(missing_ok=True)
+    save("apart", [looked_up()], {"table": table()}, save_as_external_data=True, location="apart.data")
 
     # Token 7 has scores that are no numbers, token 8 infinite ones.
     spoilt = table()

@@ -4,6 +4,7 @@ import io.ner4j.NerModelException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Which of a repository's files make up a model: those that {@link ModelDirectory} reads. */
 final class ModelFiles {
@@ -41,10 +42,12 @@ final class ModelFiles {
   }
 
   /**
-   * Weights beside a model too large for one file: model.onnx_data, model.onnx_data_1 and so on.
+   * Weights beside a model too large for one file: model.onnx_data, model.onnx_data_1 and so on, or
+   * model.onnx.data, or model.data.
    */
   private static boolean isData(String name, String model) {
-    return name.startsWith(model + "_data") || name.startsWith(model + ".data");
+    String stem = model.replaceFirst("[.]onnx$", "");
+    return Stream.of(model + "_data", model + ".data", stem + ".data").anyMatch(name::startsWith);
   }
 
   private static Optional<String> settings(List<String> names, String name) {

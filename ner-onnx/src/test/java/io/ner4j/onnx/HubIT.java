@@ -108,6 +108,28 @@ class HubIT {
   }
 
   @Test
+  void weightsBesideTheModelAreFetchedWhateverTheirNameEndsIn() throws Exception {
+    for (String place : List.of("", "onnx/")) {
+      Map<String, byte[]> files = files("model.onnx");
+      files.remove("model.onnx");
+      files.put("tokenizer.json", Hostile.tokenizer("wordpiece").getBytes(StandardCharsets.UTF_8));
+      files.put(place + "apart.onnx", Files.readAllBytes(Hostile.model("apart")));
+      files.put(
+          place + "apart.data",
+          Files.readAllBytes(Hostile.model("apart").resolveSibling("apart.data")));
+      files.put("other.data", new byte[] {1});
+      hub.holdOnly(files);
+      HubModel model = HubPrograms.model(hub.address(), directory.resolve("cache" + place));
+      try (NerPipeline apart =
+          OnnxNer.hub(model).modelFile("apart.onnx").device(Device.cpu()).load()) {
+        assertThat(apart.extract(HubPrograms.TEXT)).isNotEmpty();
+      }
+      assertThat(hub.downloads(place + "apart.data")).isEqualTo(1);
+      assertThat(hub.downloads("other.data")).isZero();
+    }
+  }
+
+  @Test
   void manyProcessesAtOnceFetchOnceAndAllAnswer() throws Exception {
     String expected = expected();
     List<Jvm.Running> processes = new ArrayList<>();
