@@ -27,6 +27,15 @@ final class ModelArchive implements PackedModel {
   /** Where a jar is not read from: the JDK would fetch it. */
   private static final Set<String> REMOTE = Set.of("http", "https", "ftp");
 
+  /** Bytes that any archive may unpack to. */
+  static final long MOST_BYTES = 256L << 20;
+
+  /** How many times its own size a larger one may: weights hardly shrink, JSON to a fifth. */
+  static final int MOST_TIMES = 20;
+
+  /** Files of a model. */
+  static final int MOST_FILES = 1000;
+
   /** What a model directory has; no name leads out of it. */
   private static final Pattern NAME = Pattern.compile("(?:onnx/)?\\w[\\w.+-]*");
 
@@ -119,12 +128,14 @@ final class ModelArchive implements PackedModel {
   public byte[] list() {
     StringBuilder list = new StringBuilder();
     try {
-      for (String name : names()) {
+      List<String> names = names();
+      OutputStream bounded = new Bounded(mostBytes());
+      for (String name : names) {
         try (InputStream in = open(name)) {
           if (in == null) {
             throw new FileNotFoundException(name);
           }
-          list.append(Digest.ofCopy(in, OutputStream.nullOutputStream()));
+          list.append(Digest.ofCopy(in, bounded));
         }
         list.append("  ").append(name).append('\n');
       }
@@ -135,12 +146,55 @@ final class ModelArchive implements PackedModel {
   }
 
   private List<String> names() {
-    return archive.stream()
-        .filter(entry -> !entry.isDirectory() && entry.getName().startsWith(folder))
-        .map(entry -> entry.getName().substring(folder.length()))
-        .filter(name -> NAME.matcher(name).matches())
-        .sorted()
-        .toList();
+    List<String> names =
+        archive.stream()
+            .filter(entry -> !entry.isDirectory() && entry.getName().startsWith(folder))
+            .map(entry -> entry.getName().substring(folder.length()))
+            .filter(name -> NAME.matcher(name).matches())
+            .sorted()
+            .distinct()
+            .toList();
+    if (names.size() > MOST_FILES) {
+      throw new NerModelException(
+          "expected a model of at most %d files in %s, but found %d; unpack it and load its directory"
+              .formatted(MOST_FILES, this, names.size()));
+    }
+    return names;
+  }
+
+  private long mostBytes() throws IOException {
+    return Math.max(
+        MOST_BYTES, Math.multiplyExact(MOST_TIMES, Files.size(Path.of(archive.getName()))));
+  }
+
+  /** Counts what is unpacked, whatever size the archive claims. */
+  private final class Bounded extends OutputStream {
+
+    private final long most;
+    private long written;
+
+    Bounded(long most) {
+      this.most = most;
+    }
+
+    @Override
+    public void write(int value) {
+      add(1);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) {
+      add(length);
+    }
+
+    private void add(int length) {
+      written += length;
+      if (written > most) {
+        throw new NerModelException(
+            "expected the model in %s to unpack to at most %d bytes, but found more; if you trust it, unpack it and load its directory"
+                .formatted(ModelArchive.this, most));
+      }
+    }
   }
 
   @Override

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -148,6 +149,46 @@ class ModelArchiveIT {
     checkRefused(
         OnnxNer.classPath(Objects.requireNonNull(getClass().getClassLoader()), "no/such/folder"),
         "expected no/such/folder/config.json on the class path");
+  }
+
+  @Test
+  void anArchiveThatUnpacksToFarMoreThanItsSizeIsRefused() throws IOException {
+    Path bomb = temporary.resolve("bomb.zip");
+    try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(bomb))) {
+      out.putNextEntry(new ZipEntry("config.json"));
+      byte[] zeros = new byte[1 << 20];
+      for (int file = 0; file < 2; file++) {
+        out.putNextEntry(new ZipEntry("onnx/model_" + file + ".onnx"));
+        for (long left = ModelArchive.MOST_BYTES / 2; left > 0; left -= zeros.length) {
+          out.write(zeros);
+        }
+      }
+      out.putNextEntry(new ZipEntry("tokenizer.json"));
+      out.write(1);
+    }
+    assertThat(Files.size(bomb)).isLessThan(1 << 20);
+    checkRefused(
+        OnnxNer.builder(bomb),
+        bomb.toString(),
+        "at most " + ModelArchive.MOST_BYTES + " bytes",
+        "unpack it and load its directory");
+    checkRefused(
+        OnnxNer.classPath(new URLClassLoader(new URL[] {bomb.toUri().toURL()}, null), ""),
+        "at most " + ModelArchive.MOST_BYTES + " bytes");
+    assertThat(temporary.resolve("cache")).doesNotExist();
+  }
+
+  @Test
+  void anArchiveOfManyFilesIsRefused() throws IOException {
+    String[] files =
+        IntStream.range(0, ModelArchive.MOST_FILES)
+            .mapToObj(i -> "onnx/" + i)
+            .toArray(String[]::new);
+    checkRefused(
+        OnnxNer.builder(zip("", files)),
+        "at most " + ModelArchive.MOST_FILES + " files",
+        "found 10");
+    assertThat(temporary.resolve("cache")).doesNotExist();
   }
 
   private static void checkRefused(OnnxNerBuilder builder, String... parts) {
