@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,19 +47,21 @@ final class SessionPair {
    * @throws io.ner4j.NerModelException if they cannot be opened where they are wanted
    */
   static SessionPair open(Path file, OnnxOptions options) {
-    Sessions.Opened alone = Sessions.open(file, options);
+    return open(
+        Sessions.open(file, options), options, fewer -> Sessions.openOnCpu(file, fewer).session());
+  }
+
+  /** Opens the second session, if it is of use; a failure closes the first. */
+  static SessionPair open(
+      Sessions.Opened alone, OnnxOptions options, Function<OnnxOptions, OrtSession> second) {
     // A GPU is entered by one thread at a time: its memory grows when calls hop between threads.
     int parallelism = alone.device().isCuda() ? 1 : options.parallelRuns();
     if (parallelism == 1 || options.intraOpThreads() == 1) {
       return new SessionPair(alone, null, parallelism);
     }
-    try {
-      Sessions.Opened together = Sessions.openOnCpu(file, options.withIntraOpThreads(1));
-      return new SessionPair(alone, together.session(), parallelism);
-    } catch (RuntimeException e) {
-      Sessions.close(alone.session(), e);
-      throw e;
-    }
+    return OnFailure.close(
+        alone.session(),
+        () -> new SessionPair(alone, second.apply(options.withIntraOpThreads(1)), parallelism));
   }
 
   Device device() {
