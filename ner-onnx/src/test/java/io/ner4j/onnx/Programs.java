@@ -7,8 +7,10 @@ import io.ner4j.NerPipeline;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
@@ -162,6 +164,15 @@ final class Programs {
           IntStream.range(0, Integer.parseInt(args[0])).mapToObj(i -> TEXT + i).toList();
       try (NerPipeline pipeline = TinyBert.load(options -> options.minScore(0.9))) {
         System.out.println(pipeline.extractAll(texts).size());
+      }
+    }
+  }
+
+  /** Says whether a file is locked, by whatever process. */
+  static final class TryLock {
+    public static void main(String[] args) throws IOException {
+      try (FileChannel channel = FileChannel.open(Path.of(args[0]), StandardOpenOption.WRITE)) {
+        System.out.println(channel.tryLock() == null ? "locked" : "free");
       }
     }
   }

@@ -3,6 +3,8 @@ package io.ner4j.onnx.hub;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.FileLockInterruptionException;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -17,6 +19,8 @@ import org.slf4j.LoggerFactory;
 final class CacheLock implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(CacheLock.class);
+
+  private static final long RETRY_MILLIS = 100;
 
   /** Where threads of this process wait: only the first of them takes the file's lock. */
   private static final class Queue {
@@ -54,11 +58,15 @@ final class CacheLock implements AutoCloseable {
       queue.lock.lockInterruptibly();
       try {
         return new CacheLock(key, queue, locked(file));
-      } catch (IOException | RuntimeException e) {
+      } catch (IOException | InterruptedException | RuntimeException | Error e) {
         queue.lock.unlock();
         throw e;
       }
-    } catch (IOException | InterruptedException | RuntimeException e) {
+    } catch (FileLockInterruptionException e) {
+      leave(key);
+      Thread.interrupted();
+      throw (InterruptedException) new InterruptedException("waiting for " + file).initCause(e);
+    } catch (IOException | InterruptedException | RuntimeException | Error e) {
       leave(key);
       throw e;
     }
@@ -84,19 +92,31 @@ final class CacheLock implements AutoCloseable {
     return QUEUES.size();
   }
 
-  private static FileChannel locked(Path file) throws IOException {
+  private static FileChannel locked(Path file) throws IOException, InterruptedException {
     FileChannel channel =
         FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     try {
-      FileLock lock = channel.tryLock();
-      if (lock == null) {
-        LOG.info("waiting for the process that holds {}", file);
-        channel.lock();
-      }
+      lock(channel, file);
       return channel;
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | InterruptedException | RuntimeException | Error e) {
       channel.close();
       throw e;
+    }
+  }
+
+  private static void lock(FileChannel channel, Path file)
+      throws IOException, InterruptedException {
+    while (true) {
+      try {
+        FileLock lock = channel.tryLock();
+        if (lock == null) {
+          LOG.info("waiting for the process that holds {}", file);
+          channel.lock();
+        }
+        return;
+      } catch (OverlappingFileLockException heldByAnotherClassLoader) {
+        Thread.sleep(RETRY_MILLIS);
+      }
     }
   }
 
