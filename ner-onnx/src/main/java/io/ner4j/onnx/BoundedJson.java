@@ -1,10 +1,12 @@
 package io.ner4j.onnx;
 
+import com.google.gson.Gson;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import com.google.gson.TypeAdapter;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import io.ner4j.NerModelException;
@@ -21,6 +23,9 @@ final class BoundedJson {
 
   /** Arrays and objects in one another. */
   static final int MOST_DEPTH = 64;
+
+  /** Keeps to the reader's strictness, which Gson's own parser does not. */
+  private static final TypeAdapter<JsonElement> ELEMENTS = new Gson().getAdapter(JsonElement.class);
 
   private BoundedJson() {}
 
@@ -60,6 +65,49 @@ final class BoundedJson {
     JsonReader reader = new JsonReader(new StringReader(text));
     reader.setNestingLimit(MOST_DEPTH);
     return reader;
+  }
+
+  /**
+   * Reads a value, checking its numbers. Gson would keep the last of two members of one name, and
+   * nobody would look at the first.
+   *
+   * @throws IllegalStateException if an object has two
+   */
+  static JsonElement value(JsonReader reader) throws IOException {
+    switch (reader.peek()) {
+      case BEGIN_ARRAY -> {
+        JsonArray array = new JsonArray();
+        reader.beginArray();
+        while (reader.hasNext()) {
+          array.add(value(reader));
+        }
+        reader.endArray();
+        return array;
+      }
+      case BEGIN_OBJECT -> {
+        JsonObject object = new JsonObject();
+        reader.beginObject();
+        while (reader.hasNext()) {
+          String name = reader.nextName();
+          if (object.has(name)) {
+            throw twice(reader);
+          }
+          object.add(name, value(reader));
+        }
+        reader.endObject();
+        return object;
+      }
+      default -> {
+        JsonElement value = ELEMENTS.read(reader);
+        checkNumbers(value);
+        return value;
+      }
+    }
+  }
+
+  /** Says that the member whose name was read is there twice. */
+  static IllegalStateException twice(JsonReader reader) {
+    return new IllegalStateException("the member at " + reader.getPath() + " stands there twice");
   }
 
   /** Reads over a value, checking its numbers. */

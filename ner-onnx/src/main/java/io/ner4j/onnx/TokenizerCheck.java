@@ -1,18 +1,19 @@
 package io.ner4j.onnx;
 
-import com.google.gson.Gson;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
 import com.google.gson.Strictness;
-import com.google.gson.TypeAdapter;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import io.ner4j.NerModelException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.Set;
 
 /**
  * Checks a tokenizer.json for what the tokenizer library takes on trust and ends the process at,
@@ -22,8 +23,6 @@ final class TokenizerCheck {
 
   /** Bytes of a file; the largest on Hugging Face have a vocabulary of some 35 million. */
   static final long MOST_BYTES = 256L << 20;
-
-  private static final TypeAdapter<JsonElement> ELEMENTS = new Gson().getAdapter(JsonElement.class);
 
   private final TokenizerParts parts;
 
@@ -62,14 +61,14 @@ final class TokenizerCheck {
     try (JsonReader reader = BoundedJson.reader(text)) {
       // What Gson is lenient about is an error to the library, and not always one that it reports.
       reader.setStrictness(Strictness.STRICT);
+      Set<String> names = new HashSet<>();
       reader.beginObject();
       while (reader.hasNext()) {
-        if (reader.nextName().equals("model") && reader.peek() == JsonToken.BEGIN_OBJECT) {
+        String name = nextName(reader, names);
+        if (name.equals("model") && reader.peek() == JsonToken.BEGIN_OBJECT) {
           readModel(reader);
         } else {
-          JsonElement part = parse(reader);
-          BoundedJson.checkNumbers(part);
-          parts.check(part);
+          parts.check(BoundedJson.value(reader));
         }
       }
       reader.endObject();
@@ -79,10 +78,19 @@ final class TokenizerCheck {
     }
   }
 
+  private static String nextName(JsonReader reader, Set<String> before) throws IOException {
+    String name = reader.nextName();
+    if (!before.add(name)) {
+      throw BoundedJson.twice(reader);
+    }
+    return name;
+  }
+
   private void readModel(JsonReader reader) throws IOException {
+    Set<String> names = new HashSet<>();
     reader.beginObject();
     while (reader.hasNext()) {
-      String name = reader.nextName();
+      String name = nextName(reader, names);
       JsonToken next = reader.peek();
       if (name.equals("vocab") && next == JsonToken.BEGIN_OBJECT) {
         readVocabulary(reader);
@@ -96,9 +104,7 @@ final class TokenizerCheck {
         BoundedJson.skip(reader);
         model.add(name, JsonNull.INSTANCE);
       } else {
-        JsonElement value = parse(reader);
-        BoundedJson.checkNumbers(value);
-        model.add(name, value);
+        model.add(name, BoundedJson.value(reader));
       }
     }
     reader.endObject();
@@ -117,11 +123,6 @@ final class TokenizerCheck {
     reader.endObject();
   }
 
-  /** Gson's own parser would read leniently. */
-  private static JsonElement parse(JsonReader reader) throws IOException {
-    return ELEMENTS.read(reader);
-  }
-
   /** A merge drops the prefix from its second token, by its length. */
   private void checkMerges(String text) throws IOException {
     String prefix = TokenizerParts.string(model, "continuing_subword_prefix").orElse("");
@@ -129,7 +130,7 @@ final class TokenizerCheck {
       return;
     }
     try (JsonReader reader = BoundedJson.reader(text)) {
-      JsonObject whole = parse(reader).getAsJsonObject();
+      JsonObject whole = JsonParser.parseReader(reader).getAsJsonObject();
       if (whole.getAsJsonObject("model").get("merges") instanceof JsonArray merges) {
         for (JsonElement merge : merges) {
           checkMerge(merge, prefix);

@@ -101,6 +101,20 @@ class TokenizerCheckTest {
     checkRefused(replaced("wordpiece", "\"cleanup\":true", "\"cleanup\":" + value));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "\"cleanup\":true; \"cleanup\":\"1e400\",\"cleanup\":true",
+        "\"prefix\":\"##\"; \"prefix\":{\"Regex\":\"(a+)+$\"},\"prefix\":\"##\"",
+        "\"truncation\":; \"truncation\":null,\"truncation\":",
+        "\"model\":; \"model\":null,\"model\":",
+        "\"unk_token\":; \"unk_token\":null,\"unk_token\":",
+      })
+  void ofTwoMembersWithOneNameNeitherIsTaken(String old, String with) {
+    checkRefused(replaced("wordpiece", old, with), "twice");
+  }
+
   @Test
   void deepNestingIsRefused() {
     for (int depth : new int[] {70, 1000, 1_000_000}) {
