@@ -1,6 +1,7 @@
 package io.ner4j.examples.serve;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -58,15 +59,19 @@ final class RequestReader {
     } catch (JsonProcessingException e) {
       throw new Problem(
           400,
-          "the body must be JSON such as %s, but in line %d, column %d: %s"
-              .formatted(
-                  EXAMPLE,
-                  e.getLocation().getLineNr(),
-                  e.getLocation().getColumnNr(),
-                  e.getOriginalMessage().replaceAll("\\s+", " ")));
+          "the body must be JSON such as %s, but %s%s"
+              .formatted(EXAMPLE, place(e), e.getOriginalMessage().replaceAll("\\s+", " ")));
     } catch (IOException e) {
       throw new IllegalStateException("a string cannot fail to be read", e);
     }
+  }
+
+  /** Where JSON ends to be JSON; what is too deep or has too many digits is nowhere. */
+  private static String place(JsonProcessingException e) {
+    JsonLocation location = e.getLocation();
+    return location == null
+        ? ""
+        : "in line %d, column %d: ".formatted(location.getLineNr(), location.getColumnNr());
   }
 
   private static String decoded(byte[] body) {

@@ -87,6 +87,18 @@ class RefusalIT {
   }
 
   @Test
+  void moreThanJsonShouldHave() throws Exception {
+    check(client.extract("{\"text\": " + "[".repeat(1001)), 400, "must be a string", "is a list");
+    check(client.extract("{\"texts\": [\"a\"], \"x\": 1}"), 400, "has 'x'");
+    check(
+        client.extract("{\"text\": \"a\", \"minScore\": " + "9".repeat(1001) + "}"),
+        400,
+        "the body must be JSON such as",
+        "1001");
+    check(client.extract("[".repeat(1500)), 400, "must be an object", "is a list");
+  }
+
+  @Test
   void brokenUtf8() throws Exception {
     byte[] latin1 = "{\"text\": \"Zoë\"}".getBytes(StandardCharsets.ISO_8859_1);
     HttpRequest request =
