@@ -40,6 +40,9 @@ final class TokenizerParts {
           && string(pattern, "String").filter(String::isEmpty).isPresent()) {
         throw refuse("patterns that match something", object);
       }
+      if (string(object, "prepend").filter(String::isEmpty).isPresent()) {
+        throw refuse("something to prepend", object);
+      }
       if (object.has("single") && object.has("special_tokens")) {
         checkTemplate(object);
       }

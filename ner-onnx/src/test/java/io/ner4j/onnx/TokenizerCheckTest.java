@@ -134,6 +134,11 @@ class TokenizerCheckTest {
         "merges");
   }
 
+  @Test
+  void nothingToPrependIsRefused() {
+    checkRefused(replaced("bpe", "\"prepend\":\"_\"", "\"prepend\":\"\""), "to prepend");
+  }
+
   @ParameterizedTest
   @ValueSource(longs = {-1, Integer.MAX_VALUE, 1L << 32, Long.MAX_VALUE})
   void idsOutOfRangeAreRefused(long id) {
