@@ -3,6 +3,7 @@ package io.ner4j.onnx;
 import ai.djl.huggingface.tokenizers.jni.TokenizersLibrary;
 import io.ner4j.benchmarks.Material;
 import io.ner4j.spi.Encoding;
+import io.ner4j.spi.Tokenizer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
@@ -21,7 +22,7 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 
-/** Tokenizing, and what it costs to bring the answers over from the library. */
+/** Tokenizing in Java and by the library, and what it costs to bring its answers over. */
 @NullUnmarked
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -33,7 +34,8 @@ public class TokenizerBenchmark {
 
   private static final TokenizersLibrary LIBRARY = TokenizersLibrary.LIB;
 
-  private HuggingFaceTokenizer tokenizer;
+  private HuggingFaceTokenizer library;
+  private Tokenizer tokenizer;
   private List<String> one;
   private List<String> many;
   private String[] array;
@@ -44,7 +46,8 @@ public class TokenizerBenchmark {
   @Setup
   public void load() throws IOException {
     ModelDirectory files = ModelDirectory.of(Material.model());
-    tokenizer = HuggingFaceTokenizer.load(files, ModelConfig.of(files, null));
+    library = HuggingFaceTokenizer.load(files, ModelConfig.of(files, null));
+    tokenizer = WordPieceTokenizer.of(library);
     many = Material.sentences(64);
     one = List.of("Angela Merkel met Tim Cook of Apple in Cupertino.");
     array = many.toArray(String[]::new);
@@ -62,6 +65,18 @@ public class TokenizerBenchmark {
   @Benchmark
   public List<Encoding> encode64() {
     return tokenizer.encode(many);
+  }
+
+  /** One short text, by the library. */
+  @Benchmark
+  public List<Encoding> libraryOne() {
+    return library.encode(one);
+  }
+
+  /** 64 texts of all lengths, by the library. */
+  @Benchmark
+  public List<Encoding> library64() {
+    return library.encode(many);
   }
 
   /** The library's work for the same, of which nothing is read. */

@@ -11,6 +11,8 @@ import java.lang.ref.Reference;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * Hugging Face tokenizers behind {@link Tokenizer}.
@@ -28,12 +30,18 @@ final class HuggingFaceTokenizer implements Tokenizer {
   private final long handle;
   private final SpecialTokens specialTokens;
   private final int highestId;
+  private final CompletableFuture<Optional<WordPiece>> wordPiece;
   private final Unclosed memory;
 
-  private HuggingFaceTokenizer(long handle, SpecialTokens specialTokens, int highestId) {
+  private HuggingFaceTokenizer(
+      long handle,
+      SpecialTokens specialTokens,
+      int highestId,
+      CompletableFuture<Optional<WordPiece>> wordPiece) {
     this.handle = handle;
     this.specialTokens = specialTokens;
     this.highestId = highestId;
+    this.wordPiece = wordPiece;
     // Whoever forgets a pipeline is told so for its model.
     this.memory = Unclosed.watch(this, "", () -> LIBRARY.deleteTokenizer(handle));
   }
@@ -46,8 +54,12 @@ final class HuggingFaceTokenizer implements Tokenizer {
   static HuggingFaceTokenizer load(ModelDirectory files, ModelConfig config) {
     TokenizerJson json = TokenizerJson.of(files);
     Path file = json.file();
-    int highestId = TokenizerCheck.check(json.text(), file.toString());
+    TokenizerCheck.Checked checked = TokenizerCheck.check(json.text(), file.toString());
     SpecialTokens specialTokens = SpecialTokens.of(json, config);
+    // While the native libraries read their files, which takes longer.
+    CompletableFuture<Optional<WordPiece>> wordPiece =
+        CompletableFuture.supplyAsync(
+            checked.form()::wordPiece, HuggingFaceTokenizer::startThread);
     loadLibrary();
     long handle;
     try {
@@ -55,7 +67,8 @@ final class HuggingFaceTokenizer implements Tokenizer {
     } catch (RuntimeException e) {
       throw unusable(file, e);
     }
-    HuggingFaceTokenizer tokenizer = new HuggingFaceTokenizer(handle, specialTokens, highestId);
+    HuggingFaceTokenizer tokenizer =
+        new HuggingFaceTokenizer(handle, specialTokens, checked.highestId(), wordPiece);
     return OnFailure.close(
         tokenizer,
         () -> {
@@ -81,6 +94,13 @@ final class HuggingFaceTokenizer implements Tokenizer {
         "expected a tokenizer of Hugging Face's format in %s, but could not use it: %s"
             .formatted(file, e.getMessage()),
         e);
+  }
+
+  /** One of its own: all that are shared may wait for a lock that the caller holds. */
+  private static void startThread(Runnable work) {
+    Thread thread = new Thread(work, "ner4j-vocabulary");
+    thread.setDaemon(true);
+    thread.start();
   }
 
   private static void loadLibrary() {
@@ -163,6 +183,11 @@ final class HuggingFaceTokenizer implements Tokenizer {
   /** The highest id of the vocabulary. */
   int highestId() {
     return highestId;
+  }
+
+  /** Cuts texts as this does, if it is BERT's. */
+  Optional<WordPiece> wordPiece() {
+    return wordPiece.join();
   }
 
   @Override

@@ -192,7 +192,8 @@ public final class OnnxNerBuilder {
               model,
               () -> {
                 model.checkVocabulary(tokenizer.highestId());
-                return pipeline(tokenizer, model.masked() ? model : new RowByRow(model));
+                return pipeline(
+                    WordPieceTokenizer.of(tokenizer), model.masked() ? model : new RowByRow(model));
               });
         });
   }

@@ -25,11 +25,20 @@ final class TokenizerCheck {
   static final long MOST_BYTES = 256L << 20;
 
   private final TokenizerParts parts;
+  private final BertForm form = new BertForm();
 
   /** The members of the model but its vocabulary and merges, which may be long. */
   private final JsonObject model = new JsonObject();
 
   private long highestId = -1;
+
+  /**
+   * A tokenizer that may be handed over.
+   *
+   * @param highestId the highest id of its vocabulary
+   * @param form what tells whether it is BERT's
+   */
+  record Checked(int highestId, BertForm form) {}
 
   private TokenizerCheck(String source) {
     this.parts = new TokenizerParts(source);
@@ -39,10 +48,10 @@ final class TokenizerCheck {
    * Checks a tokenizer.
    *
    * @param source what the text is from, for messages
-   * @return the highest id of its vocabulary
+   * @return what it was found to be
    * @throws NerModelException if it is no JSON, nested too deeply, or would end the process
    */
-  static int check(String text, String source) {
+  static Checked check(String text, String source) {
     TokenizerCheck json = new TokenizerCheck(source);
     try {
       json.read(text);
@@ -53,7 +62,7 @@ final class TokenizerCheck {
               .formatted(source, e.getMessage()),
           e);
     }
-    return (int) json.highestId;
+    return new Checked((int) json.highestId, json.form);
   }
 
   private void read(String text) throws IOException {
@@ -68,7 +77,9 @@ final class TokenizerCheck {
         if (name.equals("model") && reader.peek() == JsonToken.BEGIN_OBJECT) {
           readModel(reader);
         } else {
-          parts.check(BoundedJson.value(reader));
+          JsonElement part = BoundedJson.value(reader);
+          parts.check(part);
+          form.part(name, part);
         }
       }
       reader.endObject();
@@ -103,14 +114,18 @@ final class TokenizerCheck {
       } else if (name.equals("merges")) {
         BoundedJson.skip(reader);
         model.add(name, JsonNull.INSTANCE);
+        form.modelPart(name, JsonNull.INSTANCE);
       } else {
-        model.add(name, BoundedJson.value(reader));
+        JsonElement value = BoundedJson.value(reader);
+        model.add(name, value);
+        form.modelPart(name, value);
       }
     }
     reader.endObject();
   }
 
   private void readVocabulary(JsonReader reader) throws IOException {
+    form.vocabulary();
     reader.beginObject();
     while (reader.hasNext()) {
       String token = reader.nextName();
@@ -119,6 +134,7 @@ final class TokenizerCheck {
         throw parts.refuse("token ids of 0 to 2147483646", token + ": " + id);
       }
       highestId = Math.max(highestId, id);
+      form.token(token, (int) id);
     }
     reader.endObject();
   }
