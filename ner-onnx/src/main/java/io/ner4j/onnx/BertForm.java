@@ -33,7 +33,7 @@ final class BertForm {
 
   private static final String WORD_PIECE = "WordPiece";
   private static final String LONGEST_WORD = "max_input_chars_per_word";
-  private static final int MOST_TOKENS = 1 << 20;
+  private static final int MOST_TOKENS = 1 << 19;
   private static final int MOST_CHARACTERS_OF_A_WORD = 1000;
 
   private final JsonObject parts = new JsonObject();
@@ -62,9 +62,7 @@ final class BertForm {
   /** Takes a token of the vocabulary. */
   void token(String token, int id) {
     // Most of what no text of the known characters has is told by its last one.
-    if (different
-        || token.isEmpty()
-        || token.charAt(token.length() - 1) > BertCharacters.HIGHEST) {
+    if (different || token.isEmpty() || token.charAt(token.length() - 1) > BertCharacters.HIGHEST) {
       return;
     }
     if (tokens.size() == ids.length) {

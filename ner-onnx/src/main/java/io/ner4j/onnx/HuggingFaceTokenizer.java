@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
 /**
  * Hugging Face tokenizers behind {@link Tokenizer}.
@@ -58,8 +59,7 @@ final class HuggingFaceTokenizer implements Tokenizer {
     SpecialTokens specialTokens = SpecialTokens.of(json, config);
     // While the native libraries read their files, which takes longer.
     CompletableFuture<Optional<WordPiece>> wordPiece =
-        CompletableFuture.supplyAsync(
-            checked.form()::wordPiece, HuggingFaceTokenizer::startThread);
+        CompletableFuture.supplyAsync(checked.form()::wordPiece, HuggingFaceTokenizer::startThread);
     loadLibrary();
     long handle;
     try {
@@ -185,9 +185,16 @@ final class HuggingFaceTokenizer implements Tokenizer {
     return highestId;
   }
 
-  /** Cuts texts as this does, if it is BERT's. */
+  /** Answers what cuts texts as this does, if it is of BERT's form. */
   Optional<WordPiece> wordPiece() {
-    return wordPiece.join();
+    try {
+      return wordPiece.join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof OutOfMemoryError error) {
+        throw error;
+      }
+      throw e;
+    }
   }
 
   @Override

@@ -1,5 +1,7 @@
 /**
  * Pipelines on ONNX Runtime and Hugging Face tokenizers: {@link io.ner4j.onnx.OnnxNer} is the door.
+ *
+ * <p>Where a tokenizer is BERT's, most texts are cut in Java, with the same answers.
  */
 @NullMarked
 package io.ner4j.onnx;
