@@ -61,7 +61,7 @@ final class BertForm {
 
   /** Takes a token of the vocabulary. */
   void token(String token, int id) {
-    // Most of what no text of the known characters has is told by its last one.
+    // A token that ends in a higher character is in no text that is cut in Java.
     if (different || token.isEmpty() || token.charAt(token.length() - 1) > BertCharacters.HIGHEST) {
       return;
     }

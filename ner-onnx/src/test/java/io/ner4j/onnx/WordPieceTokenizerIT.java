@@ -142,7 +142,7 @@ class WordPieceTokenizerIT {
     for (String text :
         List.of(
             "Angela Merkel met Tim Cook of Apple in Cupertino.",
-            "“It’s José’s” – she said…\n\t€ 1,234.56 (≈5 %)".replace("≈", "~"),
+            "“It’s José’s” – she said…\n\t€ 1,234.56 (~5 %)",
             "Łódź, São Paulo, Malmö; Çeşme, Dvořák & Škoda: 25 °C",
             "",
             " \n")) {
