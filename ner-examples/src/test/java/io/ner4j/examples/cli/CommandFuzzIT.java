@@ -110,7 +110,7 @@ class CommandFuzzIT {
   @Timeout(7200)
   void everyFileIsReadOrRefused(Kind kind) throws IOException {
     long from = Long.getLong("ner4j.fuzz.from", 0);
-    long to = from + Long.getLong("ner4j.fuzz", 300);
+    long to = from + Long.getLong("ner4j.fuzz", 150);
     TreeMap<Integer, Integer> statuses = new TreeMap<>();
     for (long seed = from; seed < to; seed++) {
       statuses.merge(status(kind, seed), 1, Integer::sum);
