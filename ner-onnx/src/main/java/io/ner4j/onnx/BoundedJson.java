@@ -56,8 +56,16 @@ final class BoundedJson {
           "expected a JSON object in " + source + ", but found another value");
     } catch (IOException | JsonParseException | IllegalStateException | NumberFormatException e) {
       throw new NerModelException(
-          "expected JSON in " + source + ", but could not read it: " + e.getMessage(), e);
+          "expected JSON in " + source + ", but could not read it: " + problem(e), e);
     }
+  }
+
+  /** What Gson says is wrong, on one line and without what it tells programmers. */
+  static String problem(Exception e) {
+    return String.valueOf(e.getMessage())
+        .replaceFirst("^com[.]google[.][\\w.]+: ", "")
+        .replaceFirst("(?s)\\RSee https:.*", "")
+        .replaceFirst("^Use JsonReader[.]\\S+ to accept malformed", "malformed");
   }
 
   /** A reader that keeps to the depth. */

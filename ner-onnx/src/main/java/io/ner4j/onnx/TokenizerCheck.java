@@ -59,7 +59,7 @@ final class TokenizerCheck {
     } catch (IOException | JsonParseException | IllegalStateException | NumberFormatException e) {
       throw new NerModelException(
           "expected a tokenizer in JSON in %s, but could not read it: %s"
-              .formatted(source, e.getMessage()),
+              .formatted(source, BoundedJson.problem(e)),
           e);
     }
     return new Checked((int) json.highestId, json.form);
