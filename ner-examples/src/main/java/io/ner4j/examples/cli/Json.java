@@ -39,6 +39,8 @@ final class Json {
   private static final Pattern DETAILS =
       Pattern.compile("(?s)(: was expecting)?( \\(start marker at| \\(JSON String|\\R).*");
 
+  private static final int MOST_DIGITS = 1000;
+
   private static final double SCORE_STEPS = 1e6;
 
   private Json() {}
@@ -88,7 +90,10 @@ final class Json {
         return parser.getText();
       }
       case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> {
-        return parser.getNumberValue();
+        // To convert millions of digits would take hours, and nobody counts as far.
+        return parser.getTextLength() > MOST_DIGITS
+            ? Double.POSITIVE_INFINITY
+            : parser.getNumberValue();
       }
       default -> {
         return parser.currentToken() == JsonToken.VALUE_NULL ? null : parser.getBooleanValue();

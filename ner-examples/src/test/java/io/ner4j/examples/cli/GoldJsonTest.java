@@ -7,6 +7,7 @@ import io.ner4j.eval.TypedSpan;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -69,6 +70,25 @@ class GoldJsonTest {
     assertRefused("[]", "expected a JSON object, but found []");
     assertRefused("{", "expected JSON, but at character");
     assertRefused("{} {}", "there is more");
+  }
+
+  @Test
+  void whatIsFoundIsQuotedOnOneLineAndNotForLong() {
+    assertRefused(
+        "{\"text\":\"Bonn\",\"entities\":[\"a\\n\\tb\\u2028\"]}", "found a\\u000a\tb\\u2028");
+    assertThatThrownBy(
+            () -> read("{\"text\":\"\",\"entities\":[\"" + "a".repeat(1 << 20) + "\"]}", false))
+        .isInstanceOf(BadInputException.class)
+        .satisfies(
+            e -> assertThat(String.valueOf(e.getMessage())).hasSizeLessThan(1100).endsWith("a..."));
+  }
+
+  @Test
+  @Timeout(60)
+  void numbersOfMillionsOfDigitsAreNotConverted() {
+    assertRefused(
+        "{\"text\":\"Bonn\",\"entities\":[[0," + "9".repeat(10_000_000) + ",\"LOC\"]]}",
+        "but found [0, Infinity, LOC]");
   }
 
   private static void assertRefused(String line, String message) {
