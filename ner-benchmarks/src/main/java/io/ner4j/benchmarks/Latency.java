@@ -2,6 +2,7 @@ package io.ner4j.benchmarks;
 
 import ai.onnxruntime.OnnxTensor;
 import io.ner4j.NerPipeline;
+import io.ner4j.onnx.ClockedPipeline;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,7 +38,8 @@ final class Latency {
       List<long[]> ids = List.of(tokens.ids(SENTENCE));
       Map<String, OnnxTensor> tensors = same.tensors(ids);
       bench.report().line("%n%s: one call, %d tokens", bench.model().name(), ids.get(0).length);
-      overhead(bench, ner4j.pipeline(), same, tensors);
+      double bare = overhead(bench, ner4j.pipeline(), same, tensors);
+      outsideModel(bench, bare);
       Map<String, Callable<?>> calls = new LinkedHashMap<>();
       calls.put("bare-run", () -> standard.run(tensors));
       calls.put("bare-run-with-ner4j-settings", () -> same.run(tensors));
@@ -48,8 +50,11 @@ final class Latency {
     }
   }
 
-  /** Call by call in turns, against a session with the same settings, whose inputs lie ready. */
-  private static void overhead(
+  /**
+   * Call by call in turns, against a session with the same settings, whose inputs lie ready.
+   * Answers the time of its run, in us.
+   */
+  private static double overhead(
       Bench bench, NerPipeline pipeline, BareSession session, Map<String, OnnxTensor> tensors)
       throws Exception {
     List<Double> overheads = new ArrayList<>();
@@ -70,14 +75,36 @@ final class Latency {
       }
     }
     double micros = Statistics.median(overheads);
-    double share = micros / Statistics.median(bares);
+    double run = Statistics.median(bares);
+    double share = micros / run;
     bench
         .report()
         .line(
             "    call by call beside run with the same settings: run %.0f us, extract %.0f us more, %.1f %%",
-            Statistics.median(bares), micros, 100 * share);
+            run, micros, 100 * share);
     bench.ratio("extract-overhead-us", micros, "<= 100, or a share <= 0.05");
     bench.ratio("extract-overhead-share", share, "<= 0.05, or <= 100 us");
+    return run;
+  }
+
+  /** What a call does besides its run, beside no other session. */
+  private static void outsideModel(Bench bench, double run) {
+    List<Double> outside = new ArrayList<>();
+    try (ClockedPipeline clocked = ClockedPipeline.of(bench.model().directory(), bench.threads())) {
+      for (int call = -WARM_UP; call < bench.rounds() * CALLS; call++) {
+        double micros = clocked.outsideModel(SENTENCE) / 1e3;
+        if (call >= 0) {
+          outside.add(micros);
+        }
+      }
+    }
+    double micros = Statistics.median(outside);
+    bench
+        .report()
+        .line(
+            "    by itself: extract spends %.0f us outside of Model.run, %.1f %% of the run above",
+            micros, 100 * micros / run);
+    bench.ratio("extract-outside-model-us", micros, "<= 100, or a share <= 0.05");
   }
 
   private static void peers(Bench bench, Callable<?> extract, Map<String, Callable<?>> others)
