@@ -19,18 +19,26 @@ import java.util.zip.GZIPInputStream;
  * @param headers of the last answer
  * @param hub headers of the hub's own last answer: what the hub says of a file that lies elsewhere
  * @param body of the last answer
+ * @param release lets go of the connection
  */
-record Answer(URI from, int status, HttpHeaders headers, HttpHeaders hub, BodyReader body)
+record Answer(
+    URI from, int status, HttpHeaders headers, HttpHeaders hub, InputStream body, Runnable release)
     implements AutoCloseable {
 
+  /** An answer that no redirect led to. */
   static Answer of(
       URI from,
       int status,
       HttpHeaders headers,
-      HttpHeaders hub,
       Flow.Publisher<List<ByteBuffer>> body,
       Duration timeout) {
-    return new Answer(from, status, headers, hub, new BodyReader(body, timeout));
+    BodyReader reader = new BodyReader(body, timeout);
+    return new Answer(from, status, headers, headers, reader, reader::close);
+  }
+
+  /** The same after an answer of the hub, which was not the last. */
+  Answer behind(HttpHeaders before) {
+    return new Answer(from, status, headers, before, body, release);
   }
 
   Optional<String> header(String name) {
@@ -71,6 +79,6 @@ record Answer(URI from, int status, HttpHeaders headers, HttpHeaders hub, BodyRe
 
   @Override
   public void close() {
-    body.close();
+    release.run();
   }
 }

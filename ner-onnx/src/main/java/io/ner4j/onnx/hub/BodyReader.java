@@ -36,6 +36,26 @@ final class BodyReader extends InputStream {
     publisher.subscribe(subscriber);
   }
 
+  /** Lets go of a body of which nothing shall be read. */
+  static void cancel(Flow.Publisher<List<ByteBuffer>> publisher) {
+    publisher.subscribe(
+        new Flow.Subscriber<>() {
+          @Override
+          public void onSubscribe(Flow.Subscription given) {
+            given.cancel();
+          }
+
+          @Override
+          public void onNext(List<ByteBuffer> item) {}
+
+          @Override
+          public void onError(Throwable failure) {}
+
+          @Override
+          public void onComplete() {}
+        });
+  }
+
   private final class Subscriber implements Flow.Subscriber<List<ByteBuffer>> {
 
     private volatile Flow.@Nullable Subscription subscription;

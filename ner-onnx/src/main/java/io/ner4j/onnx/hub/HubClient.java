@@ -89,14 +89,12 @@ final class HubClient {
     URI at = first;
     HttpHeaders hub = HttpHeaders.of(Map.of(), (name, value) -> true);
     for (int hop = 0; hop <= MOST_REDIRECTS; hop++) {
-      HttpResponse<Flow.Publisher<List<ByteBuffer>>> response = send(method, at, headers);
+      Answer last = askOnce(method, at, headers);
       if (Origin.same(at, endpoint)) {
-        hub = response.headers();
+        hub = last.headers();
       }
-      Answer answer =
-          Answer.of(
-              at, response.statusCode(), response.headers(), hub, response.body(), patience.read());
-      Optional<String> location = location(response);
+      Answer answer = last.behind(hub);
+      Optional<String> location = location(answer);
       if (location.isEmpty()) {
         return answer;
       }
@@ -114,17 +112,33 @@ final class HubClient {
             .formatted(Text.address(first), MOST_REDIRECTS, Text.address(at)));
   }
 
-  private static Optional<String> location(HttpResponse<?> response) {
-    return switch (response.statusCode()) {
-      case 301, 302, 303, 307, 308 -> response.headers().firstValue("Location");
+  private static Optional<String> location(Answer answer) {
+    return switch (answer.status()) {
+      case 301, 302, 303, 307, 308 -> answer.header("Location");
       default -> Optional.empty();
     };
   }
 
-  private HttpResponse<Flow.Publisher<List<ByteBuffer>>> send(
-      String method, URI uri, Map<String, String> headers) throws IOException {
+  private Answer askOnce(String method, URI uri, Map<String, String> headers) throws IOException {
+    HttpRequest request = request(method, uri, headers);
+    HttpResponse<Flow.Publisher<List<ByteBuffer>>> response = send(request);
+    if (method.equals("HEAD") || !ChunkedAnswer.is(response)) {
+      return Answer.of(
+          uri, response.statusCode(), response.headers(), response.body(), patience.read());
+    }
+    BodyReader.cancel(response.body());
+    try {
+      return ChunkedAnswer.get(uri, request.headers().map(), patience);
+    } catch (IOException e) {
+      throw failure(uri, e);
+    }
+  }
+
+  private HttpResponse<Flow.Publisher<List<ByteBuffer>>> send(HttpRequest request)
+      throws IOException {
+    URI uri = request.uri();
     CompletableFuture<HttpResponse<Flow.Publisher<List<ByteBuffer>>>> response =
-        Shared.HTTP.sendAsync(request(method, uri, headers), BodyHandlers.ofPublisher());
+        Shared.HTTP.sendAsync(request, BodyHandlers.ofPublisher());
     long millis = patience.connect().plus(patience.read()).toMillis();
     try {
       // Not the request's own timeout, which some JDKs apply to the whole body.

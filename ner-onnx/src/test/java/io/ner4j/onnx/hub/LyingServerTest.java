@@ -211,7 +211,28 @@ class LyingServerTest {
         };
     hub.fetch(cache);
     fetching.assertFetched();
-    assertThat(hub.downloads()).isEqualTo(whole ? 1 : 2);
+    // What comes in chunks is asked for again by the client that can read them.
+    assertThat(hub.downloads()).isEqualTo(whole ? 2 : 3);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "80000000",
+        "fffffffe",
+        "7fffffff",
+        "ffffffff",
+        "0123456789abcdef0123",
+        "-5",
+      })
+  void chunksOfNoPossibleSizeAreRefused(String size) throws Exception {
+    hub.storageFault =
+        (request, reply) -> {
+          reply.raw("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n" + size + "\r\n");
+          reply.raw("some bytes\r\n0\r\n\r\n");
+          return true;
+        };
+    fetching.assertRefused("tried 5 times");
   }
 
   @ParameterizedTest
