@@ -62,7 +62,7 @@ public class PartsBenchmark {
   /** Putting a thousand windows into batches. */
   @Benchmark
   public List<List<Window>> plan1000() {
-    return BatchPlanner.plan(windows, MAX_BATCH_TOKENS);
+    return BatchPlanner.plan(windows, new BatchCost(MAX_BATCH_TOKENS, true));
   }
 
   /** The probabilities of 32 tokens. */

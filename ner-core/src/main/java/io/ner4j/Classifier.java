@@ -16,6 +16,7 @@ final class Classifier {
   private final Model model;
   private final int padId;
   private final Settings settings;
+  private final BatchCost cost;
   private final int lanes;
   private final Semaphore free;
 
@@ -23,6 +24,7 @@ final class Classifier {
     this.model = model;
     this.padId = padId;
     this.settings = settings;
+    this.cost = new BatchCost(settings.maxBatchTokens(), model.skipsPadding());
     this.lanes = model.parallelism();
     this.free = new Semaphore(lanes, true);
   }
@@ -30,6 +32,11 @@ final class Classifier {
   /** How many batches run at once at most. */
   int lanes() {
     return lanes;
+  }
+
+  /** What batches cost. */
+  BatchCost cost() {
+    return cost;
   }
 
   /**
@@ -75,7 +82,7 @@ final class Classifier {
       answers.add(
           Answer.of(logits.copy(row, settings.frame().before(), window.to() - window.from())));
     }
-    long padding = (long) batch.rows() * batch.columns() - tokens;
+    long padding = cost.skipsPadding() ? 0 : (long) batch.rows() * batch.columns() - tokens;
     runs.add(new Progress(0, windows.size(), tokens, padding, 1));
     return answers;
   }

@@ -21,7 +21,6 @@ import java.util.concurrent.locks.ReentrantLock;
 final class Combiner {
 
   private final Classifier classifier;
-  private final Settings settings;
   private final Workers workers;
   private final ReentrantLock lock = new ReentrantLock();
 
@@ -36,7 +35,6 @@ final class Combiner {
 
   Combiner(Classifier classifier, Settings settings, Workers workers) {
     this.classifier = classifier;
-    this.settings = settings;
     this.workers = workers;
     this.room = new Semaphore(settings.maxWaiting(), true);
   }
@@ -177,8 +175,7 @@ final class Combiner {
         return List.of();
       }
       Waiting oldest = queue.remove();
-      List<Waiting> taken =
-          BatchPlanner.around(oldest, queue, Waiting::length, settings.maxBatchTokens());
+      List<Waiting> taken = BatchPlanner.around(oldest, queue, Waiting::length, classifier.cost());
       queue.removeAll(Set.copyOf(taken));
       return taken;
     } finally {

@@ -39,8 +39,7 @@ final class Engine {
 
   /** Reads many texts, which are asked for as they are needed. */
   Extraction read(Iterator<Reading> source) {
-    return new Extraction(
-        tokenizer, settings, new Rounds(classifier, settings, gate, workers), source);
+    return new Extraction(tokenizer, settings, new Rounds(classifier, gate, workers), source);
   }
 
   /** Reads one text to its end. */

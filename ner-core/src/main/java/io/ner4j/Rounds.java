@@ -17,7 +17,6 @@ final class Rounds {
   private static final int MOST = 2;
 
   private final Classifier classifier;
-  private final Settings settings;
   private final Gate gate;
   private final Workers workers;
 
@@ -29,17 +28,15 @@ final class Rounds {
   private long changes;
   private @Nullable Throwable failure;
 
-  Rounds(Classifier classifier, Settings settings, Gate gate, Workers workers) {
+  Rounds(Classifier classifier, Gate gate, Workers workers) {
     this.classifier = classifier;
-    this.settings = settings;
     this.gate = gate;
     this.workers = workers;
   }
 
   /** Adds a round and calls workers to help with it. */
   void add(List<Segment> segments, List<Window> windows) {
-    Round round =
-        new Round(segments, windows, BatchPlanner.plan(windows, settings.maxBatchTokens()));
+    Round round = new Round(segments, windows, BatchPlanner.plan(windows, classifier.cost()));
     lock.lock();
     try {
       rounds.add(round);

@@ -24,22 +24,37 @@ class BatchPlannerTest {
     return windows;
   }
 
+  private static BatchCost padding(int maxTokens) {
+    return new BatchCost(maxTokens, false);
+  }
+
   @Test
   void windowsOfLikeLengthRunTogether() {
-    assertThat(lengths(BatchPlanner.plan(windows(3, 10, 4, 9, 2, 4), 20)))
+    assertThat(lengths(BatchPlanner.plan(windows(3, 10, 4, 9, 2, 4), padding(20))))
         .containsExactly(List.of(10, 9), List.of(4, 4), List.of(3, 2));
-    assertThat(lengths(BatchPlanner.plan(windows(5, 5, 5, 5), 10)))
+    assertThat(lengths(BatchPlanner.plan(windows(5, 5, 5, 5), padding(10))))
         .containsExactly(List.of(5, 5), List.of(5, 5));
-    assertThat(lengths(BatchPlanner.plan(windows(5, 5, 5), 9)))
+    assertThat(lengths(BatchPlanner.plan(windows(5, 5, 5), padding(9))))
         .containsExactly(List.of(5), List.of(5), List.of(5));
-    assertThat(BatchPlanner.plan(List.of(), 10)).isEmpty();
+    assertThat(BatchPlanner.plan(List.of(), padding(10))).isEmpty();
+  }
+
+  @Test
+  void windowsOfUnlikeLengthRunTogetherWherePaddingIsSkipped() {
+    List<Window> windows = windows(5, 9, 12, 15, 18, 22, 27, 31);
+    assertThat(lengths(BatchPlanner.plan(windows, new BatchCost(512, true))))
+        .containsExactly(List.of(31, 27, 22), List.of(18, 15, 12, 9, 5));
+    assertThat(BatchPlanner.plan(windows, padding(512))).hasSize(4);
+    // Attention of few to many costs more than a start.
+    assertThat(lengths(BatchPlanner.plan(windows(4, 4, 500), new BatchCost(2048, true))))
+        .containsExactly(List.of(500), List.of(4, 4));
   }
 
   @Test
   void aWindowBeyondTheBudgetRunsAlone() {
-    assertThat(lengths(BatchPlanner.plan(windows(2, 11, 2, 30), 10)))
+    assertThat(lengths(BatchPlanner.plan(windows(2, 11, 2, 30), padding(10))))
         .containsExactly(List.of(30), List.of(11), List.of(2, 2));
-    assertThat(lengths(BatchPlanner.plan(windows(2, 1), 1)))
+    assertThat(lengths(BatchPlanner.plan(windows(2, 1), padding(1))))
         .containsExactly(List.of(2), List.of(1));
   }
 
@@ -53,8 +68,9 @@ class BatchPlannerTest {
         windows.add(Windows.of(0, 1 + random.nextInt(60)));
       }
       List<Window> before = List.copyOf(windows);
-      List<List<Window>> batches = BatchPlanner.plan(windows, budget);
-      String name = "seed " + seed + ", budget " + budget;
+      BatchCost cost = new BatchCost(budget, random.nextBoolean());
+      List<List<Window>> batches = BatchPlanner.plan(windows, cost);
+      String name = "seed " + seed + ", " + cost;
       assertThat(windows).as(name).isEqualTo(before);
       List<Window> planned = batches.stream().flatMap(List::stream).toList();
       assertThat(planned).as(name).doesNotHaveDuplicates().hasSameElementsAs(windows);
@@ -62,35 +78,42 @@ class BatchPlannerTest {
           .as(name)
           .isSortedAccordingTo(Comparator.comparingInt(Window::length).reversed());
       List<Integer> lengths = planned.stream().map(Window::length).toList();
-      assertThat(lengths(batches).stream().mapToLong(b -> cost(b, budget)).sum())
+      assertThat(lengths(batches).stream().mapToLong(b -> cost(b, cost)).sum())
           .as(name)
-          .isEqualTo(leastCost(lengths, budget));
+          .isEqualTo(leastCost(lengths, cost));
     }
   }
 
   /** Tokens that a batch is worth, or more than any plan costs if it may not be. */
-  private static long cost(List<Integer> batch, int budget) {
-    long tokens = (long) batch.get(0) * batch.size();
-    return batch.size() > 1 && tokens > budget ? 1 << 30 : tokens + Math.max(1, budget / 64);
+  private static long cost(List<Integer> batch, BatchCost cost) {
+    long longest = batch.get(0);
+    long cells = longest * batch.size();
+    int budget = cost.maxTokens();
+    if (batch.size() > 1 && cells > budget) {
+      return 1 << 30;
+    }
+    long tokens = batch.stream().mapToLong(length -> length).sum();
+    long run = cost.skipsPadding() ? tokens + longest * longest * batch.size() / 256 : cells;
+    return run + Math.max(1, budget / 64);
   }
 
   /** The cost of the best of all ways to cut a list. */
-  private static long leastCost(List<Integer> lengths, int budget) {
+  private static long leastCost(List<Integer> lengths, BatchCost cost) {
     long least = lengths.isEmpty() ? 0 : Long.MAX_VALUE;
     for (int first = 1; first <= lengths.size(); first++) {
-      long rest = leastCost(lengths.subList(first, lengths.size()), budget);
-      least = Math.min(least, cost(lengths.subList(0, first), budget) + rest);
+      long rest = leastCost(lengths.subList(first, lengths.size()), cost);
+      least = Math.min(least, cost(lengths.subList(0, first), cost) + rest);
     }
     return least;
   }
 
   @Test
   void whatRunsWithAWindowIsOfLikeLength() {
-    assertThat(around(20, 512, 20, 21, 19, 60, 3, 22)).containsExactly(19, 20, 20, 21, 22);
-    assertThat(around(20, 512, 40, 3)).containsExactly(20);
-    assertThat(around(20, 60, 20, 20, 20, 20)).containsExactly(20, 20, 20);
-    assertThat(around(100, 60, 100)).containsExactly(100);
-    assertThat(around(5, 60)).containsExactly(5);
+    assertThat(around(20, padding(512), 20, 21, 19, 60, 3, 22)).containsExactly(19, 20, 20, 21, 22);
+    assertThat(around(20, padding(512), 40, 3)).containsExactly(20);
+    assertThat(around(20, padding(60), 20, 20, 20, 20)).containsExactly(20, 20, 20);
+    assertThat(around(100, padding(60), 100)).containsExactly(100);
+    assertThat(around(5, padding(60))).containsExactly(5);
   }
 
   @Test
@@ -100,8 +123,9 @@ class BatchPlannerTest {
       int budget = 1 + random.nextInt(1000);
       int[] others = random.ints(random.nextInt(30), 1, 80).toArray();
       int item = 1 + random.nextInt(80);
-      List<Integer> taken = around(item, budget, others);
-      String name = "seed " + seed;
+      BatchCost cost = new BatchCost(budget, random.nextBoolean());
+      List<Integer> taken = around(item, cost, others);
+      String name = "seed " + seed + ", " + cost;
       assertThat(taken).as(name).contains(item);
       List<Integer> rest = new ArrayList<>(Arrays.stream(others).boxed().toList());
       rest.add(item);
@@ -109,13 +133,13 @@ class BatchPlannerTest {
       assertThat(rest.size() + taken.size()).as(name).isEqualTo(others.length + 1);
       List<Integer> longestFirst = new ArrayList<>(taken);
       Collections.reverse(longestFirst);
-      long alone = taken.stream().mapToLong(length -> cost(List.of(length), budget)).sum();
-      assertThat(cost(longestFirst, budget)).as(name).isLessThanOrEqualTo(alone);
+      long alone = taken.stream().mapToLong(length -> cost(List.of(length), cost)).sum();
+      assertThat(cost(longestFirst, cost)).as(name).isLessThanOrEqualTo(alone);
     }
   }
 
-  private static List<Integer> around(int item, int budget, int... others) {
+  private static List<Integer> around(int item, BatchCost cost, int... others) {
     return BatchPlanner.around(
-        (Integer) item, Arrays.stream(others).boxed().toList(), i -> i, budget);
+        (Integer) item, Arrays.stream(others).boxed().toList(), i -> i, cost);
   }
 }

@@ -27,7 +27,7 @@ public final class ClockedPipeline implements AutoCloseable {
   public static ClockedPipeline of(Path directory, int threads) {
     ModelDirectory files = ModelDirectory.of(directory);
     ModelConfig config = ModelConfig.of(files, null);
-    OnnxOptions options = new OnnxOptions(Device.cpu(), threads, threads, Long.MAX_VALUE, false);
+    OnnxOptions options = OnnxOptions.ofCpu(threads);
     HuggingFaceTokenizer tokenizer = HuggingFaceTokenizer.load(files, config);
     ClockedModel model = new ClockedModel(OnnxModel.load(files, config, options));
     NerPipeline pipeline = NerPipeline.builder(WordPieceTokenizer.of(tokenizer), model).build();
@@ -81,6 +81,11 @@ public final class ClockedPipeline implements AutoCloseable {
     @Override
     public int parallelism() {
       return model.parallelism();
+    }
+
+    @Override
+    public boolean skipsPadding() {
+      return model.skipsPadding();
     }
 
     @Override

@@ -23,7 +23,7 @@ public final class Replay {
   public static NerPipeline of(Path directory, List<String> texts) {
     ModelDirectory files = ModelDirectory.of(directory);
     ModelConfig config = ModelConfig.of(files, null);
-    OnnxOptions options = new OnnxOptions(Device.cpu(), 1, 1, Long.MAX_VALUE, false);
+    OnnxOptions options = OnnxOptions.ofCpu(1);
     try (Tokenizer tokenizer = HuggingFaceTokenizer.load(files, config);
         Model model = OnnxModel.load(files, config, options)) {
       Map<String, Encoding> encodings = new HashMap<>();

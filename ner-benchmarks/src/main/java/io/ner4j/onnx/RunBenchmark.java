@@ -66,7 +66,7 @@ public class RunBenchmark {
       options.addConfigEntry("session.intra_op.spin_duration_us", "30");
       session = environment.createSession(file.toString(), options);
     }
-    inputs = ModelInputs.of(session.getInputInfo(), file);
+    inputs = ModelInputs.of(session.getInputInfo(), file, null);
     int rows = Integer.parseInt(shape.substring(0, shape.indexOf('x')));
     int columns = Integer.parseInt(shape.substring(shape.indexOf('x') + 1));
     List<int[]> ids = new ArrayList<>();

@@ -43,6 +43,16 @@ public interface Model extends AutoCloseable {
   }
 
   /**
+   * Tells whether next to nothing is computed for padding, so that sequences of unlike length may
+   * well share a batch.
+   *
+   * @return whether padding is skipped
+   */
+  default boolean skipsPadding() {
+    return false;
+  }
+
+  /**
    * Runs a batch.
    *
    * @param batch token ids, {@code [rows, columns]}

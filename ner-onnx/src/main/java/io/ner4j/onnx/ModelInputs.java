@@ -20,6 +20,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a model wants to be fed, by name and type: {@code [rows, columns]}, int64 or int32.
@@ -55,18 +57,21 @@ final class ModelInputs {
   }
 
   private final List<Input> inputs;
+  private final @Nullable UnpaddedInputs added;
   private final InputBuffers buffers = new InputBuffers();
 
-  private ModelInputs(List<Input> inputs) {
+  private ModelInputs(List<Input> inputs, @Nullable UnpaddedInputs added) {
     this.inputs = inputs;
+    this.added = added;
   }
 
   /**
    * Reads the inputs of a session.
    *
+   * @param added what its graph is fed besides, if it was rewritten
    * @throws NerModelException if one is unknown or of another type, or input_ids is missing
    */
-  static ModelInputs of(Map<String, NodeInfo> declared, Path file) {
+  static ModelInputs of(Map<String, NodeInfo> declared, Path file, @Nullable UnpaddedInputs added) {
     List<Input> inputs = new ArrayList<>();
     for (Content content : Content.values()) {
       NodeInfo node = declared.get(content.inputName);
@@ -78,6 +83,7 @@ final class ModelInputs {
     for (Input input : inputs) {
       unknown.remove(input.content.inputName);
     }
+    unknown.removeIf(input -> added != null && UnpaddedGraph.isAdded(input));
     if (!unknown.isEmpty() || !declared.containsKey(Content.INPUT_IDS.inputName)) {
       throw new NerModelException(
           "expected %s to have the input input_ids and, if it likes, attention_mask and token_type_ids, but %s; export it for token classification, as docs/models.md says"
@@ -87,7 +93,7 @@ final class ModelInputs {
                       ? "it has only " + declared.keySet()
                       : "it also wants " + String.join(", ", unknown)));
     }
-    return new ModelInputs(List.copyOf(inputs));
+    return new ModelInputs(List.copyOf(inputs), added);
   }
 
   private static boolean isWide(NodeInfo node, Path file) {
@@ -112,10 +118,16 @@ final class ModelInputs {
     for (Input input : inputs) {
       bytes = Math.addExact(bytes, Math.multiplyExact(cells, input.cellBytes()));
     }
+    if (added != null) {
+      bytes = Math.addExact(bytes, added.bytes(batch));
+    }
     Tensors tensors = new Tensors(buffers.take(bytes));
     try {
       for (Input input : inputs) {
         tensors.add(input, batch, cells);
+      }
+      if (added != null) {
+        added.fill(batch, tensors);
       }
       return tensors;
     } catch (OrtException | RuntimeException e) {
@@ -135,9 +147,7 @@ final class ModelInputs {
     }
 
     private void add(Input input, Batch batch, int cells) throws OrtException {
-      ByteBuffer part = memory.slice(memory.position(), cells * input.cellBytes());
-      part.order(ByteOrder.nativeOrder());
-      memory.position(memory.position() + part.capacity());
+      ByteBuffer part = take(cells * input.cellBytes());
       long[] shape = {batch.rows(), batch.columns()};
       OrtEnvironment environment = OrtEnvironment.getEnvironment();
       OnnxTensor tensor;
@@ -151,6 +161,24 @@ final class ModelInputs {
         tensor = OnnxTensor.createTensor(environment, values, shape);
       }
       byName.put(input.content.inputName, tensor);
+    }
+
+    /** Adds a tensor of int32 that {@code fill} writes. */
+    void add(String name, Consumer<IntBuffer> fill, long... shape) throws OrtException {
+      long cells = 1;
+      for (long size : shape) {
+        cells *= size;
+      }
+      IntBuffer values = take(Math.toIntExact(cells * Integer.BYTES)).asIntBuffer();
+      fill.accept(values);
+      byName.put(
+          name, OnnxTensor.createTensor(OrtEnvironment.getEnvironment(), values.rewind(), shape));
+    }
+
+    private ByteBuffer take(int bytes) {
+      ByteBuffer part = memory.slice(memory.position(), bytes).order(ByteOrder.nativeOrder());
+      memory.position(memory.position() + bytes);
+      return part;
     }
 
     Map<String, OnnxTensor> byName() {

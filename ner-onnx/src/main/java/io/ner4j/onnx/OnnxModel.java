@@ -13,6 +13,7 @@ import io.ner4j.decode.LabelSet;
 import io.ner4j.spi.Batch;
 import io.ner4j.spi.Logits;
 import io.ner4j.spi.Model;
+import java.io.IOException;
 import java.lang.ref.Reference;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
@@ -20,6 +21,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A token classifier on ONNX Runtime.
@@ -30,19 +33,32 @@ import java.util.Map;
  */
 final class OnnxModel implements Model {
 
+  private static final Logger LOG = LoggerFactory.getLogger(OnnxModel.class);
+
   private static final String LOGITS = "logits";
+
+  private static final String UNPADDED = "sequences that answer as they do alone";
+
+  /** By how much, of a score or of 1, answers may differ that are the same. */
+  private static final float ALIKE = 1e-2f;
 
   private final SessionPair sessions;
   private final ModelInputs inputs;
   private final String output;
+  private final boolean unpadded;
   private final List<String> labels;
   private final int maxTokens;
   private final Path file;
   private final Unclosed memory;
 
   private OnnxModel(
-      Path file, SessionPair sessions, ModelInputs inputs, String output, ModelConfig config) {
-    this.file = file;
+      ModelGraph graph,
+      SessionPair sessions,
+      ModelInputs inputs,
+      String output,
+      ModelConfig config) {
+    this.file = graph.file();
+    this.unpadded = graph.unpadded() != null;
     this.sessions = sessions;
     this.inputs = inputs;
     this.output = output;
@@ -57,28 +73,45 @@ final class OnnxModel implements Model {
   }
 
   /**
-   * Loads model.onnx and checks its inputs and outputs.
+   * Loads model.onnx and checks its inputs and outputs. Its graph is rewritten to compute nothing
+   * for padding, if that is wanted and can be done; else it runs as it is.
    *
    * @throws NerModelException if it cannot be loaded, does not look like a token classifier, has
    *     another number of labels, or cannot run where it must
    */
   static OnnxModel load(ModelDirectory files, ModelConfig config, OnnxOptions options) {
     Path file = files.model();
-    SessionPair sessions = SessionPair.open(file, options);
-    OnnxModel model = OnFailure.close(sessions::close, () -> of(file, sessions, config));
+    if (options.unpad()) {
+      try {
+        return load(new ModelGraph(file, Unpadding.of(file)), config, options);
+      } catch (IOException | NerModelException e) {
+        LOG.debug("{} runs as it is and computes for padding, too: {}", file, e.getMessage());
+      }
+    }
+    return load(ModelGraph.asItIs(file), config, options);
+  }
+
+  private static OnnxModel load(ModelGraph graph, ModelConfig config, OnnxOptions options) {
+    SessionPair sessions = SessionPair.open(graph, options);
+    OnnxModel model = OnFailure.close(sessions::close, () -> of(graph, sessions, config));
     return OnFailure.close(
         model,
         () -> {
           model.checkLabels();
+          if (graph.unpadded() != null) {
+            model.checkUnpadded(graph.unpadded().dynamic());
+          }
           return model;
         });
   }
 
-  private static OnnxModel of(Path file, SessionPair sessions, ModelConfig config) {
+  private static OnnxModel of(ModelGraph graph, SessionPair sessions, ModelConfig config) {
+    Path file = graph.file();
     try {
-      ModelInputs inputs = ModelInputs.of(sessions.inputs(), file);
+      UnpaddedInputs added = graph.unpadded() == null ? null : new UnpaddedInputs(graph.unpadded());
+      ModelInputs inputs = ModelInputs.of(sessions.inputs(), file, added);
       NodeInfo output = output(sessions.outputs(), file);
-      return new OnnxModel(file, sessions, inputs, output.getName(), config);
+      return new OnnxModel(graph, sessions, inputs, output.getName(), config);
     } catch (OrtException e) {
       throw new NerModelException("could not read " + file + ": " + e.getMessage(), e);
     }
@@ -133,9 +166,39 @@ final class OnnxModel implements Model {
     }
   }
 
+  /** Checks that sequences answer the same together as alone, where a model does so at all. */
+  private void checkUnpadded(boolean dynamic) {
+    int[] shorter = {0};
+    int[] longer = {0, 1, 0};
+    Logits together = tryOut(UNPADDED, shorter, longer);
+    Logits first = tryOut(UNPADDED, shorter);
+    Logits second = tryOut(UNPADDED, longer);
+    float difference =
+        Math.max(
+            difference(first.copy(0, 0, 1), together.copy(0, 0, 1)),
+            difference(second.copy(0, 0, 3), together.copy(1, 0, 3)));
+    if (!dynamic && !(difference <= ALIKE)) {
+      throw new NerModelException(
+          "expected %s in %s, but together with others they differ by %s"
+              .formatted(UNPADDED, file, difference));
+    }
+  }
+
+  private static float difference(float[] ones, float[] others) {
+    float most = 0;
+    for (int i = 0; i < ones.length; i++) {
+      most = Math.max(most, Math.abs(ones[i] - others[i]) / Math.max(1, Math.abs(ones[i])));
+    }
+    return most;
+  }
+
   private Logits tryOut(int token, String expected) {
+    return tryOut(expected, new int[] {token});
+  }
+
+  private Logits tryOut(String expected, int[]... sequences) {
     try {
-      return run(Batch.of(List.of(new int[] {token}), token));
+      return run(Batch.of(List.of(sequences), 0));
     } catch (RuntimeException e) {
       throw new NerModelException(
           "expected %s in %s, but it fails: %s".formatted(expected, file, e.getMessage()), e);
@@ -160,6 +223,11 @@ final class OnnxModel implements Model {
   @Override
   public int parallelism() {
     return sessions.parallelism();
+  }
+
+  @Override
+  public boolean skipsPadding() {
+    return unpadded;
   }
 
   /** Whether rows of a batch may be filled up without changing its answers. */
@@ -204,7 +272,7 @@ final class OnnxModel implements Model {
   public Logits run(Batch batch) {
     try (ModelInputs.Tensors tensors = inputs.tensors(batch);
         OrtSession.Result result = sessions.run(tensors.byName(), output)) {
-      return logits(result.get(0));
+      return unpadded ? pad(batch, logits(result.get(0))) : logits(result.get(0));
     } catch (OrtException e) {
       throw new NerInferenceException(
           "ONNX Runtime failed on %d sequences of up to %d tokens on %s: %s%s"
@@ -214,6 +282,19 @@ final class OnnxModel implements Model {
     } finally {
       Reference.reachabilityFence(this);
     }
+  }
+
+  /** Puts what was answered for the tokens, one after the other, in rows. */
+  private static Logits pad(Batch batch, Logits tokens) {
+    int width = tokens.labels();
+    float[] values = new float[batch.rows() * batch.columns() * width];
+    int first = 0;
+    for (int row = 0; row < batch.rows(); row++) {
+      float[] scores = tokens.copy(0, first, batch.length(row));
+      System.arraycopy(scores, 0, values, row * batch.columns() * width, scores.length);
+      first += batch.length(row);
+    }
+    return Logits.of(values, batch.rows(), batch.columns(), width);
   }
 
   private static Logits logits(OnnxValue answer) {

@@ -10,11 +10,26 @@ import io.ner4j.Device;
  * @param parallelRuns runs at the same time on the CPU, of one thread each if there are several
  * @param cudaMemoryLimit bytes that the arena may take from the GPU
  * @param exactInt8 whether int8 models run without saturation on x86-64 processors that lack VNNI
+ * @param unpad whether a graph may be rewritten so that it computes nothing for padding
  */
 record OnnxOptions(
-    Device device, int intraOpThreads, int parallelRuns, long cudaMemoryLimit, boolean exactInt8) {
+    Device device,
+    int intraOpThreads,
+    int parallelRuns,
+    long cudaMemoryLimit,
+    boolean exactInt8,
+    boolean unpad) {
+
+  /** So many threads, and else the defaults. */
+  static OnnxOptions ofCpu(int threads) {
+    return new OnnxOptions(Device.cpu(), threads, threads, Long.MAX_VALUE, false, true);
+  }
 
   OnnxOptions withIntraOpThreads(int threads) {
-    return new OnnxOptions(device, threads, parallelRuns, cudaMemoryLimit, exactInt8);
+    return new OnnxOptions(device, threads, parallelRuns, cudaMemoryLimit, exactInt8, unpad);
+  }
+
+  OnnxOptions asItIs() {
+    return new OnnxOptions(device, intraOpThreads, parallelRuns, cudaMemoryLimit, exactInt8, false);
   }
 }

@@ -6,7 +6,6 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import io.ner4j.Device;
 import io.ner4j.NerInferenceException;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -46,9 +45,11 @@ final class SessionPair {
    *
    * @throws io.ner4j.NerModelException if they cannot be opened where they are wanted
    */
-  static SessionPair open(Path file, OnnxOptions options) {
+  static SessionPair open(ModelGraph graph, OnnxOptions options) {
     return open(
-        Sessions.open(file, options), options, fewer -> Sessions.openOnCpu(file, fewer).session());
+        Sessions.open(graph, options),
+        options,
+        fewer -> Sessions.openOnCpu(graph, fewer).session());
   }
 
   /** Opens the second session, if it is of use; a failure closes the first. */

@@ -7,7 +7,6 @@ import ai.onnxruntime.OrtSession.SessionOptions;
 import ai.onnxruntime.providers.OrtCUDAProviderOptions;
 import io.ner4j.Device;
 import io.ner4j.NerModelException;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
@@ -30,10 +29,10 @@ final class Sessions {
    * @throws NerModelException if the file is no model that ONNX Runtime can load, its native
    *     library cannot be loaded, or CUDA was asked for and does not work
    */
-  static Opened open(Path file, OnnxOptions options) {
+  static Opened open(ModelGraph graph, OnnxOptions options) {
     Device wanted = options.device();
     if (wanted.equals(Device.cpu())) {
-      return openOnCpu(file, options);
+      return openOnCpu(graph, options);
     }
     Device gpu = wanted.isAuto() ? Device.cuda(0) : wanted;
     Optional<String> obstacle = CudaLibraries.onThisMachine().obstacle();
@@ -41,7 +40,7 @@ final class Sessions {
       if (obstacle.isPresent()) {
         throw new NerModelException(cudaMessage(gpu, obstacle.get()));
       }
-      return openOnCuda(file, options, gpu);
+      return openOnCuda(graph, options, gpu);
     } catch (NerModelException e) {
       if (!wanted.isAuto()) {
         throw e;
@@ -49,7 +48,7 @@ final class Sessions {
       if (WARNED.compareAndSet(false, true)) {
         LOG.warn("running on the CPU: {}", e.getMessage());
       }
-      return openOnCpu(file, options);
+      return openOnCpu(graph, options);
     }
   }
 
@@ -58,19 +57,19 @@ final class Sessions {
    *
    * @throws NerModelException if the file is no model that ONNX Runtime can load
    */
-  static Opened openOnCpu(Path file, OnnxOptions options) {
+  static Opened openOnCpu(ModelGraph graph, OnnxOptions options) {
     OrtEnvironment environment = Environment.get();
     try (SessionOptions session = sessionOptions(options)) {
-      return new Opened(environment.createSession(file.toString(), session), Device.cpu());
+      return new Opened(graph.open(environment, session), Device.cpu());
     } catch (OrtException e) {
       throw new NerModelException(
           "expected an ONNX model in %s, but ONNX Runtime %s cannot load it: %s"
-              .formatted(file, environment.getVersion(), e.getMessage()),
+              .formatted(graph.file(), environment.getVersion(), e.getMessage()),
           e);
     }
   }
 
-  private static Opened openOnCuda(Path file, OnnxOptions options, Device gpu) {
+  private static Opened openOnCuda(ModelGraph graph, OnnxOptions options, Device gpu) {
     OrtEnvironment environment = Environment.get();
     try (SessionOptions session = sessionOptions(options);
         OrtCUDAProviderOptions cuda = new OrtCUDAProviderOptions(gpu.index())) {
@@ -78,7 +77,7 @@ final class Sessions {
         cuda.add("gpu_mem_limit", Long.toString(options.cudaMemoryLimit()));
       }
       session.addCUDA(cuda);
-      return new Opened(environment.createSession(file.toString(), session), gpu);
+      return new Opened(graph.open(environment, session), gpu);
     } catch (OrtException e) {
       throw new NerModelException(
           cudaMessage(gpu, "ONNX Runtime says: " + e.getMessage() + " (more of it on stderr)"), e);

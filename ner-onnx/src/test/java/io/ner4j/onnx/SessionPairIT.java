@@ -14,11 +14,11 @@ import org.junit.jupiter.api.Test;
 /** The second session of a model is opened where it is of use, and its failure closes the first. */
 class SessionPairIT {
 
-  private static final OnnxOptions OPTIONS =
-      new OnnxOptions(Device.cpu(), 2, 2, Long.MAX_VALUE, false);
+  private static final OnnxOptions OPTIONS = OnnxOptions.ofCpu(2);
 
   private static Sessions.Opened first() {
-    return Sessions.openOnCpu(TinyBert.directory().resolve("model.onnx"), OPTIONS);
+    return Sessions.openOnCpu(
+        ModelGraph.asItIs(TinyBert.directory().resolve("model.onnx")), OPTIONS);
   }
 
   private static void checkClosed(OrtSession session) {
@@ -77,7 +77,7 @@ class SessionPairIT {
     for (OnnxOptions options :
         List.of(
             OPTIONS.withIntraOpThreads(1),
-            new OnnxOptions(Device.cpu(), 2, 1, Long.MAX_VALUE, false))) {
+            new OnnxOptions(Device.cpu(), 2, 1, Long.MAX_VALUE, false, true))) {
       SessionPair pair =
           SessionPair.open(
               first(),

@@ -1,0 +1,229 @@
+package io.ner4j.onnx;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * The graph of an ONNX file, whose weights are left where they are: what is written refers to them.
+ * For one thread.
+ */
+final class OnnxGraph implements Closeable {
+
+  // Fields of ModelProto.
+  private static final int GRAPH = 7;
+  private static final int OPSET = 8;
+  private static final int FUNCTIONS = 25;
+
+  // Fields of OperatorSetIdProto.
+  private static final int OPSET_DOMAIN = 1;
+  private static final int OPSET_VERSION = 2;
+
+  // Fields of GraphProto.
+  private static final int NODE = 1;
+  private static final int INITIALIZER = 5;
+  private static final int INPUT = 11;
+  private static final int OUTPUT = 12;
+  private static final int VALUE_INFO = 13;
+  private static final int SPARSE_INITIALIZER = 15;
+
+  private static final int VALUE_NAME = 1;
+
+  /** Bytes that may be copied; more is no graph but weights in an unusual place. */
+  private static final long MOST_BYTES = 64L << 20;
+
+  private final Path file;
+  private final ProtoInput in;
+  private final List<ProtoField> model;
+  private final List<ProtoField> graph;
+  private final List<GraphNode> nodes = new ArrayList<>();
+  private final Map<String, GraphTensor> initializers = new HashMap<>();
+  private final List<String> inputs = new ArrayList<>();
+  private final List<String> outputs = new ArrayList<>();
+  private final Map<String, Long> opsets = new HashMap<>();
+
+  private OnnxGraph(Path file, ProtoInput in) throws IOException {
+    this.file = file;
+    this.in = in;
+    this.model = in.fields();
+    this.graph = in.fields(only(model, GRAPH));
+    refuse(model, FUNCTIONS, "functions");
+    refuse(graph, SPARSE_INITIALIZER, "sparse weights");
+    for (ProtoField field : model) {
+      if (field.number() == OPSET) {
+        readOpset(field);
+      }
+    }
+    long bytes = 0;
+    for (ProtoField field : graph) {
+      if (field.number() == NODE) {
+        bytes += field.length();
+        check(bytes <= MOST_BYTES, "weights among its nodes");
+        nodes.add(GraphNode.read(in, field));
+      } else if (field.number() == INITIALIZER) {
+        GraphTensor tensor = GraphTensor.read(in, field);
+        initializers.put(tensor.name(), tensor);
+      } else if (field.number() == INPUT) {
+        inputs.add(nameOf(field));
+      } else if (field.number() == OUTPUT) {
+        outputs.add(nameOf(field));
+      }
+    }
+  }
+
+  /**
+   * Reads the graph of a file.
+   *
+   * @throws IOException if it cannot be read, is no ONNX file, or has what is not understood here
+   */
+  static OnnxGraph open(Path file) throws IOException {
+    ProtoInput in = ProtoInput.open(file);
+    try {
+      return new OnnxGraph(file, in);
+    } catch (IOException | RuntimeException e) {
+      in.close();
+      throw e;
+    }
+  }
+
+  private static ProtoField only(List<ProtoField> fields, int number) throws IOException {
+    List<ProtoField> found = fields.stream().filter(field -> field.number() == number).toList();
+    check(found.size() == 1, found.size() + " graphs");
+    return found.get(0);
+  }
+
+  private static void refuse(List<ProtoField> fields, int number, String what) throws IOException {
+    check(fields.stream().noneMatch(field -> field.number() == number), what);
+  }
+
+  private static void check(boolean fine, String found) throws IOException {
+    if (!fine) {
+      throw new IOException("the model has " + found);
+    }
+  }
+
+  private void readOpset(ProtoField field) throws IOException {
+    String domain = "";
+    long version = 0;
+    for (ProtoField part : in.fields(field)) {
+      if (part.number() == OPSET_DOMAIN) {
+        domain = in.text(part);
+      } else if (part.number() == OPSET_VERSION) {
+        version = part.value();
+      }
+    }
+    opsets.put(domain.equals("ai.onnx") ? "" : domain, version);
+  }
+
+  private String nameOf(ProtoField value) throws IOException {
+    for (ProtoField part : in.fields(value)) {
+      if (part.number() == VALUE_NAME) {
+        return in.text(part);
+      }
+    }
+    return "";
+  }
+
+  /** The version of ONNX's own operators. */
+  long opset() {
+    return opsets.getOrDefault("", 0L);
+  }
+
+  /** The nodes, each after those whose outputs it takes. */
+  List<GraphNode> nodes() {
+    return nodes;
+  }
+
+  /** The constant tensors by their names. */
+  Map<String, GraphTensor> initializers() {
+    return initializers;
+  }
+
+  /** Names of the inputs; old files list constant tensors among them. */
+  List<String> inputs() {
+    return inputs;
+  }
+
+  List<String> outputs() {
+    return outputs;
+  }
+
+  /** The folder that weights are referred to in. */
+  Path folder() throws IOException {
+    return Objects.requireNonNull(file.toRealPath().getParent(), "folder");
+  }
+
+  /**
+   * Writes a model with other nodes, more constant tensors, more inputs and other outputs. What was
+   * said of shapes in between is left out, for it may not hold.
+   *
+   * @param more constant tensors, as {@code TensorProto}
+   * @param moreInputs inputs, as {@code ValueInfoProto}
+   * @param otherOutputs outputs, as {@code ValueInfoProto}
+   */
+  byte[] write(
+      List<GraphNode> nodes,
+      List<ProtoOutput> more,
+      List<ProtoOutput> moreInputs,
+      List<ProtoOutput> otherOutputs)
+      throws IOException {
+    WeightReference weights = new WeightReference(file, in);
+    ProtoOutput graphOut = new ProtoOutput();
+    for (ProtoField field : graph) {
+      switch (field.number()) {
+        case NODE, VALUE_INFO, OUTPUT -> {
+          // Written anew, or left out.
+        }
+        case INITIALIZER -> graphOut.message(INITIALIZER, weights.refer(field));
+        default -> graphOut.copy(field, bytes(field));
+      }
+    }
+    nodes.forEach(node -> graphOut.message(NODE, node.write()));
+    more.forEach(tensor -> graphOut.message(INITIALIZER, tensor));
+    moreInputs.forEach(input -> graphOut.message(INPUT, input));
+    otherOutputs.forEach(output -> graphOut.message(OUTPUT, output));
+    ProtoOutput out = new ProtoOutput();
+    for (ProtoField field : model) {
+      if (field.number() == GRAPH) {
+        out.message(GRAPH, graphOut);
+      } else {
+        out.copy(field, bytes(field));
+      }
+    }
+    if (!opsets.containsKey(GraphNode.ONNX_RUNTIME)) {
+      out.message(
+          OPSET,
+          new ProtoOutput().text(OPSET_DOMAIN, GraphNode.ONNX_RUNTIME).varint(OPSET_VERSION, 1));
+    }
+    return out.toBytes();
+  }
+
+  private byte[] bytes(ProtoField field) throws IOException {
+    check(field.length() <= MOST_BYTES, "a field of " + field.length() + " bytes");
+    return in.bytes(field);
+  }
+
+  /** The {@code ValueInfoProto} of an output. */
+  ProtoField output(String name) throws IOException {
+    for (ProtoField field : graph) {
+      if (field.number() == OUTPUT && nameOf(field).equals(name)) {
+        return field;
+      }
+    }
+    throw new IOException("the model has no output " + name);
+  }
+
+  ProtoInput input() {
+    return in;
+  }
+
+  @Override
+  public void close() throws IOException {
+    in.close();
+  }
+}

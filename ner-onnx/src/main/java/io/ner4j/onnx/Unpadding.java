@@ -1,0 +1,419 @@
+package io.ner4j.onnx;
+
+import io.ner4j.onnx.TensorKind.AnswerOfHeads;
+import io.ner4j.onnx.TensorKind.Constant;
+import io.ner4j.onnx.TensorKind.CutIntoHeads;
+import io.ner4j.onnx.TensorKind.Heads;
+import io.ner4j.onnx.TensorKind.OfAllTokens;
+import io.ner4j.onnx.TensorKind.OfTokens;
+import io.ner4j.onnx.TensorKind.Part;
+import io.ner4j.onnx.TensorKind.Unchanged;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * Rewrites the graph of an encoder so that nothing is computed for padding: all that treats one
+ * token at a time treats the tokens of a batch one after the other, without those that fill rows
+ * up. Only attention, between the heads' products, still sees rows. Known as unpadding; see <a
+ * href="https://arxiv.org/abs/2208.08124">ByteTransformer</a>.
+ *
+ * <p>The graph is followed from its inputs on, and for each tensor it is told whether it has a
+ * place for each token. A rewritten graph answers the same, as every operator on its way is known
+ * to treat tokens one by one; one that is not known ends it, and the graph stays as it is. The
+ * operators inside of attention are kept as they are, whatever they are.
+ */
+final class Unpadding {
+
+  /** Opsets whose operators are known here. */
+  private static final int OLDEST_OPSET = 11;
+
+  private static final int NEWEST_OPSET = 22;
+
+  private static final Set<String> ONE_BY_ONE =
+      Set.of(
+          "Abs",
+          "Cast",
+          "Erf",
+          "Exp",
+          "FastGelu",
+          "Gelu",
+          "Identity",
+          "Neg",
+          "Reciprocal",
+          "Relu",
+          "Sigmoid",
+          "Sqrt",
+          "Tanh");
+
+  private static final Set<String> IN_PAIRS = Set.of("Add", "BiasGelu", "Div", "Mul", "Pow", "Sub");
+
+  private static final List<Long> TO_HEADS = List.of(0L, 2L, 1L, 3L);
+  private static final List<Long> TO_TRANSPOSED_HEADS = List.of(0L, 2L, 3L, 1L);
+
+  private final OnnxGraph graph;
+  private final UnpaddedWriter out;
+  private final Map<String, TensorKind> kinds = new HashMap<>();
+  private final GraphShapes shapes;
+
+  private Unpadding(OnnxGraph graph) {
+    this.graph = graph;
+    this.out = new UnpaddedWriter(graph);
+    this.shapes = new GraphShapes(graph, kinds);
+  }
+
+  /**
+   * Rewrites the graph of a file.
+   *
+   * @throws IOException that says why it cannot be rewritten
+   */
+  static UnpaddedGraph of(Path file) throws IOException {
+    try (OnnxGraph graph = OnnxGraph.open(file)) {
+      return new Unpadding(graph).rewrite();
+    } catch (RuntimeException e) {
+      throw new IOException("the model's graph is not as it should be: " + e, e);
+    }
+  }
+
+  private UnpaddedGraph rewrite() throws IOException {
+    if (graph.opset() < OLDEST_OPSET || graph.opset() > NEWEST_OPSET) {
+      throw new IOException("the model has opset " + graph.opset());
+    }
+    graph
+        .initializers()
+        .values()
+        .forEach(t -> kinds.put(t.name(), new Constant(Optional.of(t.shape()))));
+    graph.inputs().forEach(input -> kinds.putIfAbsent(input, new Unchanged()));
+    if (graph.initializers().containsKey(UnpaddedGraph.IDS)
+        || !graph.inputs().containsAll(List.of(UnpaddedGraph.IDS, UnpaddedGraph.MASK))) {
+      throw new IOException("the model has only the inputs " + graph.inputs());
+    }
+    for (GraphNode node : graph.nodes()) {
+      shapes.add(node);
+      read(node);
+    }
+    if (graph.outputs().size() != 1
+        || !(kinds.get(graph.outputs().get(0)) instanceof OfTokens logits)
+        || logits.rank() != 3) {
+      throw new IOException("the model has the outputs " + graph.outputs());
+    }
+    return out.finish();
+  }
+
+  private TensorKind kind(String tensor) throws IOException {
+    TensorKind kind = kinds.get(tensor);
+    if (kind == null && !tensor.isEmpty()) {
+      throw new IOException("the model has a tensor of unknown origin, " + tensor);
+    }
+    return kind == null ? new Constant(Optional.empty()) : kind;
+  }
+
+  private void read(GraphNode node) throws IOException {
+    List<TensorKind> of = new ArrayList<>();
+    for (String input : node.inputs()) {
+      of.add(kind(input));
+    }
+    if (of.stream().allMatch(kind -> kind instanceof Constant)) {
+      keep(node, new Constant(shapes.ofConstant(node)));
+    } else if (isTable(node, of)) {
+      lookUp(node, of);
+    } else if (of.stream().allMatch(Unpadding::isUnchanged)) {
+      readUnchanged(node, of);
+    } else if (node.operator().equals("Shape")) {
+      out.shapeAsItWas(node, of.get(0));
+      kinds.put(node.output(), new Unchanged());
+    } else if (of.get(0) instanceof CutIntoHeads cut && node.operator().equals("Transpose")) {
+      gatherHeads(node, cut);
+    } else if (of.get(0) instanceof AnswerOfHeads answer && node.operator().equals("Reshape")) {
+      joinHeads(node, answer);
+    } else {
+      readOfTokens(node, of);
+    }
+  }
+
+  private static boolean isUnchanged(TensorKind kind) {
+    return kind instanceof Constant || kind instanceof Unchanged || kind instanceof Heads;
+  }
+
+  private void keep(GraphNode node, TensorKind kind) throws IOException {
+    if (node.attributes().containsKey("then_branch") || node.attributes().containsKey("body")) {
+      throw unknown(node);
+    }
+    out.add(node);
+    node.outputs().forEach(output -> kinds.put(output, kind));
+  }
+
+  /** Whether rows of a constant table are looked up for each token. */
+  private static boolean isTable(GraphNode node, List<TensorKind> of) throws IOException {
+    return node.operator().equals("Gather")
+        && node.number("axis", 0) == 0
+        && of.get(0) instanceof Constant table
+        && table.shape().isPresent()
+        && (of.get(1) instanceof Unchanged
+            || (of.get(1) instanceof OfTokens index && index.rank() == 2));
+  }
+
+  private void lookUp(GraphNode node, List<TensorKind> of) throws IOException {
+    List<Long> table = shapes.ofConstant(node.input(0)).orElseThrow(() -> unknown(node));
+    String index = node.input(1);
+    if (of.get(1) instanceof Unchanged) {
+      index = out.tokens(index, graph.inputs().contains(index));
+    }
+    int rank = 1 + table.size();
+    long width = table.size() == 1 ? -1 : table.get(table.size() - 1);
+    keep(node.withInputs(List.of(node.input(0), index)), OfTokens.of(rank, width));
+  }
+
+  /** Between rows and rows nothing changes, but the end of attention is looked for. */
+  private void readUnchanged(GraphNode node, List<TensorKind> of) throws IOException {
+    TensorKind kind = new Unchanged();
+    if (node.operator().equals("MatMul") && of.get(1) instanceof Heads values) {
+      kind = values;
+    } else if (node.operator().equals("Identity")) {
+      kind = of.get(0);
+    } else if (node.operator().equals("Transpose")
+        && of.get(0) instanceof Heads heads
+        && node.numbers("perm").equals(TO_HEADS)) {
+      kinds.put(node.output(), new AnswerOfHeads(node.input(0), heads));
+      return;
+    }
+    keep(node, kind);
+  }
+
+  private void gatherHeads(GraphNode node, CutIntoHeads cut) throws IOException {
+    List<Long> order = node.numbers("perm");
+    boolean transposed = order.equals(TO_TRANSPOSED_HEADS);
+    if (!transposed && !order.equals(TO_HEADS)) {
+      throw unknown(node);
+    }
+    out.gatherHeads(cut, node.output(), transposed);
+    kinds.put(node.output(), transposed ? new Unchanged() : new Heads(cut.heads(), cut.width()));
+  }
+
+  private void joinHeads(GraphNode node, AnswerOfHeads answer) throws IOException {
+    long width = answer.heads().heads() * answer.heads().width();
+    List<Long> target = shapes.target(node.input(1));
+    if (target.size() != 3
+        || !isRows(target)
+        || (target.get(2) != width && target.get(2) != GraphShapes.REST)) {
+      throw unknown(node);
+    }
+    out.joinHeads(answer, node.output());
+    kinds.put(node.output(), OfTokens.of(3, width));
+  }
+
+  /** Whether a shape begins with batch and sequence. */
+  private static boolean isRows(List<Long> target) {
+    return (target.get(0) == GraphShapes.BATCH || target.get(0) == GraphShapes.REST)
+        && (target.get(1) == GraphShapes.SEQUENCE || target.get(1) == GraphShapes.REST)
+        && target.stream().filter(size -> size == GraphShapes.REST).count() <= 1;
+  }
+
+  private void readOfTokens(GraphNode node, List<TensorKind> of) throws IOException {
+    switch (node.operator()) {
+      case "MatMul", "MatMulInteger" -> multiply(node, of);
+      case "DynamicQuantizeLinear" -> {
+        out.add(node);
+        kinds.put(node.outputs().get(0), tokens(node, of.get(0)));
+        kinds.put(node.outputs().get(1), new OfAllTokens());
+        kinds.put(node.outputs().get(2), new OfAllTokens());
+      }
+      case "DequantizeLinear" -> {
+        OfTokens input = tokens(node, of.get(0));
+        check(node, rest(of).allMatch(Unpadding::isOneNumber));
+        keep(node, OfTokens.of(input.rank(), input.width()));
+      }
+      case "LayerNormalization" -> {
+        OfTokens input = tokens(node, of.get(0));
+        check(node, input.rank() == 3 && isLast(node.number("axis", -1)));
+        check(node, node.outputs().size() == 1 && rest(of).allMatch(Constant.class::isInstance));
+        keep(withSum(node), OfTokens.of(3, input.width()));
+      }
+      case "ReduceMean" -> {
+        OfTokens input = tokens(node, of.get(0));
+        List<Long> axes =
+            node.inputs().size() > 1 ? shapes.target(node.input(1)) : node.numbers("axes");
+        check(node, input.rank() == 3 && axes.size() == 1 && isLast(axes.get(0)));
+        check(node, node.number("keepdims", 1) == 1);
+        keep(node, OfTokens.of(3, 1));
+      }
+      case "Reshape" -> cut(node, of);
+      case "Split" -> split(node, of);
+      default -> {
+        if (ONE_BY_ONE.contains(node.operator()) && node.inputs().size() == 1) {
+          keep(
+              node,
+              of.get(0) instanceof OfTokens input
+                  ? OfTokens.of(input.rank(), input.width())
+                  : global(node, of));
+        } else if (IN_PAIRS.contains(node.operator()) && node.inputs().size() == 2) {
+          pair(node, of);
+        } else {
+          throw unknown(node);
+        }
+      }
+    }
+  }
+
+  private static boolean isLast(long axis) {
+    return axis == -1 || axis == 2;
+  }
+
+  /**
+   * A normalisation and the sum that it normalises, as one, where they are. ONNX Runtime does the
+   * same where it can tell the shapes; its normalisation by itself is several times as slow.
+   */
+  private GraphNode withSum(GraphNode node) {
+    Optional<GraphNode> sum = shapes.onlyMaker(node.input(0), "Add");
+    Optional<GraphTensor> scale =
+        shapes
+            .initializer(node.input(1))
+            .filter(s -> s.type() == GraphTensor.FLOAT || s.type() == GraphTensor.FLOAT16);
+    boolean known =
+        node.inputs().size() == 3
+            && scale.isPresent()
+            && sum.isPresent()
+            && sum.get().inputs().stream().map(kinds::get).allMatch(isWide(scale.get().shape()));
+    if (!known) {
+      return node;
+    }
+    List<String> inputs = new ArrayList<>(sum.get().inputs());
+    inputs.addAll(node.inputs().subList(1, 3));
+    Map<String, byte[]> attributes = new HashMap<>(node.attributes());
+    attributes.keySet().retainAll(Set.of("epsilon"));
+    return new GraphNode(
+        node.name(),
+        "SkipLayerNormalization",
+        GraphNode.ONNX_RUNTIME,
+        inputs,
+        node.outputs(),
+        attributes);
+  }
+
+  private static Predicate<TensorKind> isWide(List<Long> shape) {
+    return kind ->
+        kind instanceof OfTokens tokens
+            && tokens.rank() == 3
+            && shape.equals(List.of(tokens.width()));
+  }
+
+  private static boolean isOneNumber(TensorKind kind) {
+    return kind instanceof Constant constant
+        && constant.shape().filter(shape -> shape.stream().allMatch(size -> size == 1)).isPresent();
+  }
+
+  private static Stream<TensorKind> rest(List<TensorKind> of) {
+    return of.stream().skip(1);
+  }
+
+  private void multiply(GraphNode node, List<TensorKind> of) throws IOException {
+    OfTokens input = tokens(node, of.get(0));
+    Optional<List<Long>> weights =
+        of.get(1) instanceof Constant constant ? constant.shape() : Optional.empty();
+    check(node, input.rank() == 3 && weights.isPresent() && weights.get().size() == 2);
+    // What follows are zero points: one for all tokens, and one for each column of the weights.
+    check(
+        node, of.stream().skip(2).allMatch(k -> k instanceof Constant || k instanceof OfAllTokens));
+    keep(node, OfTokens.of(3, weights.get().get(1)));
+  }
+
+  private void pair(GraphNode node, List<TensorKind> of) throws IOException {
+    if (of.stream().noneMatch(OfTokens.class::isInstance)) {
+      keep(node, global(node, of));
+      return;
+    }
+    int rank = 0;
+    long width = 1;
+    for (TensorKind kind : of) {
+      if (kind instanceof OfTokens tokens) {
+        check(node, rank == 0 || rank == tokens.rank());
+        rank = tokens.rank();
+        width = Math.max(width, tokens.width());
+      }
+    }
+    for (TensorKind kind : of) {
+      if (kind instanceof Constant constant) {
+        List<Long> shape = constant.shape().orElseThrow(() -> unknown(node));
+        int last = shape.size() - 1;
+        check(node, shape.size() <= rank);
+        check(node, IntStream.range(0, last).allMatch(i -> shape.get(i) == 1));
+        check(node, rank > 2 || last < 0 || shape.get(last) == 1);
+        width = last < 0 ? width : Math.max(width, shape.get(last));
+      } else {
+        check(node, kind instanceof OfTokens || (kind instanceof OfAllTokens && rank > 2));
+      }
+    }
+    keep(node, OfTokens.of(rank, width));
+  }
+
+  /** What is computed of such as is one for all tokens, and of vectors. */
+  private OfAllTokens global(GraphNode node, List<TensorKind> of) throws IOException {
+    for (TensorKind kind : of) {
+      check(
+          node,
+          kind instanceof OfAllTokens
+              || (kind instanceof Constant constant
+                  && constant.shape().filter(shape -> shape.size() <= 1).isPresent()));
+    }
+    return new OfAllTokens();
+  }
+
+  private void cut(GraphNode node, List<TensorKind> of) throws IOException {
+    OfTokens input = tokens(node, of.get(0));
+    List<Long> target = shapes.target(node.input(1));
+    check(node, input.rank() == 3 && input.width() > 0 && target.size() == 4 && isRows(target));
+    long heads = target.get(2);
+    long width = target.get(3);
+    if (heads == GraphShapes.REST && width > 0) {
+      heads = input.width() / width;
+    } else if (width == GraphShapes.REST && heads > 0) {
+      width = input.width() / heads;
+    }
+    check(node, heads > 0 && width > 0 && heads * width == input.width());
+    Part part = input.part().orElse(new Part(node.input(0), 0, 1));
+    kinds.put(node.output(), new CutIntoHeads(part, Math.toIntExact(heads), width));
+  }
+
+  private void split(GraphNode node, List<TensorKind> of) throws IOException {
+    OfTokens input = tokens(node, of.get(0));
+    int count = node.outputs().size();
+    check(node, input.rank() == 3 && isLast(node.number("axis", 0)) && input.width() % count == 0);
+    long width = input.width() / count;
+    List<Long> sizes =
+        node.input(1).isEmpty() ? node.numbers("split") : shapes.target(node.input(1));
+    check(node, sizes.stream().allMatch(size -> size == width));
+    out.add(node);
+    for (int i = 0; i < count; i++) {
+      Part part = new Part(node.input(0), i, count);
+      kinds.put(node.outputs().get(i), new OfTokens(3, width, Optional.of(part)));
+    }
+  }
+
+  private static OfTokens tokens(GraphNode node, TensorKind kind) throws IOException {
+    if (kind instanceof OfTokens tokens) {
+      return tokens;
+    }
+    throw unknown(node);
+  }
+
+  private static void check(GraphNode node, boolean known) throws IOException {
+    if (!known) {
+      throw unknown(node);
+    }
+  }
+
+  private static IOException unknown(GraphNode node) {
+    return new IOException(
+        "the model has a %s whose use is not known, %s"
+            .formatted(node.operator(), node.outputs().stream().collect(Collectors.joining(", "))));
+  }
+}
