@@ -95,13 +95,18 @@ final class GraphShapes {
 
   /** The numbers of a tensor that is the target of a Reshape; 0 there stands for what was. */
   List<Long> target(String tensor) throws IOException {
-    List<Long> target = new ArrayList<>(numbers(tensor, 0));
+    List<Long> target = new ArrayList<>(numbers(tensor));
     for (int i = 0; i < target.size(); i++) {
       if (target.get(i) == 0) {
         target.set(i, i == 0 ? BATCH : i == 1 ? SEQUENCE : UNKNOWN);
       }
     }
     return target;
+  }
+
+  /** The numbers of a tensor, as far as they are known. */
+  List<Long> numbers(String tensor) throws IOException {
+    return numbers(tensor, 0);
   }
 
   private List<Long> numbers(String tensor, int depth) throws IOException {

@@ -30,6 +30,7 @@ record GraphTensor(String name, long type, List<Long> shape, Optional<List<Long>
   // Values of TensorProto.DataType.
   static final int FLOAT = 1;
   static final int FLOAT16 = 10;
+  static final int BFLOAT16 = 16;
   static final int INT32 = 6;
   static final int INT64 = 7;
 
@@ -73,6 +74,15 @@ record GraphTensor(String name, long type, List<Long> shape, Optional<List<Long>
       }
     }
     return numbers;
+  }
+
+  /** A tensor of one number of fp32 as a {@code TensorProto}. */
+  static ProtoOutput write(String name, List<Integer> shape, float number) {
+    ProtoOutput out = new ProtoOutput();
+    shape.forEach(size -> out.varint(DIMS, size));
+    byte[] bytes =
+        ByteBuffer.allocate(Float.BYTES).order(ByteOrder.LITTLE_ENDIAN).putFloat(number).array();
+    return out.varint(TYPE, FLOAT).text(NAME, name).bytes(RAW_DATA, bytes);
   }
 
   /** A tensor of whole numbers as a {@code TensorProto}. */

@@ -25,7 +25,7 @@ record UnpaddedGraph(byte[] model, Path folder, int heads, int parts, boolean dy
 
   /**
    * Where among the heads of all tokens each head of each place of that matrix is; padding takes
-   * any, for nobody attends to it.
+   * those of its row's last token, and nobody attends to it.
    */
   static final String HEADS = "ner4j_heads";
 

@@ -54,7 +54,7 @@ final class UnpaddedInputs {
     for (int row = 0; row < batch.rows(); row++) {
       for (int head = 0; head < heads; head++) {
         for (int column = 0; column < batch.columns(); column++) {
-          int token = column < batch.length(row) ? first + column : 0;
+          int token = first + Math.min(column, batch.length(row) - 1);
           to.put(token * heads * parts + head);
         }
       }

@@ -27,6 +27,9 @@ final class UnpaddedWriter {
   private static final int DIM_VALUE = 1;
   private static final int DIM_PARAM = 2;
 
+  /** Leaves e^-60 of a share, which is far below what rounding leaves. */
+  private static final float ENOUGH = -60;
+
   private static final String TOKENS = PREFIX + "tokens";
 
   private final OnnxGraph graph;
@@ -104,6 +107,17 @@ final class UnpaddedWriter {
     String from = vector(node.number("start", 0));
     String to = vector(node.number("end", Integer.MAX_VALUE));
     add(GraphNode.of("Slice", List.of(whole, from, to), node.output()));
+  }
+
+  /** A mask that leaves of what it masks next to nothing, but no less. */
+  String mild(String mask) {
+    constants.computeIfAbsent(PREFIX + "mild", name -> GraphTensor.write(name, List.of(), ENOUGH));
+    return make(PREFIX + "mild_" + mask, "Max", mask, PREFIX + "mild");
+  }
+
+  /** The sum of two tensors, instead of another. */
+  String sum(String one, String other, String instead) {
+    return make(PREFIX + "mild_" + instead, "Add", one, other);
   }
 
   /** Cuts tokens into heads, and puts them in rows. */

@@ -64,11 +64,13 @@ final class Unpadding {
   private final UnpaddedWriter out;
   private final Map<String, TensorKind> kinds = new HashMap<>();
   private final GraphShapes shapes;
+  private final PaddingMasks masks;
 
   private Unpadding(OnnxGraph graph) {
     this.graph = graph;
     this.out = new UnpaddedWriter(graph);
     this.shapes = new GraphShapes(graph, kinds);
+    this.masks = new PaddingMasks(graph, shapes);
   }
 
   /**
@@ -186,7 +188,26 @@ final class Unpadding {
       kinds.put(node.output(), new AnswerOfHeads(node.input(0), heads));
       return;
     }
-    keep(node, kind);
+    keep(node.operator().equals("Softmax") ? withMildMask(node) : node, kind);
+  }
+
+  /**
+   * A softmax over scores whose mask is not more than enough: exp gives numbers below the normal
+   * ones for what is far below, which take processors a hundred times as long. What fills a row up
+   * has the keys of a token of that row, and so never a higher score before it is masked.
+   */
+  private GraphNode withMildMask(GraphNode softmax) throws IOException {
+    Optional<GraphNode> sum = shapes.onlyMaker(softmax.input(0), "Add");
+    if (sum.isPresent() && graph.isOfFloats()) {
+      for (int mask = 0; mask < 2; mask++) {
+        if (masks.contains(sum.get().input(mask))) {
+          String mild = out.mild(sum.get().input(mask));
+          return softmax.withInputs(
+              List.of(out.sum(sum.get().input(1 - mask), mild, softmax.input(0))));
+        }
+      }
+    }
+    return softmax;
   }
 
   private void gatherHeads(GraphNode node, CutIntoHeads cut) throws IOException {
