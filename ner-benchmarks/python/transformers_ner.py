@@ -1,7 +1,7 @@
-"""Measures transformers' token-classification pipeline on PyTorch, on the CPU.
+"""Measures transformers' token-classification pipeline on PyTorch.
 
-    python transformers_ner.py MODEL_DIR --texts FILE [--threads 2] [--rounds 5] [--json FILE]
-    python transformers_ner.py MODEL_DIR --serve [--threads 2]
+    python transformers_ner.py MODEL_DIR --texts FILE [--threads 2] [--rounds 5] [--json FILE] [--device cuda] [--dtype float16]
+    python transformers_ner.py MODEL_DIR --serve [--threads 2] [--device cuda] [--dtype float16]
 
 MODEL_DIR is a directory of transformers, such as fp32_model.py makes. FILE has a text a line. The first form reads all
 texts in every batch size, sorted by length and not, and writes texts a second. The second form reads when it is told
@@ -18,15 +18,15 @@ from pathlib import Path
 import torch
 from transformers import AutoModelForTokenClassification, AutoTokenizer, pipeline
 
-BATCH_SIZES = (1, 8, 16, 32)
+BATCH_SIZES = {"cpu": (1, 8, 16, 32), "cuda": (8, 32, 64, 128, 256)}
 
 
-def load(directory, threads):
+def load(directory, threads, device, dtype):
     torch.set_num_threads(threads)
     tokenizer = AutoTokenizer.from_pretrained(directory, use_fast=True)
     tokenizer.model_max_length = 512
-    model = AutoModelForTokenClassification.from_pretrained(directory, dtype=torch.float32).eval()
-    return pipeline("token-classification", model=model, tokenizer=tokenizer, aggregation_strategy="first", device="cpu")
+    model = AutoModelForTokenClassification.from_pretrained(directory, dtype=getattr(torch, dtype)).eval()
+    return pipeline("token-classification", model=model, tokenizer=tokenizer, aggregation_strategy="first", device=device)
 
 
 def read(ner, texts, batch_size, in_order_of_length):
@@ -52,9 +52,9 @@ def serve(ner):
             sys.exit(f"expected texts or read, but was told {command}")
 
 
-def measure(ner, texts, rounds):
+def measure(ner, texts, rounds, sizes):
     read(ner, texts[:32], 1, False)
-    modes = [(size, in_order) for size in BATCH_SIZES for in_order in (False, True)]
+    modes = [(size, in_order) for size in sizes for in_order in (False, True)]
     seconds = {mode: [] for mode in modes}
     for _ in range(rounds):
         for mode in modes:
@@ -75,15 +75,20 @@ def main():
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--json")
+    parser.add_argument("--device", choices=sorted(BATCH_SIZES), default="cpu")
+    parser.add_argument("--dtype", choices=("float32", "float16"), default="float32")
     parser.add_argument("--serve", action="store_true")
     arguments = parser.parse_args()
     if arguments.serve == bool(arguments.texts):
         parser.error("expected either --texts FILE or --serve")
-    ner = load(arguments.model, arguments.threads)
+    ner = load(arguments.model, arguments.threads, arguments.device, arguments.dtype)
     if arguments.serve:
         serve(ner)
         return
-    result = json.dumps({"threads": arguments.threads, **measure(ner, texts_of(arguments.texts), arguments.rounds)}, indent=2)
+    measured = measure(ner, texts_of(arguments.texts), arguments.rounds, BATCH_SIZES[arguments.device])
+    result = json.dumps(
+        {"threads": arguments.threads, "device": arguments.device, "dtype": arguments.dtype, **measured}, indent=2
+    )
     print(result)
     if arguments.json:
         Path(arguments.json).write_text(result + "\n", encoding="utf-8")

@@ -24,7 +24,7 @@ final class Classifier {
     this.model = model;
     this.padId = padId;
     this.settings = settings;
-    this.cost = new BatchCost(settings.maxBatchTokens(), model.skipsPadding());
+    this.cost = BatchCost.of(model, settings.maxBatchTokens());
     this.lanes = model.parallelism();
     this.free = new Semaphore(lanes, true);
   }

@@ -19,7 +19,13 @@ import org.jspecify.annotations.Nullable;
 final class Extraction {
 
   /** UTF-16 code units in a round, about 16,000 tokens of English: enough to sort by length. */
-  private static final int ROUND_LENGTH = 1 << 16;
+  private static final int LEAST_ROUND = 1 << 16;
+
+  /** Enough for any budget, and a bound to memory. */
+  private static final int MOST_ROUND = 1 << 20;
+
+  /** So many for each token of a batch, so that there are some four full batches to a round. */
+  private static final int LENGTH_PER_BATCH_TOKEN = 1 << 4;
 
   /** What a text counts for besides its length, so that a round ends among empty texts, too. */
   private static final int TEXT_LENGTH = 1 << 3;
@@ -28,6 +34,7 @@ final class Extraction {
   private final Settings settings;
   private final Iterator<Reading> source;
   private final Rounds rounds;
+  private final int roundLength;
 
   /** The text whose segments come next. */
   private @Nullable Reading current;
@@ -40,6 +47,13 @@ final class Extraction {
     this.settings = settings;
     this.rounds = rounds;
     this.source = source;
+    this.roundLength = roundLength(settings.maxBatchTokens());
+  }
+
+  /** UTF-16 code units in a round, at least. */
+  static int roundLength(int maxBatchTokens) {
+    long length = (long) LENGTH_PER_BATCH_TOKEN * maxBatchTokens;
+    return (int) Math.max(LEAST_ROUND, Math.min(MOST_ROUND, length));
   }
 
   /** Takes a text whose first segment was tokenised already. */
@@ -84,7 +98,7 @@ final class Extraction {
   private void readRound() {
     List<Segment> segments = new ArrayList<>();
     int length = 0;
-    while (length < ROUND_LENGTH && hasText()) {
+    while (length < roundLength && hasText()) {
       if (current == null || !current.hasSegment()) {
         current = source.next();
         texts.add(current);

@@ -24,8 +24,12 @@ class BatchPlannerTest {
     return windows;
   }
 
+  private static BatchCost cost(int maxTokens, boolean skipsPadding) {
+    return new BatchCost(maxTokens, Math.max(1, maxTokens / 64), skipsPadding);
+  }
+
   private static BatchCost padding(int maxTokens) {
-    return new BatchCost(maxTokens, false);
+    return cost(maxTokens, false);
   }
 
   @Test
@@ -42,11 +46,11 @@ class BatchPlannerTest {
   @Test
   void windowsOfUnlikeLengthRunTogetherWherePaddingIsSkipped() {
     List<Window> windows = windows(5, 9, 12, 15, 18, 22, 27, 31);
-    assertThat(lengths(BatchPlanner.plan(windows, new BatchCost(512, true))))
+    assertThat(lengths(BatchPlanner.plan(windows, cost(512, true))))
         .containsExactly(List.of(31, 27, 22), List.of(18, 15, 12, 9, 5));
     assertThat(BatchPlanner.plan(windows, padding(512))).hasSize(4);
     // Attention of few to many costs more than a start.
-    assertThat(lengths(BatchPlanner.plan(windows(4, 4, 500), new BatchCost(2048, true))))
+    assertThat(lengths(BatchPlanner.plan(windows(4, 4, 500), cost(2048, true))))
         .containsExactly(List.of(500), List.of(4, 4));
   }
 
@@ -68,7 +72,7 @@ class BatchPlannerTest {
         windows.add(Windows.of(0, 1 + random.nextInt(60)));
       }
       List<Window> before = List.copyOf(windows);
-      BatchCost cost = new BatchCost(budget, random.nextBoolean());
+      BatchCost cost = cost(budget, random.nextBoolean());
       List<List<Window>> batches = BatchPlanner.plan(windows, cost);
       String name = "seed " + seed + ", " + cost;
       assertThat(windows).as(name).isEqualTo(before);
@@ -123,7 +127,7 @@ class BatchPlannerTest {
       int budget = 1 + random.nextInt(1000);
       int[] others = random.ints(random.nextInt(30), 1, 80).toArray();
       int item = 1 + random.nextInt(80);
-      BatchCost cost = new BatchCost(budget, random.nextBoolean());
+      BatchCost cost = cost(budget, random.nextBoolean());
       List<Integer> taken = around(item, cost, others);
       String name = "seed " + seed + ", " + cost;
       assertThat(taken).as(name).contains(item);

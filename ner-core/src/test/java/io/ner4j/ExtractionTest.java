@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of tokenizers and models that fail or answer what they must not. */
@@ -72,6 +73,19 @@ class ExtractionTest {
     List<String> texts = new ArrayList<>(TEXTS);
     texts.set(index, "a text with bane in it");
     return texts;
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1, 65536",
+    "512, 65536",
+    "4096, 65536",
+    "16384, 262144",
+    "65536, 1048576",
+    "2147483647, 1048576"
+  })
+  void aRoundHasSomeFullBatchesWithinBounds(int maxBatchTokens, int length) {
+    assertThat(Extraction.roundLength(maxBatchTokens)).isEqualTo(length);
   }
 
   @ParameterizedTest

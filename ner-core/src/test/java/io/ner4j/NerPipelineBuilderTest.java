@@ -6,8 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.ner4j.decode.BioDecoder;
 import io.ner4j.decode.TagScheme;
 import io.ner4j.decode.TokenSpan;
+import io.ner4j.spi.Batch;
+import io.ner4j.spi.Logits;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.Test;
@@ -54,6 +58,37 @@ class NerPipelineBuilderTest {
     assertRefused(() -> builder().maxBatchTokens(size))
         .hasMessage("maxBatchTokens must be >= 1, but is " + size);
     assertRefused(() -> builder().stride(-1)).hasMessage("stride must be >= 0, but is -1");
+  }
+
+  @Test
+  void batchesAreLargerOnAGpuUnlessTheirSizeIsSet() {
+    assertThat(largestBatch(Device.cpu(), b -> {})).isEqualTo(512);
+    assertThat(largestBatch(Device.cuda(0), b -> {})).isEqualTo(16_384);
+    assertThat(largestBatch(Device.cuda(0), b -> b.maxBatchTokens(512))).isEqualTo(512);
+  }
+
+  /** The most tokens that a batch has of a list of texts of eight tokens each. */
+  private static int largestBatch(Device device, Consumer<NerPipelineBuilder> options) {
+    AtomicInteger most = new AtomicInteger();
+    FakeModel model =
+        new FakeModel(64) {
+          @Override
+          public Device device() {
+            return device;
+          }
+
+          @Override
+          public Logits run(Batch batch) {
+            most.accumulateAndGet(batch.rows() * batch.columns(), Math::max);
+            return super.run(batch);
+          }
+        };
+    NerPipelineBuilder builder = NerPipeline.builder(new FakeTokenizer(), model);
+    options.accept(builder);
+    try (NerPipeline pipeline = builder.build()) {
+      pipeline.extractAll(Collections.nCopies(6000, "a b c d e f"));
+    }
+    return most.get();
   }
 
   @Test

@@ -31,22 +31,22 @@ final class BareProgram implements Program {
   }
 
   /** So many windows a batch. */
-  static BareProgram ofRows(ModelFiles model, int threads, int rows)
+  static BareProgram ofRows(ModelFiles model, Place place, int rows)
       throws OrtException, IOException {
     return new BareProgram(
         "bare-" + rows + "-a-batch",
-        BareSession.standard(model, threads),
+        BareSession.standard(model, place),
         Tokens.of(model),
         rows,
         Integer.MAX_VALUE);
   }
 
   /** As many windows a batch as stay within so many tokens. */
-  static BareProgram ofTokens(ModelFiles model, int threads, int batchTokens)
+  static BareProgram ofTokens(ModelFiles model, Place place, int batchTokens)
       throws OrtException, IOException {
     return new BareProgram(
         "bare-" + batchTokens + "-tokens-a-batch",
-        BareSession.standard(model, threads),
+        BareSession.standard(model, place),
         Tokens.of(model),
         Integer.MAX_VALUE,
         batchTokens);

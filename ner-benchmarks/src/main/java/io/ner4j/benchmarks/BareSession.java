@@ -32,19 +32,15 @@ final class BareSession implements AutoCloseable {
   }
 
   /** With ONNX Runtime's defaults but for the number of threads. */
-  static BareSession standard(ModelFiles model, int threads) throws OrtException {
-    try (SessionOptions options = new SessionOptions()) {
-      options.setIntraOpNumThreads(threads);
-      options.setInterOpNumThreads(1);
+  static BareSession standard(ModelFiles model, Place place) throws OrtException {
+    try (SessionOptions options = place.sessionOptions()) {
       return new BareSession(model, options);
     }
   }
 
   /** With the settings that ner4j makes. */
-  static BareSession likeNer4j(ModelFiles model, int threads) throws OrtException {
-    try (SessionOptions options = new SessionOptions()) {
-      options.setIntraOpNumThreads(threads);
-      options.setInterOpNumThreads(1);
+  static BareSession likeNer4j(ModelFiles model, Place place) throws OrtException {
+    try (SessionOptions options = place.sessionOptions()) {
       options.setMemoryPatternOptimization(false);
       options.addConfigEntry("session.intra_op.spin_duration_us", "1000");
       return new BareSession(model, options);

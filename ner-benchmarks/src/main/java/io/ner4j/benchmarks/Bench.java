@@ -9,7 +9,7 @@ import java.util.concurrent.Callable;
  * @param model what everybody runs
  * @param corpus what everybody reads
  * @param report where the figures go
- * @param threads how many everybody may use
+ * @param place where everybody runs
  * @param rounds how often everything is measured
  * @param texts how many texts are read in a round
  * @param transformers the command that starts transformers' script
@@ -18,7 +18,7 @@ record Bench(
     ModelFiles model,
     Corpus corpus,
     Report report,
-    int threads,
+    Place place,
     int rounds,
     int texts,
     Optional<String> transformers) {

@@ -1,6 +1,7 @@
 package io.ner4j.benchmarks;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** Finds the batch size that suits a peer best. */
@@ -8,7 +9,6 @@ final class Calibration {
 
   private static final int TEXTS = 128;
   private static final List<Integer> DJL_SIZES = List.of(2, 4, 8, 16, 32);
-  private static final List<Integer> TRANSFORMERS_SIZES = List.of(1, 8, 16, 32);
 
   private Calibration() {}
 
@@ -32,15 +32,18 @@ final class Calibration {
   }
 
   /** transformers with the batch sizes that suit it best, for texts in order of length and not. */
-  static List<Program> best(TransformersProgram transformers, List<String> texts) throws Exception {
-    List<String> few = few(texts);
+  static List<Program> best(
+      TransformersProgram transformers, List<Integer> sizes, List<String> texts) throws Exception {
+    // The largest batches are to be full.
+    int most = Math.max(TEXTS, 2 * Collections.max(sizes));
+    List<String> few = texts.subList(0, Math.min(most, texts.size()));
     transformers.prepare(few);
     transformers.read(few);
     List<Program> best = new ArrayList<>();
     for (boolean sorted : List.of(true, false)) {
       double least = Double.MAX_VALUE;
       TransformersProgram fastest = transformers;
-      for (int size : TRANSFORMERS_SIZES) {
+      for (int size : sizes) {
         TransformersProgram candidate = transformers.inBatches(size, sorted);
         double seconds = Bench.seconds(() -> candidate.read(few));
         if (seconds < least) {

@@ -13,8 +13,8 @@ final class Callers {
 
   static void run(Bench bench) throws Exception {
     List<String> texts = bench.corpus().sample(bench.texts());
-    try (Ner4jProgram ner4j = Ner4jProgram.of(bench.model(), bench.threads());
-        LoneCalls alone = LoneCalls.of(bench.model(), bench.threads())) {
+    try (Ner4jProgram ner4j = Ner4jProgram.of(bench.model(), bench.place());
+        LoneCalls alone = LoneCalls.of(bench.model(), bench.place())) {
       bench.report().line("%n%s: callers, texts/s, p50 and p99 in ms", bench.model().name());
       ner4j.read(texts);
       for (int count : COUNTS) {

@@ -11,7 +11,16 @@ import java.util.Set;
 final class Compare {
 
   private static final Set<String> OPTIONS =
-      Set.of("model", "threads", "rounds", "texts", "only", "transformers", "points", "picture");
+      Set.of(
+          "model",
+          "threads",
+          "rounds",
+          "texts",
+          "only",
+          "transformers",
+          "points",
+          "picture",
+          "device");
 
   private static final Map<String, Part> PARTS = new LinkedHashMap<>();
 
@@ -35,19 +44,22 @@ final class Compare {
   static void run(List<String> options) throws Exception {
     Arguments arguments = Arguments.parse(options, OPTIONS);
     List<String> parts = parts(arguments);
-    int threads = arguments.count("threads", Runtime.getRuntime().availableProcessors());
+    Place place = Place.of(arguments);
     int rounds = arguments.count("rounds", 7);
     int texts = arguments.count("texts", 400);
     List<ModelFiles> models = ModelFiles.of(arguments);
-    DjlProgram.claimEnvironment(threads);
     Report report = new Report();
     report.line(
-        "%d threads each, Java %s on %s",
-        threads, System.getProperty("java.version"), System.getProperty("os.arch"));
+        "%s, %d threads each, Java %s on %s",
+        place.device(),
+        place.threads(),
+        System.getProperty("java.version"),
+        System.getProperty("os.arch"));
+    DjlProgram.claimEnvironment(place, report);
     Corpus corpus = Corpus.load();
     for (ModelFiles model : models) {
       Bench bench =
-          new Bench(model, corpus, report, threads, rounds, texts, arguments.text("transformers"));
+          new Bench(model, corpus, report, place, rounds, texts, arguments.text("transformers"));
       for (String part : parts) {
         Objects.requireNonNull(PARTS.get(part)).run(bench);
       }

@@ -14,8 +14,8 @@ final class Crowd {
 
   static void run(Bench bench) throws Exception {
     List<String> texts = bench.corpus().sample(bench.texts() * 2);
-    try (Ner4jProgram ner4j = Ner4jProgram.of(bench.model(), bench.threads());
-        LoneCalls alone = LoneCalls.of(bench.model(), bench.threads())) {
+    try (Ner4jProgram ner4j = Ner4jProgram.of(bench.model(), bench.place());
+        LoneCalls alone = LoneCalls.of(bench.model(), bench.place())) {
       ner4j.read(texts);
       Rush.of(CALLERS, texts, ner4j.pipeline()::extract);
       Rush.of(CALLERS, texts, alone::read);

@@ -14,10 +14,11 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * DJL's token classification on its ONNX Runtime engine. A text of more than 512 tokens is cut off
- * by it.
+ * by it. It is left out on a GPU, since its PyTorch engine is one for the CPU.
  */
 final class DjlProgram implements Program {
 
@@ -36,13 +37,23 @@ final class DjlProgram implements Program {
   }
 
   /** DJL insists on making ONNX Runtime's environment, so this comes before anybody else. */
-  static void claimEnvironment(int threads) {
-    System.setProperty("ai.djl.pytorch.num_threads", Integer.toString(threads));
+  static void claimEnvironment(Place place, Report report) {
+    if (place.onGpu()) {
+      report.line("djl is left out: its engine of ONNX Runtime needs one of PyTorch's for the CPU");
+      return;
+    }
+    System.setProperty("ai.djl.pytorch.num_threads", Integer.toString(place.threads()));
     System.setProperty("ai.djl.pytorch.num_interop_threads", "1");
     Engine.getEngine(ENGINE);
   }
 
-  static DjlProgram of(ModelFiles files, int threads)
+  /** The model, unless everybody runs on a GPU. */
+  static Optional<DjlProgram> of(ModelFiles files, Place place)
+      throws ModelNotFoundException, MalformedModelException, IOException {
+    return place.onGpu() ? Optional.empty() : Optional.of(of(files, place.threads()));
+  }
+
+  private static DjlProgram of(ModelFiles files, int threads)
       throws ModelNotFoundException, MalformedModelException, IOException {
     ZooModel<String, NamedEntity[]> model =
         Criteria.builder()

@@ -14,9 +14,9 @@ final class Idle {
 
   static void run(List<String> options) throws Exception {
     Arguments arguments = Arguments.parse(options, OPTIONS);
-    int threads = arguments.count("threads", Runtime.getRuntime().availableProcessors());
+    Place place = Place.of(arguments);
     int seconds = arguments.count("seconds", 30);
-    try (NerPipeline pipeline = ModelFiles.of(arguments).get(0).ner4j(threads).load()) {
+    try (NerPipeline pipeline = ModelFiles.of(arguments).get(0).ner4j(place).load()) {
       pipeline.extractAll(Corpus.load().sample(200));
       pipeline.extract(Latency.SENTENCE);
       // What the JVM still compiles and collects because of that is no idling.

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 
 /** How long a lone call for a short sentence takes. */
@@ -29,12 +30,13 @@ final class Latency {
   private Latency() {}
 
   static void run(Bench bench) throws Exception {
-    try (DjlProgram djl = DjlProgram.of(bench.model(), bench.threads());
-        Ner4jProgram ner4j = Ner4jProgram.of(bench.model(), bench.threads());
-        OpenNlpProgram openNlp = OpenNlpProgram.of(bench.model(), bench.threads());
+    Optional<DjlProgram> djl = DjlProgram.of(bench.model(), bench.place());
+    try (AutoCloseable closing = () -> Program.close(djl);
+        Ner4jProgram ner4j = Ner4jProgram.of(bench.model(), bench.place());
+        OpenNlpProgram openNlp = OpenNlpProgram.of(bench.model(), bench.place());
         Tokens tokens = Tokens.of(bench.model());
-        BareSession same = BareSession.likeNer4j(bench.model(), bench.threads());
-        BareSession standard = BareSession.standard(bench.model(), bench.threads())) {
+        BareSession same = BareSession.likeNer4j(bench.model(), bench.place());
+        BareSession standard = BareSession.standard(bench.model(), bench.place())) {
       List<long[]> ids = List.of(tokens.ids(SENTENCE));
       Map<String, OnnxTensor> tensors = same.tensors(ids);
       bench.report().line("%n%s: one call, %d tokens", bench.model().name(), ids.get(0).length);
@@ -43,7 +45,7 @@ final class Latency {
       Map<String, Callable<?>> calls = new LinkedHashMap<>();
       calls.put("bare-run", () -> standard.run(tensors));
       calls.put("bare-run-with-ner4j-settings", () -> same.run(tensors));
-      calls.put("djl", () -> djl.read(List.of(SENTENCE)));
+      djl.ifPresent(program -> calls.put("djl", () -> program.read(List.of(SENTENCE))));
       calls.put("opennlp", () -> openNlp.read(List.of(SENTENCE)));
       peers(bench, () -> ner4j.pipeline().extract(SENTENCE), calls);
       BareSession.free(tensors);
@@ -90,7 +92,9 @@ final class Latency {
   /** What a call does besides its run, beside no other session. */
   private static void outsideModel(Bench bench, double run) {
     List<Double> outside = new ArrayList<>();
-    try (ClockedPipeline clocked = ClockedPipeline.of(bench.model().directory(), bench.threads())) {
+    try (ClockedPipeline clocked =
+        ClockedPipeline.of(
+            bench.model().directory(), bench.place().device(), bench.place().threads())) {
       for (int call = -WARM_UP; call < bench.rounds() * CALLS; call++) {
         double micros = clocked.outsideModel(SENTENCE) / 1e3;
         if (call >= 0) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 
 /** How long a lone call takes for texts of 16 to 512 tokens. */
@@ -17,11 +18,12 @@ final class Lengths {
 
   static void run(Bench bench) throws Exception {
     String text = bench.corpus().documents().get(0);
-    try (DjlProgram djl = DjlProgram.of(bench.model(), bench.threads());
-        Ner4jProgram ner4j = Ner4jProgram.of(bench.model(), bench.threads());
-        OpenNlpProgram openNlp = OpenNlpProgram.of(bench.model(), bench.threads());
+    Optional<DjlProgram> djl = DjlProgram.of(bench.model(), bench.place());
+    try (AutoCloseable closing = () -> Program.close(djl);
+        Ner4jProgram ner4j = Ner4jProgram.of(bench.model(), bench.place());
+        OpenNlpProgram openNlp = OpenNlpProgram.of(bench.model(), bench.place());
         Tokens tokens = Tokens.of(bench.model());
-        BareSession bare = BareSession.standard(bench.model(), bench.threads())) {
+        BareSession bare = BareSession.standard(bench.model(), bench.place())) {
       bench.report().line("%n%s: one call, in ms", bench.model().name());
       for (int length : TOKENS) {
         List<String> cut = List.of(tokens.cut(text, length));
@@ -29,7 +31,7 @@ final class Lengths {
         Map<String, Callable<?>> calls = new LinkedHashMap<>();
         calls.put("ner4j", () -> ner4j.read(cut));
         calls.put("bare run", () -> bare.run(tensors));
-        calls.put("DJL", () -> djl.read(cut));
+        djl.ifPresent(program -> calls.put("DJL", () -> program.read(cut)));
         calls.put("OpenNLP", () -> openNlp.read(cut));
         print(bench, length, Latency.blocks(TURNS, calls));
         BareSession.free(tensors);

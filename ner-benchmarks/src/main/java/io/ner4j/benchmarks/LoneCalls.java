@@ -23,9 +23,9 @@ final class LoneCalls implements AutoCloseable {
     this.labels = labels;
   }
 
-  static LoneCalls of(ModelFiles model, int threads) throws OrtException, IOException {
+  static LoneCalls of(ModelFiles model, Place place) throws OrtException, IOException {
     return new LoneCalls(
-        BareSession.standard(model, threads), Tokens.of(model), model.labels().size());
+        BareSession.standard(model, place), Tokens.of(model), model.labels().size());
   }
 
   /** The best label of each token. */

@@ -16,7 +16,7 @@ final class LongText {
   static void run(Bench bench) throws Exception {
     List<String> sentences = bench.corpus().sentencesOf(LENGTH);
     List<String> whole = List.of(String.join(" ", sentences));
-    try (Ner4jProgram ner4j = Ner4jProgram.of(bench.model(), bench.threads())) {
+    try (Ner4jProgram ner4j = Ner4jProgram.of(bench.model(), bench.place())) {
       ner4j.read(bench.corpus().sample(bench.texts()));
       List<Double> ofWhole = new ArrayList<>();
       List<Double> ofSentences = new ArrayList<>();

@@ -45,11 +45,11 @@ final class Memory {
   }
 
   private static void measure(Arguments arguments, String parallel) throws IOException {
-    int threads = arguments.count("threads", Runtime.getRuntime().availableProcessors());
+    Place place = Place.of(arguments);
     List<String> texts = Corpus.load().sentences();
     ModelFiles model = ModelFiles.of(arguments).get(0);
     double before = Resident.megabytes();
-    OnnxNerBuilder builder = model.ner4j(threads);
+    OnnxNerBuilder builder = model.ner4j(place);
     if (!parallel.equals("default")) {
       builder.parallelRuns(arguments.count("parallel", 1));
     }

@@ -2,7 +2,6 @@ package io.ner4j.benchmarks;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import io.ner4j.Device;
 import io.ner4j.onnx.OnnxNer;
 import io.ner4j.onnx.OnnxNerBuilder;
 import java.io.IOException;
@@ -68,8 +67,8 @@ record ModelFiles(String name, Path directory) {
     return directory.resolve("tokenizer.json");
   }
 
-  OnnxNerBuilder ner4j(int threads) {
-    return OnnxNer.builder(directory).device(Device.cpu()).intraOpThreads(threads);
+  OnnxNerBuilder ner4j(Place place) {
+    return OnnxNer.builder(directory).device(place.device()).intraOpThreads(place.threads());
   }
 
   /** The labels by their index. */

@@ -18,11 +18,11 @@ final class Ner4jProgram implements Program {
     this.done = done;
   }
 
-  static Ner4jProgram of(ModelFiles model, int threads) {
+  static Ner4jProgram of(ModelFiles model, Place place) {
     AtomicReference<Progress> done = new AtomicReference<>(Progress.NONE);
     NerPipeline pipeline =
         model
-            .ner4j(threads)
+            .ner4j(place)
             .pipeline(
                 options -> options.listener(more -> done.accumulateAndGet(more, Progress::plus)))
             .load();

@@ -37,16 +37,14 @@ final class OpenNlpProgram implements Program {
     this.finder = finder;
   }
 
-  /** The name finder with a session that has as many threads as the others' have. */
+  /** The name finder with a session that runs where the others' do. */
   private static final class Finder extends NameFinderDL {
 
-    Finder(Path model, Path vocabulary, Map<Integer, String> labels, int threads)
+    Finder(Path model, Path vocabulary, Map<Integer, String> labels, Place place)
         throws IOException, OrtException {
       super(model.toFile(), vocabulary.toFile(), labels, WHOLE);
       session.close();
-      try (SessionOptions options = new SessionOptions()) {
-        options.setIntraOpNumThreads(threads);
-        options.setInterOpNumThreads(1);
+      try (SessionOptions options = place.sessionOptions()) {
         session = env.createSession(model.toString(), options);
       }
     }
@@ -56,9 +54,8 @@ final class OpenNlpProgram implements Program {
     }
   }
 
-  static OpenNlpProgram of(ModelFiles model, int threads) throws IOException, OrtException {
-    return new OpenNlpProgram(
-        new Finder(model.onnx(), model.vocabulary(), model.labels(), threads));
+  static OpenNlpProgram of(ModelFiles model, Place place) throws IOException, OrtException {
+    return new OpenNlpProgram(new Finder(model.onnx(), model.vocabulary(), model.labels(), place));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.ner4j.benchmarks;
 
 import java.util.List;
+import java.util.Optional;
 
 /** One of those that are compared. For one thread. */
 interface Program extends AutoCloseable {
@@ -17,4 +18,11 @@ interface Program extends AutoCloseable {
 
   @Override
   void close() throws Exception;
+
+  /** Closes a program that may have been left out. */
+  static void close(Optional<? extends Program> program) throws Exception {
+    if (program.isPresent()) {
+      program.get().close();
+    }
+  }
 }

@@ -36,10 +36,10 @@ final class Soak {
 
   static void run(List<String> options) throws Exception {
     Arguments arguments = Arguments.parse(options, OPTIONS);
-    int threads = arguments.count("threads", Runtime.getRuntime().availableProcessors());
+    Place place = Place.of(arguments);
     Path file = Path.of(arguments.text("csv").orElse("soak.csv"));
     ModelFiles model = ModelFiles.of(arguments).get(0);
-    try (NerPipeline pipeline = model.ner4j(threads).load();
+    try (NerPipeline pipeline = model.ner4j(place).load();
         PrintWriter csv = new PrintWriter(Files.newBufferedWriter(file))) {
       Soak soak = new Soak(pipeline, arguments.count("callers", 2), csv);
       soak.phase("random lengths", arguments.count("random", 50_000), randomTexts());

@@ -2,6 +2,7 @@ package io.ner4j.benchmarks;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Texts a second over a list, ner4j beside each peer. */
 final class Throughput {
@@ -29,9 +30,10 @@ final class Throughput {
 
   private void run() throws Exception {
     try {
-      DjlProgram djl = opened(DjlProgram.of(bench.model(), bench.threads()));
-      Ner4jProgram ner4j = opened(Ner4jProgram.of(bench.model(), bench.threads()));
-      OpenNlpProgram openNlp = opened(OpenNlpProgram.of(bench.model(), bench.threads()));
+      Optional<DjlProgram> djl = DjlProgram.of(bench.model(), bench.place());
+      djl.ifPresent(open::add);
+      Ner4jProgram ner4j = opened(Ner4jProgram.of(bench.model(), bench.place()));
+      OpenNlpProgram openNlp = opened(OpenNlpProgram.of(bench.model(), bench.place()));
       long entities = ner4j.read(texts);
       List<Duel> duels = new ArrayList<>();
       for (Program peer : peers(djl, openNlp)) {
@@ -60,20 +62,35 @@ final class Throughput {
     }
   }
 
-  private List<Program> peers(DjlProgram djl, OpenNlpProgram openNlp) throws Exception {
-    BareProgram rows = opened(BareProgram.ofRows(bench.model(), bench.threads(), 8));
-    BareProgram budget = opened(BareProgram.ofTokens(bench.model(), bench.threads(), 512));
-    rows.prepare(texts);
-    budget.prepare(texts);
-    List<Program> peers =
-        new ArrayList<>(List.of(rows, budget, djl, Calibration.best(djl, texts), openNlp));
+  private List<Program> peers(Optional<DjlProgram> djl, OpenNlpProgram openNlp) throws Exception {
+    List<Program> peers = new ArrayList<>(bare());
+    if (djl.isPresent()) {
+      peers.add(djl.get());
+      peers.add(Calibration.best(djl.get(), texts));
+    }
+    peers.add(openNlp);
     if (bench.transformers().isPresent()) {
       TransformersProgram transformers =
-          opened(TransformersProgram.of(bench.transformers().get(), bench.threads()));
-      peers.addAll(Calibration.best(transformers, texts));
+          opened(TransformersProgram.of(bench.transformers().get(), bench.place()));
+      peers.addAll(Calibration.best(transformers, bench.place().transformersSizes(), texts));
       transformers.prepare(texts);
     }
     return peers;
+  }
+
+  private List<Program> bare() throws Exception {
+    List<Program> bare = new ArrayList<>();
+    for (int rows : bench.place().rows()) {
+      BareProgram program = opened(BareProgram.ofRows(bench.model(), bench.place(), rows));
+      program.prepare(texts);
+      bare.add(program);
+    }
+    for (int budget : bench.place().budgets()) {
+      BareProgram program = opened(BareProgram.ofTokens(bench.model(), bench.place(), budget));
+      program.prepare(texts);
+      bare.add(program);
+    }
+    return bare;
   }
 
   private <P extends Program> P opened(P program) {
@@ -106,14 +123,19 @@ final class Throughput {
   }
 
   private void claims(List<Duel> duels) {
-    claim(duels, "bare-8-a-batch", "bare-8", ">= 0.95");
-    claim(duels, "bare-512-tokens-a-batch", "bare-512", ">= 0.95");
+    claim(duels, "bare-8-a-batch", "bare-8-a", ">= 0.95");
+    claim(duels, "bare-512-tokens-a-batch", "bare-512-tokens", ">= 0.95");
+    if (bench.place().onGpu()) {
+      claim(duels, "bare-best", "bare", ">= 0.95");
+    }
     claim(duels, "opennlp", "opennlp", ">= 2.0");
     if (!prefix.isEmpty()) {
       // The others leave out most of the long documents.
       return;
     }
-    claim(duels, "djl", "djl", ">= 2.0");
+    if (!bench.place().onGpu()) {
+      claim(duels, "djl", "djl", ">= 2.0");
+    }
     if (bench.transformers().isPresent()) {
       String wanted = ">= 2.5 (fp32), >= 3.5 (int8)";
       claim(duels, "transformers-fp32", "transformers", wanted);

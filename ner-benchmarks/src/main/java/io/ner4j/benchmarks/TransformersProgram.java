@@ -29,8 +29,9 @@ final class TransformersProgram implements Program {
    *
    * @param command how, words separated by single spaces
    */
-  static TransformersProgram of(String command, int threads) throws IOException {
-    List<String> words = List.of((command + " --serve --threads " + threads).split(" ", -1));
+  static TransformersProgram of(String command, Place place) throws IOException {
+    String options = " --serve --device %s --threads %d".formatted(place.name(), place.threads());
+    List<String> words = List.of((command + options).split(" ", -1));
     Process process =
         new ProcessBuilder(words).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     return new TransformersProgram(

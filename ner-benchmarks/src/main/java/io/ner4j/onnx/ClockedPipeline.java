@@ -24,10 +24,10 @@ public final class ClockedPipeline implements AutoCloseable {
   }
 
   /** Loads a model directory. */
-  public static ClockedPipeline of(Path directory, int threads) {
+  public static ClockedPipeline of(Path directory, Device device, int threads) {
     ModelDirectory files = ModelDirectory.of(directory);
     ModelConfig config = ModelConfig.of(files, null);
-    OnnxOptions options = OnnxOptions.ofCpu(threads);
+    OnnxOptions options = new OnnxOptions(device, threads, threads, Long.MAX_VALUE, false, true);
     HuggingFaceTokenizer tokenizer = HuggingFaceTokenizer.load(files, config);
     ClockedModel model = new ClockedModel(OnnxModel.load(files, config, options));
     NerPipeline pipeline = NerPipeline.builder(WordPieceTokenizer.of(tokenizer), model).build();

@@ -3,6 +3,7 @@ package io.ner4j.benchmarks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.ner4j.Device;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,15 @@ class ArgumentsTest {
   }
 
   @Test
+  void everybodyRunsOnTheCpuUnlessToldOtherwise() {
+    Set<String> known = Set.of("device", "threads");
+    assertThat(Place.of(Arguments.parse(List.of("--threads", "3"), known)))
+        .isEqualTo(new Place(Device.cpu(), 3));
+    assertThat(Place.of(Arguments.parse(List.of("--device", "cuda", "--threads", "3"), known)))
+        .isEqualTo(new Place(Device.cuda(0), 3));
+  }
+
+  @Test
   void compareRefusesWhatItDoesNotKnow() {
     assertRefused(List.of("--round", "3"), "but found --round");
     assertRefused(List.of("rounds"), "but found rounds");
@@ -34,6 +44,8 @@ class ArgumentsTest {
     assertRefused(List.of("--rounds", "0"), "a number >= 1 after --rounds, but found 0");
     assertRefused(List.of("--rounds", "many"), "a number >= 1 after --rounds, but found many");
     assertRefused(List.of("--only", "sentences,speed"), "after --only, but found speed");
+    assertRefused(
+        List.of("--device", "gpu"), "expected one of [cpu, cuda] after --device, but found gpu");
     assertRefused(List.of("--model", "no/such/model"), "there is no ");
   }
 

@@ -5,9 +5,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * The graph of an ONNX file, whose weights are left where they are: what is written refers to them.
@@ -165,8 +167,9 @@ final class OnnxGraph implements Closeable {
   }
 
   /**
-   * Writes a model with other nodes, more constant tensors, more inputs and other outputs. What was
-   * said of shapes in between is left out, for it may not hold.
+   * Writes a model with other nodes, more constant tensors, more inputs and other outputs. Constant
+   * tensors that no node takes are left out, and what was said of shapes in between, for it may not
+   * hold.
    *
    * @param more constant tensors, as {@code TensorProto}
    * @param moreInputs inputs, as {@code ValueInfoProto}
@@ -179,13 +182,20 @@ final class OnnxGraph implements Closeable {
       List<ProtoOutput> otherOutputs)
       throws IOException {
     WeightReference weights = new WeightReference(file, in);
+    // Old files list constant tensors among the inputs, where they must stay constant.
+    Set<String> used = new HashSet<>(inputs);
+    nodes.forEach(node -> used.addAll(node.inputs()));
     ProtoOutput graphOut = new ProtoOutput();
     for (ProtoField field : graph) {
       switch (field.number()) {
         case NODE, VALUE_INFO, OUTPUT -> {
           // Written anew, or left out.
         }
-        case INITIALIZER -> graphOut.message(INITIALIZER, weights.refer(field));
+        case INITIALIZER -> {
+          if (used.contains(GraphTensor.read(in, field).name())) {
+            graphOut.message(INITIALIZER, weights.refer(field));
+          }
+        }
         default -> graphOut.copy(field, bytes(field));
       }
     }

@@ -83,7 +83,11 @@ final class OnnxModel implements Model {
     Path file = files.model();
     if (options.unpad()) {
       try {
-        return load(new ModelGraph(file, Unpadding.of(file)), config, options);
+        UnpaddedGraph graph = Unpadding.of(file);
+        // CUDA has no kernels for that: on a GPU it computes on the CPU and copies to and fro.
+        boolean cpu = graph.dynamic() && options.device().isAuto();
+        return load(
+            new ModelGraph(file, graph), config, cpu ? options.withDevice(Device.cpu()) : options);
       } catch (IOException | NerModelException e) {
         LOG.debug("{} runs as it is and computes for padding, too: {}", file, e.getMessage());
       }

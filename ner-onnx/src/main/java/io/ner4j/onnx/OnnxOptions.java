@@ -29,6 +29,10 @@ record OnnxOptions(
     return new OnnxOptions(device, threads, parallelRuns, cudaMemoryLimit, exactInt8, unpad);
   }
 
+  OnnxOptions withDevice(Device device) {
+    return new OnnxOptions(device, intraOpThreads, parallelRuns, cudaMemoryLimit, exactInt8, unpad);
+  }
+
   OnnxOptions asItIs() {
     return new OnnxOptions(device, intraOpThreads, parallelRuns, cudaMemoryLimit, exactInt8, false);
   }

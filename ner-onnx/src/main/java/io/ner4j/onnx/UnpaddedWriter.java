@@ -167,6 +167,9 @@ final class UnpaddedWriter {
     List<GraphNode> needed = needed(logits);
     boolean dynamic =
         needed.stream().anyMatch(node -> node.operator().equals("DynamicQuantizeLinear"));
+    Set<String> used = new HashSet<>();
+    needed.forEach(node -> used.addAll(node.inputs()));
+    constants.keySet().retainAll(used);
     byte[] model =
         graph.write(needed, List.copyOf(constants.values()), inputs, List.of(output(logits)));
     return new UnpaddedGraph(model, graph.folder(), heads, parts, dynamic);
