@@ -33,6 +33,22 @@ class BatchPlannerTest {
   }
 
   @Test
+  void aGpuTakesLongToStart() {
+    FakeModel gpu =
+        new FakeModel(64) {
+          @Override
+          public Device device() {
+            return Device.cuda(0);
+          }
+        };
+    assertThat(BatchCost.of(new FakeModel(64), 512)).isEqualTo(new BatchCost(512, 8, false));
+    assertThat(BatchCost.of(new FakeModel(64), 7)).isEqualTo(new BatchCost(7, 1, false));
+    assertThat(BatchCost.of(gpu, 16_384)).isEqualTo(new BatchCost(16_384, 2048, false));
+    assertThat(lengths(BatchPlanner.plan(windows(40, 30, 20, 10), BatchCost.of(gpu, 16_384))))
+        .containsExactly(List.of(40, 30, 20, 10));
+  }
+
+  @Test
   void windowsOfLikeLengthRunTogether() {
     assertThat(lengths(BatchPlanner.plan(windows(3, 10, 4, 9, 2, 4), padding(20))))
         .containsExactly(List.of(10, 9), List.of(4, 4), List.of(3, 2));

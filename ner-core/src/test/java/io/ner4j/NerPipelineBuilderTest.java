@@ -92,6 +92,34 @@ class NerPipelineBuilderTest {
   }
 
   @Test
+  void whereTheModelSkipsPaddingTextsOfUnlikeLengthShareABatch() {
+    List<String> texts = List.of("a", "a b c d e f g h i j k l", "a b c", "a b c d e f g");
+    Progress padded = progress(new FakeModel(64), texts);
+    Progress skipped =
+        progress(
+            new FakeModel(64) {
+              @Override
+              public boolean skipsPadding() {
+                return true;
+              }
+            },
+            texts);
+    assertThat(skipped.batches()).isOne();
+    assertThat(skipped.padding()).isZero();
+    assertThat(padded.batches() + padded.padding()).isGreaterThan(1);
+    assertThat(skipped.tokens()).isEqualTo(padded.tokens()).isEqualTo(23 + 2 * 4);
+  }
+
+  private static Progress progress(FakeModel model, List<String> texts) {
+    List<Progress> all = Collections.synchronizedList(new ArrayList<>());
+    NerPipelineBuilder builder = NerPipeline.builder(new FakeTokenizer(), model).listener(all::add);
+    try (NerPipeline pipeline = builder.build()) {
+      pipeline.extractAll(texts);
+    }
+    return all.stream().reduce(Progress.NONE, Progress::plus);
+  }
+
+  @Test
   void includeTypesNeedsAType() {
     assertRefused(() -> builder().includeTypes())
         .hasMessage("includeTypes needs at least one type, but got none");
