@@ -1,9 +1,10 @@
 package io.ner4j.onnx;
 
-import io.ner4j.onnx.TensorKind.AnswerOfHeads;
-import io.ner4j.onnx.TensorKind.Constant;
-import io.ner4j.onnx.TensorKind.CutIntoHeads;
-import io.ner4j.onnx.TensorKind.OfTokens;
+import io.ner4j.onnx.TensorKinds.AnswerOfHeads;
+import io.ner4j.onnx.TensorKinds.Constant;
+import io.ner4j.onnx.TensorKinds.CutIntoHeads;
+import io.ner4j.onnx.TensorKinds.OfTokens;
+import io.ner4j.onnx.TensorKinds.TensorKind;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -102,6 +103,13 @@ final class GraphShapes {
       }
     }
     return target;
+  }
+
+  /** Whether a shape begins with batch and sequence. */
+  static boolean isRows(List<Long> target) {
+    return (target.get(0) == BATCH || target.get(0) == REST)
+        && (target.get(1) == SEQUENCE || target.get(1) == REST)
+        && target.stream().filter(size -> size == REST).count() <= 1;
   }
 
   /** The numbers of a tensor, as far as they are known. */

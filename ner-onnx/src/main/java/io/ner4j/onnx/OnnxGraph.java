@@ -87,9 +87,12 @@ final class OnnxGraph implements Closeable {
     ProtoInput in = ProtoInput.open(file);
     try {
       return new OnnxGraph(file, in);
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException e) {
       in.close();
       throw e;
+    } catch (RuntimeException e) {
+      in.close();
+      throw new IOException("the model's graph is not as it should be: " + e, e);
     }
   }
 
@@ -144,6 +147,10 @@ final class OnnxGraph implements Closeable {
   /** The constant tensors by their names. */
   Map<String, GraphTensor> initializers() {
     return initializers;
+  }
+
+  boolean has(String operator) {
+    return nodes.stream().anyMatch(node -> node.operator().equals(operator));
   }
 
   /** Whether all numbers that are not whole ones have 32 bits. */

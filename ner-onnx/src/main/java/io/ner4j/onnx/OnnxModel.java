@@ -13,7 +13,6 @@ import io.ner4j.decode.LabelSet;
 import io.ner4j.spi.Batch;
 import io.ner4j.spi.Logits;
 import io.ner4j.spi.Model;
-import java.io.IOException;
 import java.lang.ref.Reference;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
@@ -36,11 +35,6 @@ final class OnnxModel implements Model {
   private static final Logger LOG = LoggerFactory.getLogger(OnnxModel.class);
 
   private static final String LOGITS = "logits";
-
-  private static final String UNPADDED = "sequences that answer as they do alone";
-
-  /** By how much, of a score or of 1, answers may differ that are the same. */
-  private static final float ALIKE = 1e-2f;
 
   private final SessionPair sessions;
   private final ModelInputs inputs;
@@ -80,19 +74,18 @@ final class OnnxModel implements Model {
    *     another number of labels, or cannot run where it must
    */
   static OnnxModel load(ModelDirectory files, ModelConfig config, OnnxOptions options) {
-    Path file = files.model();
-    if (options.unpad()) {
+    ModelGraph graph = ModelGraph.read(files.model(), options.unpad());
+    // CUDA has no kernels for that: on a GPU it computes on the CPU and copies to and fro.
+    boolean cpu = graph.dynamic() && options.device().isAuto();
+    OnnxOptions where = cpu ? options.withDevice(Device.cpu()) : options;
+    if (graph.unpadded() != null) {
       try {
-        UnpaddedGraph graph = Unpadding.of(file);
-        // CUDA has no kernels for that: on a GPU it computes on the CPU and copies to and fro.
-        boolean cpu = graph.dynamic() && options.device().isAuto();
-        return load(
-            new ModelGraph(file, graph), config, cpu ? options.withDevice(Device.cpu()) : options);
-      } catch (IOException | NerModelException e) {
-        LOG.debug("{} runs as it is and computes for padding, too: {}", file, e.getMessage());
+        return load(graph, config, where);
+      } catch (NerModelException e) {
+        LOG.debug("{} runs as it is: rewritten, {}", graph.file(), e.getMessage());
       }
     }
-    return load(ModelGraph.asItIs(file), config, options);
+    return load(graph.asItIs(), config, where);
   }
 
   private static OnnxModel load(ModelGraph graph, ModelConfig config, OnnxOptions options) {
@@ -101,12 +94,16 @@ final class OnnxModel implements Model {
     return OnFailure.close(
         model,
         () -> {
-          model.checkLabels();
-          if (graph.unpadded() != null) {
-            model.checkUnpadded(graph.unpadded().dynamic());
+          model.check().labels();
+          if (model.unpadded) {
+            model.check().together(graph.dynamic());
           }
           return model;
         });
+  }
+
+  private ModelCheck check() {
+    return new ModelCheck(this, file);
   }
 
   private static OnnxModel of(ModelGraph graph, SessionPair sessions, ModelConfig config) {
@@ -138,75 +135,13 @@ final class OnnxModel implements Model {
     return fitting.get(0);
   }
 
-  /** Reads one token, which tells more than what the model declares. */
-  private void checkLabels() {
-    int found = tryOut(0, "a model that reads any number of texts of any length").labels();
-    if (found != labels.size()) {
-      throw new NerModelException(
-          "expected as many labels as %s scores, %d, but there are %d: %s; name them with OnnxNerBuilder.labels, or take the config.json that belongs to the model"
-              .formatted(file, found, labels.size(), labels));
-    }
-    try {
-      LabelSet.of(labels);
-    } catch (IllegalArgumentException e) {
-      throw new NerModelException(
-          "expected labels to tell apart in the configuration of %s, but %s"
-              .formatted(file, e.getMessage()),
-          e);
-    }
-  }
-
   /**
    * Checks that the model knows all tokens of a vocabulary. A GPU does not tell.
    *
    * @throws NerModelException if it does not
    */
   void checkVocabulary(int highestId) {
-    if (highestId > 0) {
-      tryOut(
-          highestId,
-          "a model that knows the %d tokens of its tokenizer; they belong to different models"
-              .formatted(highestId + 1L));
-    }
-  }
-
-  /** Checks that sequences answer the same together as alone, where a model does so at all. */
-  private void checkUnpadded(boolean dynamic) {
-    int[] shorter = {0};
-    int[] longer = {0, 1, 0};
-    Logits together = tryOut(UNPADDED, shorter, longer);
-    Logits first = tryOut(UNPADDED, shorter);
-    Logits second = tryOut(UNPADDED, longer);
-    float difference =
-        Math.max(
-            difference(first.copy(0, 0, 1), together.copy(0, 0, 1)),
-            difference(second.copy(0, 0, 3), together.copy(1, 0, 3)));
-    if (!dynamic && !(difference <= ALIKE)) {
-      throw new NerModelException(
-          "expected %s in %s, but together with others they differ by %s"
-              .formatted(UNPADDED, file, difference));
-    }
-  }
-
-  private static float difference(float[] ones, float[] others) {
-    float most = 0;
-    for (int i = 0; i < ones.length; i++) {
-      most = Math.max(most, Math.abs(ones[i] - others[i]) / Math.max(1, Math.abs(ones[i])));
-    }
-    return most;
-  }
-
-  private Logits tryOut(int token, String expected) {
-    return tryOut(expected, new int[] {token});
-  }
-
-  private Logits tryOut(String expected, int[]... sequences) {
-    try {
-      return run(Batch.of(List.of(sequences), 0));
-    } catch (RuntimeException e) {
-      throw new NerModelException(
-          "expected %s in %s, but it fails: %s".formatted(expected, file, e.getMessage()), e);
-    }
+    check().vocabulary(highestId);
   }
 
   @Override

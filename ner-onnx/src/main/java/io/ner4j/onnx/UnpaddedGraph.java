@@ -12,10 +12,9 @@ import java.nio.file.Path;
  * @param folder where the weights lie that the file refers to
  * @param heads heads of attention
  * @param parts 3 if queries, keys and values are one tensor, else 1
- * @param dynamic whether it quantises by the values of all that runs together
  */
 @SuppressWarnings("ArrayRecordComponent") // Made once, and handed to ONNX Runtime alone.
-record UnpaddedGraph(byte[] model, Path folder, int heads, int parts, boolean dynamic) {
+record UnpaddedGraph(byte[] model, Path folder, int heads, int parts) {
 
   static final String IDS = "input_ids";
   static final String MASK = "attention_mask";

@@ -1,9 +1,10 @@
 package io.ner4j.onnx;
 
-import io.ner4j.onnx.TensorKind.AnswerOfHeads;
-import io.ner4j.onnx.TensorKind.CutIntoHeads;
-import io.ner4j.onnx.TensorKind.OfTokens;
-import io.ner4j.onnx.TensorKind.Part;
+import io.ner4j.onnx.TensorKinds.AnswerOfHeads;
+import io.ner4j.onnx.TensorKinds.CutIntoHeads;
+import io.ner4j.onnx.TensorKinds.OfTokens;
+import io.ner4j.onnx.TensorKinds.Part;
+import io.ner4j.onnx.TensorKinds.TensorKind;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -165,14 +166,12 @@ final class UnpaddedWriter {
             input(UnpaddedGraph.HEADS, dim(PREFIX + "batch"), dim(heads), dim(PREFIX + "sequence")),
             input(UnpaddedGraph.KEPT_HEADS, dim(TOKENS), dim(heads)));
     List<GraphNode> needed = needed(logits);
-    boolean dynamic =
-        needed.stream().anyMatch(node -> node.operator().equals("DynamicQuantizeLinear"));
     Set<String> used = new HashSet<>();
     needed.forEach(node -> used.addAll(node.inputs()));
     constants.keySet().retainAll(used);
     byte[] model =
         graph.write(needed, List.copyOf(constants.values()), inputs, List.of(output(logits)));
-    return new UnpaddedGraph(model, graph.folder(), heads, parts, dynamic);
+    return new UnpaddedGraph(model, graph.folder(), heads, parts);
   }
 
   /** The nodes that an output needs, in their order. */

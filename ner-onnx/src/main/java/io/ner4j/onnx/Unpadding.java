@@ -1,15 +1,13 @@
 package io.ner4j.onnx;
 
-import io.ner4j.onnx.TensorKind.AnswerOfHeads;
-import io.ner4j.onnx.TensorKind.Constant;
-import io.ner4j.onnx.TensorKind.CutIntoHeads;
-import io.ner4j.onnx.TensorKind.Heads;
-import io.ner4j.onnx.TensorKind.OfAllTokens;
-import io.ner4j.onnx.TensorKind.OfTokens;
-import io.ner4j.onnx.TensorKind.Part;
-import io.ner4j.onnx.TensorKind.Unchanged;
+import io.ner4j.onnx.TensorKinds.AnswerOfHeads;
+import io.ner4j.onnx.TensorKinds.Constant;
+import io.ner4j.onnx.TensorKinds.CutIntoHeads;
+import io.ner4j.onnx.TensorKinds.Heads;
+import io.ner4j.onnx.TensorKinds.OfTokens;
+import io.ner4j.onnx.TensorKinds.TensorKind;
+import io.ner4j.onnx.TensorKinds.Unchanged;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,9 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * Rewrites the graph of an encoder so that nothing is computed for padding: all that treats one
@@ -39,23 +34,7 @@ final class Unpadding {
 
   private static final int NEWEST_OPSET = 22;
 
-  private static final Set<String> ONE_BY_ONE =
-      Set.of(
-          "Abs",
-          "Cast",
-          "Erf",
-          "Exp",
-          "FastGelu",
-          "Gelu",
-          "Identity",
-          "Neg",
-          "Reciprocal",
-          "Relu",
-          "Sigmoid",
-          "Sqrt",
-          "Tanh");
-
-  private static final Set<String> IN_PAIRS = Set.of("Add", "BiasGelu", "Div", "Mul", "Pow", "Sub");
+  private static final Set<String> DOMAINS = Set.of("", "ai.onnx", GraphNode.ONNX_RUNTIME);
 
   private static final List<Long> TO_HEADS = List.of(0L, 2L, 1L, 3L);
   private static final List<Long> TO_TRANSPOSED_HEADS = List.of(0L, 2L, 3L, 1L);
@@ -65,21 +44,23 @@ final class Unpadding {
   private final Map<String, TensorKind> kinds = new HashMap<>();
   private final GraphShapes shapes;
   private final PaddingMasks masks;
+  private final TokenRules rules;
 
   private Unpadding(OnnxGraph graph) {
     this.graph = graph;
     this.out = new UnpaddedWriter(graph);
     this.shapes = new GraphShapes(graph, kinds);
     this.masks = new PaddingMasks(graph, shapes);
+    this.rules = new TokenRules(shapes);
   }
 
   /**
-   * Rewrites the graph of a file.
+   * Rewrites a graph.
    *
    * @throws IOException that says why it cannot be rewritten
    */
-  static UnpaddedGraph of(Path file) throws IOException {
-    try (OnnxGraph graph = OnnxGraph.open(file)) {
+  static UnpaddedGraph of(OnnxGraph graph) throws IOException {
+    try {
       return new Unpadding(graph).rewrite();
     } catch (RuntimeException e) {
       throw new IOException("the model's graph is not as it should be: " + e, e);
@@ -100,6 +81,9 @@ final class Unpadding {
       throw new IOException("the model has only the inputs " + graph.inputs());
     }
     for (GraphNode node : graph.nodes()) {
+      if (!DOMAINS.contains(node.domain())) {
+        throw TokenRules.unknown(node);
+      }
       shapes.add(node);
       read(node);
     }
@@ -148,7 +132,7 @@ final class Unpadding {
 
   private void keep(GraphNode node, TensorKind kind) throws IOException {
     if (node.attributes().containsKey("then_branch") || node.attributes().containsKey("body")) {
-      throw unknown(node);
+      throw TokenRules.unknown(node);
     }
     out.add(node);
     node.outputs().forEach(output -> kinds.put(output, kind));
@@ -165,7 +149,7 @@ final class Unpadding {
   }
 
   private void lookUp(GraphNode node, List<TensorKind> of) throws IOException {
-    List<Long> table = shapes.ofConstant(node.input(0)).orElseThrow(() -> unknown(node));
+    List<Long> table = shapes.ofConstant(node.input(0)).orElseThrow(() -> TokenRules.unknown(node));
     String index = node.input(1);
     if (of.get(1) instanceof Unchanged) {
       index = out.tokens(index, graph.inputs().contains(index));
@@ -214,7 +198,7 @@ final class Unpadding {
     List<Long> order = node.numbers("perm");
     boolean transposed = order.equals(TO_TRANSPOSED_HEADS);
     if (!transposed && !order.equals(TO_HEADS)) {
-      throw unknown(node);
+      throw TokenRules.unknown(node);
     }
     out.gatherHeads(cut, node.output(), transposed);
     kinds.put(node.output(), transposed ? new Unchanged() : new Heads(cut.heads(), cut.width()));
@@ -224,69 +208,23 @@ final class Unpadding {
     long width = answer.heads().heads() * answer.heads().width();
     List<Long> target = shapes.target(node.input(1));
     if (target.size() != 3
-        || !isRows(target)
+        || !GraphShapes.isRows(target)
         || (target.get(2) != width && target.get(2) != GraphShapes.REST)) {
-      throw unknown(node);
+      throw TokenRules.unknown(node);
     }
     out.joinHeads(answer, node.output());
     kinds.put(node.output(), OfTokens.of(3, width));
   }
 
-  /** Whether a shape begins with batch and sequence. */
-  private static boolean isRows(List<Long> target) {
-    return (target.get(0) == GraphShapes.BATCH || target.get(0) == GraphShapes.REST)
-        && (target.get(1) == GraphShapes.SEQUENCE || target.get(1) == GraphShapes.REST)
-        && target.stream().filter(size -> size == GraphShapes.REST).count() <= 1;
-  }
-
   private void readOfTokens(GraphNode node, List<TensorKind> of) throws IOException {
-    switch (node.operator()) {
-      case "MatMul", "MatMulInteger" -> multiply(node, of);
-      case "DynamicQuantizeLinear" -> {
-        out.add(node);
-        kinds.put(node.outputs().get(0), tokens(node, of.get(0)));
-        kinds.put(node.outputs().get(1), new OfAllTokens());
-        kinds.put(node.outputs().get(2), new OfAllTokens());
-      }
-      case "DequantizeLinear" -> {
-        OfTokens input = tokens(node, of.get(0));
-        check(node, rest(of).allMatch(Unpadding::isOneNumber));
-        keep(node, OfTokens.of(input.rank(), input.width()));
-      }
-      case "LayerNormalization" -> {
-        OfTokens input = tokens(node, of.get(0));
-        check(node, input.rank() == 3 && isLast(node.number("axis", -1)));
-        check(node, node.outputs().size() == 1 && rest(of).allMatch(Constant.class::isInstance));
-        keep(withSum(node), OfTokens.of(3, input.width()));
-      }
-      case "ReduceMean" -> {
-        OfTokens input = tokens(node, of.get(0));
-        List<Long> axes =
-            node.inputs().size() > 1 ? shapes.target(node.input(1)) : node.numbers("axes");
-        check(node, input.rank() == 3 && axes.size() == 1 && isLast(axes.get(0)));
-        check(node, node.number("keepdims", 1) == 1);
-        keep(node, OfTokens.of(3, 1));
-      }
-      case "Reshape" -> cut(node, of);
-      case "Split" -> split(node, of);
-      default -> {
-        if (ONE_BY_ONE.contains(node.operator()) && node.inputs().size() == 1) {
-          keep(
-              node,
-              of.get(0) instanceof OfTokens input
-                  ? OfTokens.of(input.rank(), input.width())
-                  : global(node, of));
-        } else if (IN_PAIRS.contains(node.operator()) && node.inputs().size() == 2) {
-          pair(node, of);
-        } else {
-          throw unknown(node);
-        }
-      }
+    List<TensorKind> made = rules.of(node, of);
+    // Cutting waits for the transposition that follows.
+    if (!(made.get(0) instanceof CutIntoHeads)) {
+      out.add(node.operator().equals("LayerNormalization") ? withSum(node) : node);
     }
-  }
-
-  private static boolean isLast(long axis) {
-    return axis == -1 || axis == 2;
+    for (int i = 0; i < made.size(); i++) {
+      kinds.put(node.outputs().get(i), made.get(i));
+    }
   }
 
   /**
@@ -325,116 +263,5 @@ final class Unpadding {
         kind instanceof OfTokens tokens
             && tokens.rank() == 3
             && shape.equals(List.of(tokens.width()));
-  }
-
-  private static boolean isOneNumber(TensorKind kind) {
-    return kind instanceof Constant constant
-        && constant.shape().filter(shape -> shape.stream().allMatch(size -> size == 1)).isPresent();
-  }
-
-  private static Stream<TensorKind> rest(List<TensorKind> of) {
-    return of.stream().skip(1);
-  }
-
-  private void multiply(GraphNode node, List<TensorKind> of) throws IOException {
-    OfTokens input = tokens(node, of.get(0));
-    Optional<List<Long>> weights =
-        of.get(1) instanceof Constant constant ? constant.shape() : Optional.empty();
-    check(node, input.rank() == 3 && weights.isPresent() && weights.get().size() == 2);
-    // What follows are zero points: one for all tokens, and one for each column of the weights.
-    check(
-        node, of.stream().skip(2).allMatch(k -> k instanceof Constant || k instanceof OfAllTokens));
-    keep(node, OfTokens.of(3, weights.get().get(1)));
-  }
-
-  private void pair(GraphNode node, List<TensorKind> of) throws IOException {
-    if (of.stream().noneMatch(OfTokens.class::isInstance)) {
-      keep(node, global(node, of));
-      return;
-    }
-    int rank = 0;
-    long width = 1;
-    for (TensorKind kind : of) {
-      if (kind instanceof OfTokens tokens) {
-        check(node, rank == 0 || rank == tokens.rank());
-        rank = tokens.rank();
-        width = Math.max(width, tokens.width());
-      }
-    }
-    for (TensorKind kind : of) {
-      if (kind instanceof Constant constant) {
-        List<Long> shape = constant.shape().orElseThrow(() -> unknown(node));
-        int last = shape.size() - 1;
-        check(node, shape.size() <= rank);
-        check(node, IntStream.range(0, last).allMatch(i -> shape.get(i) == 1));
-        check(node, rank > 2 || last < 0 || shape.get(last) == 1);
-        width = last < 0 ? width : Math.max(width, shape.get(last));
-      } else {
-        check(node, kind instanceof OfTokens || (kind instanceof OfAllTokens && rank > 2));
-      }
-    }
-    keep(node, OfTokens.of(rank, width));
-  }
-
-  /** What is computed of such as is one for all tokens, and of vectors. */
-  private OfAllTokens global(GraphNode node, List<TensorKind> of) throws IOException {
-    for (TensorKind kind : of) {
-      check(
-          node,
-          kind instanceof OfAllTokens
-              || (kind instanceof Constant constant
-                  && constant.shape().filter(shape -> shape.size() <= 1).isPresent()));
-    }
-    return new OfAllTokens();
-  }
-
-  private void cut(GraphNode node, List<TensorKind> of) throws IOException {
-    OfTokens input = tokens(node, of.get(0));
-    List<Long> target = shapes.target(node.input(1));
-    check(node, input.rank() == 3 && input.width() > 0 && target.size() == 4 && isRows(target));
-    long heads = target.get(2);
-    long width = target.get(3);
-    if (heads == GraphShapes.REST && width > 0) {
-      heads = input.width() / width;
-    } else if (width == GraphShapes.REST && heads > 0) {
-      width = input.width() / heads;
-    }
-    check(node, heads > 0 && width > 0 && heads * width == input.width());
-    Part part = input.part().orElse(new Part(node.input(0), 0, 1));
-    kinds.put(node.output(), new CutIntoHeads(part, Math.toIntExact(heads), width));
-  }
-
-  private void split(GraphNode node, List<TensorKind> of) throws IOException {
-    OfTokens input = tokens(node, of.get(0));
-    int count = node.outputs().size();
-    check(node, input.rank() == 3 && isLast(node.number("axis", 0)) && input.width() % count == 0);
-    long width = input.width() / count;
-    List<Long> sizes =
-        node.input(1).isEmpty() ? node.numbers("split") : shapes.target(node.input(1));
-    check(node, sizes.stream().allMatch(size -> size == width));
-    out.add(node);
-    for (int i = 0; i < count; i++) {
-      Part part = new Part(node.input(0), i, count);
-      kinds.put(node.outputs().get(i), new OfTokens(3, width, Optional.of(part)));
-    }
-  }
-
-  private static OfTokens tokens(GraphNode node, TensorKind kind) throws IOException {
-    if (kind instanceof OfTokens tokens) {
-      return tokens;
-    }
-    throw unknown(node);
-  }
-
-  private static void check(GraphNode node, boolean known) throws IOException {
-    if (!known) {
-      throw unknown(node);
-    }
-  }
-
-  private static IOException unknown(GraphNode node) {
-    return new IOException(
-        "the model has a %s whose use is not known, %s"
-            .formatted(node.operator(), node.outputs().stream().collect(Collectors.joining(", "))));
   }
 }

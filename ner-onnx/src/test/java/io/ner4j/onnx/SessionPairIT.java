@@ -18,7 +18,7 @@ class SessionPairIT {
 
   private static Sessions.Opened first() {
     return Sessions.openOnCpu(
-        ModelGraph.asItIs(TinyBert.directory().resolve("model.onnx")), OPTIONS);
+        ModelGraph.read(TinyBert.directory().resolve("model.onnx"), false), OPTIONS);
   }
 
   private static void checkClosed(OrtSession session) {

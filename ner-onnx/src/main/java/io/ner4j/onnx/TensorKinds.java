@@ -3,8 +3,14 @@ package io.ner4j.onnx;
 import java.util.List;
 import java.util.Optional;
 
-/** What is known of a tensor of a graph that is being rewritten. */
-sealed interface TensorKind {
+/** What is known of tensors of a graph that is being rewritten. */
+final class TensorKinds {
+
+  private TensorKinds() {}
+
+  /** What is known of one. */
+  sealed interface TensorKind
+      permits Constant, Unchanged, OfAllTokens, OfTokens, CutIntoHeads, Heads, AnswerOfHeads {}
 
   /**
    * It depends on no input.

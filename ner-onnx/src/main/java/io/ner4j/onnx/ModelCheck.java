@@ -1,0 +1,104 @@
+package io.ner4j.onnx;
+
+import io.ner4j.NerModelException;
+import io.ner4j.decode.LabelSet;
+import io.ner4j.spi.Batch;
+import io.ner4j.spi.Logits;
+import io.ner4j.spi.Model;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Tries out a model while it is loaded: a run tells more than what a file declares. */
+final class ModelCheck {
+
+  private static final String TOGETHER = "sequences that answer as they do alone";
+
+  /** By how much, of a score or of 1, answers may differ that are the same. */
+  private static final float ALIKE = 1e-2f;
+
+  private final Model model;
+  private final Path file;
+
+  ModelCheck(Model model, Path file) {
+    this.model = model;
+    this.file = file;
+  }
+
+  /**
+   * Checks that there are as many labels as scores, and that they make sense.
+   *
+   * @throws NerModelException if not
+   */
+  void labels() {
+    List<String> labels = model.labels();
+    String expected = "a model that reads any number of texts of any length";
+    int found = tryOut(expected, new int[] {0}).labels();
+    if (found != labels.size()) {
+      throw new NerModelException(
+          "expected as many labels as %s scores, %d, but there are %d: %s; name them with OnnxNerBuilder.labels, or take the config.json that belongs to the model"
+              .formatted(file, found, labels.size(), labels));
+    }
+    try {
+      LabelSet.of(labels);
+    } catch (IllegalArgumentException e) {
+      throw new NerModelException(
+          "expected labels to tell apart in the configuration of %s, but %s"
+              .formatted(file, e.getMessage()),
+          e);
+    }
+  }
+
+  /**
+   * Checks that the model knows all tokens of a vocabulary.
+   *
+   * @throws NerModelException if it does not
+   */
+  void vocabulary(int highestId) {
+    if (highestId > 0) {
+      tryOut(
+          "a model that knows the %d tokens of its tokenizer; they belong to different models"
+              .formatted(highestId + 1L),
+          new int[] {highestId});
+    }
+  }
+
+  /**
+   * Checks that sequences of unlike length run together, and answer what they answer alone.
+   *
+   * @param dynamic whether the model quantises by all that runs together, and so answers otherwise
+   * @throws NerModelException if they do not
+   */
+  void together(boolean dynamic) {
+    int[] shorter = {0};
+    int[] longer = {0, 1, 0};
+    Logits together = tryOut(TOGETHER, shorter, longer);
+    Logits first = tryOut(TOGETHER, shorter);
+    Logits second = tryOut(TOGETHER, longer);
+    float difference =
+        Math.max(
+            difference(first.copy(0, 0, 1), together.copy(0, 0, 1)),
+            difference(second.copy(0, 0, 3), together.copy(1, 0, 3)));
+    if (!dynamic && !(difference <= ALIKE)) {
+      throw new NerModelException(
+          "expected %s in %s, but together with others they differ by %s"
+              .formatted(TOGETHER, file, difference));
+    }
+  }
+
+  private static float difference(float[] ones, float[] others) {
+    float most = 0;
+    for (int i = 0; i < ones.length; i++) {
+      most = Math.max(most, Math.abs(ones[i] - others[i]) / Math.max(1, Math.abs(ones[i])));
+    }
+    return most;
+  }
+
+  private Logits tryOut(String expected, int[]... sequences) {
+    try {
+      return model.run(Batch.of(List.of(sequences), 0));
+    } catch (RuntimeException e) {
+      throw new NerModelException(
+          "expected %s in %s, but it fails: %s".formatted(expected, file, e.getMessage()), e);
+    }
+  }
+}
