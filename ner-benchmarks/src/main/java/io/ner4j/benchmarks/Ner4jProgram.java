@@ -2,10 +2,12 @@ package io.ner4j.benchmarks;
 
 import io.ner4j.Entity;
 import io.ner4j.NerPipeline;
+import io.ner4j.NerPipelineBuilder;
 import io.ner4j.Progress;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 
 /** ner4j, which reads a list by extractAll and a single text by extract. */
 final class Ner4jProgram implements Program {
@@ -19,12 +21,22 @@ final class Ner4jProgram implements Program {
   }
 
   static Ner4jProgram of(ModelFiles model, Place place) {
+    return of(model, place, options -> {});
+  }
+
+  /** The same, with every window in a batch of its own. */
+  static Ner4jProgram uncombined(ModelFiles model, Place place) {
+    return of(model, place, options -> options.maxBatchTokens(1));
+  }
+
+  private static Ner4jProgram of(ModelFiles model, Place place, Consumer<NerPipelineBuilder> more) {
     AtomicReference<Progress> done = new AtomicReference<>(Progress.NONE);
     NerPipeline pipeline =
         model
             .ner4j(place)
             .pipeline(
-                options -> options.listener(more -> done.accumulateAndGet(more, Progress::plus)))
+                options -> options.listener(some -> done.accumulateAndGet(some, Progress::plus)))
+            .pipeline(more)
             .load();
     return new Ner4jProgram(pipeline, done);
   }
