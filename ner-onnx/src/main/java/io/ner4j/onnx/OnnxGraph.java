@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The graph of an ONNX file, whose weights are left where they are: what is written refers to them.
@@ -192,6 +193,11 @@ final class OnnxGraph implements Closeable {
     // Old files list constant tensors among the inputs, where they must stay constant.
     Set<String> used = new HashSet<>(inputs);
     nodes.forEach(node -> used.addAll(node.inputs()));
+    Set<String> tables =
+        nodes.stream()
+            .filter(node -> node.operator().equals("Gather"))
+            .map(node -> node.input(0))
+            .collect(Collectors.toSet());
     ProtoOutput graphOut = new ProtoOutput();
     for (ProtoField field : graph) {
       switch (field.number()) {
@@ -199,8 +205,9 @@ final class OnnxGraph implements Closeable {
           // Written anew, or left out.
         }
         case INITIALIZER -> {
-          if (used.contains(GraphTensor.read(in, field).name())) {
-            graphOut.message(INITIALIZER, weights.refer(field));
+          String name = GraphTensor.read(in, field).name();
+          if (used.contains(name)) {
+            graphOut.message(INITIALIZER, weights.refer(field, tables.contains(name)));
           }
         }
         default -> graphOut.copy(field, bytes(field));

@@ -2,11 +2,17 @@ package io.ner4j.onnx;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 
-/** Writes protobuf's wire format to memory. For one thread. */
+/** Writes protobuf's wire format to memory, where large pieces are not copied. For one thread. */
 final class ProtoOutput {
 
-  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+  /** Bytes from which on a piece is kept as it is until the whole is put together. */
+  private static final int LARGE = 1 << 12;
+
+  private final List<byte[]> pieces = new ArrayList<>();
+  private ByteArrayOutputStream last = new ByteArrayOutputStream();
 
   ProtoOutput varint(int number, long value) {
     tag(number, ProtoField.VARINT);
@@ -17,7 +23,7 @@ final class ProtoOutput {
   ProtoOutput bytes(int number, byte[] value) {
     tag(number, ProtoField.BYTES);
     varint(value.length);
-    bytes.writeBytes(value);
+    append(value);
     return this;
   }
 
@@ -26,7 +32,11 @@ final class ProtoOutput {
   }
 
   ProtoOutput message(int number, ProtoOutput value) {
-    return bytes(number, value.toBytes());
+    tag(number, ProtoField.BYTES);
+    varint(value.size());
+    value.pieces.forEach(this::append);
+    append(value.last.toByteArray());
+    return this;
   }
 
   /** Copies a field of another message. */
@@ -35,8 +45,18 @@ final class ProtoOutput {
       return bytes(field.number(), value);
     }
     tag(field.number(), field.wire());
-    bytes.writeBytes(value);
+    append(value);
     return this;
+  }
+
+  private void append(byte[] piece) {
+    if (piece.length < LARGE) {
+      last.writeBytes(piece);
+    } else {
+      pieces.add(last.toByteArray());
+      pieces.add(piece);
+      last = new ByteArrayOutputStream();
+    }
   }
 
   private void tag(int number, int wire) {
@@ -46,13 +66,29 @@ final class ProtoOutput {
   private void varint(long value) {
     long left = value;
     while ((left & ~0x7fL) != 0) {
-      bytes.write((int) ((left & 0x7f) | 0x80));
+      last.write((int) ((left & 0x7f) | 0x80));
       left >>>= 7;
     }
-    bytes.write((int) left);
+    last.write((int) left);
   }
 
+  private long size() {
+    return last.size() + pieces.stream().mapToLong(piece -> piece.length).sum();
+  }
+
+  /**
+   * Puts it all together.
+   *
+   * @throws ArithmeticException if it is more than an array holds
+   */
   byte[] toBytes() {
-    return bytes.toByteArray();
+    byte[] all = new byte[Math.toIntExact(size())];
+    int at = 0;
+    for (byte[] piece : pieces) {
+      System.arraycopy(piece, 0, all, at, piece.length);
+      at += piece.length;
+    }
+    System.arraycopy(last.toByteArray(), 0, all, at, last.size());
+    return all;
   }
 }

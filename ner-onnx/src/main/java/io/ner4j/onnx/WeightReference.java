@@ -6,6 +6,10 @@ import java.nio.file.Path;
 /**
  * Writes constant tensors so that large ones stay in the file where they are, as ONNX's external
  * data: a place in a file beside the model. So a model is rewritten without its weights being read.
+ *
+ * <p>ONNX Runtime maps that place into memory and keeps the mapping of what it does not bring into
+ * another order, such as tables of embeddings. Those are copied unless they are very large, so that
+ * a file that is written to meanwhile does no harm.
  */
 final class WeightReference {
 
@@ -15,6 +19,9 @@ final class WeightReference {
 
   /** Bytes from which on a tensor is not copied. */
   private static final int LARGE = 1 << 12;
+
+  /** Bytes from which on a table is not copied. */
+  private static final int LARGE_TABLE = 1 << 24;
 
   /** Bytes up to which one that cannot be referred to is copied. */
   private static final int MOST_COPIED = 1 << 20;
@@ -41,18 +48,23 @@ final class WeightReference {
     this.in = in;
   }
 
-  /** The same tensor, copied if it is small. */
-  ProtoOutput refer(ProtoField tensor) throws IOException {
+  /**
+   * The same tensor, copied if it is small.
+   *
+   * @param table whether rows of it are looked up
+   */
+  ProtoOutput refer(ProtoField tensor, boolean table) throws IOException {
+    int large = table ? LARGE_TABLE : LARGE;
     ProtoOutput out = new ProtoOutput();
     for (ProtoField field : in.fields(tensor)) {
-      if (field.number() == GraphTensor.RAW_DATA && field.length() >= LARGE) {
+      if (field.number() == GraphTensor.RAW_DATA && field.length() >= large) {
         entry(out, LOCATION, file.getFileName().toString());
         entry(out, OFFSET, Long.toString(field.at()));
         entry(out, LENGTH, Long.toString(field.length()));
         out.varint(GraphTensor.DATA_LOCATION, EXTERNAL);
       } else if (field.number() == GraphTensor.EXTERNAL_DATA) {
         external(out, field);
-      } else if (field.length() > MOST_COPIED) {
+      } else if (field.number() != GraphTensor.RAW_DATA && field.length() > MOST_COPIED) {
         throw new IOException("the model has weights that are not in raw_data");
       } else if (field.number() != GraphTensor.DATA_LOCATION || field.value() == EXTERNAL) {
         out.copy(field, in.bytes(field));
