@@ -49,7 +49,10 @@ record GraphTensor(String name, long type, List<Long> shape, Optional<List<Long>
       }
     }
     List<Long> shape = in.numbers(fields, DIMS);
-    long count = shape.stream().reduce(1L, (a, b) -> a * b);
+    long count = 1;
+    for (long size : shape) {
+      count *= size;
+    }
     boolean whole = type == INT32 || type == INT64;
     return new GraphTensor(
         name,

@@ -30,6 +30,9 @@ final class ProtoInput implements Closeable {
   private final ByteBuffer window;
   private long windowStart;
 
+  /** Where the number ends that was read last. */
+  private long next;
+
   private ProtoInput(@Nullable FileChannel file, long size, ByteBuffer window) {
     this.file = file;
     this.size = size;
@@ -86,20 +89,20 @@ final class ProtoInput implements Closeable {
   }
 
   private ProtoField field(long from, long to) throws IOException {
-    ProtoField tag = varint(from, to, 0, ProtoField.VARINT);
-    int number = (int) (tag.value() >>> 3);
-    int wire = (int) (tag.value() & 7);
-    long at = tag.end();
+    long tag = varint(from, to);
+    int number = (int) (tag >>> 3);
+    int wire = (int) (tag & 7);
+    long at = next;
     return switch (wire) {
-      case ProtoField.VARINT -> varint(at, to, number, wire);
+      case ProtoField.VARINT -> new ProtoField(number, wire, varint(at, to), at, next - at);
       case ProtoField.FIXED64 -> fixed(number, wire, at, to, Long.BYTES);
       case ProtoField.FIXED32 -> fixed(number, wire, at, to, Integer.BYTES);
       case ProtoField.BYTES -> {
-        ProtoField length = varint(at, to, number, wire);
-        if (length.value() < 0 || length.value() > to - length.end()) {
-          throw malformed("at most " + (to - length.end()) + " bytes", at);
+        long length = varint(at, to);
+        if (length < 0 || length > to - next) {
+          throw malformed("at most " + (to - next) + " bytes", at);
         }
-        yield new ProtoField(number, wire, 0, length.end(), length.value());
+        yield new ProtoField(number, wire, 0, next, length);
       }
       default -> throw malformed("a field", from);
     };
@@ -114,14 +117,17 @@ final class ProtoInput implements Closeable {
     return new ProtoField(number, wire, value, at, bytes);
   }
 
-  private ProtoField varint(long from, long to, int number, int wire) throws IOException {
+  /** Reads a number, and leaves {@link #next} behind it. */
+  private long varint(long from, long to) throws IOException {
     long value = 0;
     long at = from;
     for (int shift = 0; shift < Long.SIZE && at < to; shift += 7) {
-      byte next = window.get(need(at++, 1));
-      value |= (long) (next & 0x7f) << shift;
-      if (next >= 0) {
-        return new ProtoField(number, wire, value, from, at - from);
+      int here = need(at++, 1);
+      byte part = window.get(here);
+      value |= (long) (part & 0x7f) << shift;
+      if (part >= 0) {
+        next = at;
+        return value;
       }
     }
     throw malformed("a number", from);
@@ -135,10 +141,9 @@ final class ProtoInput implements Closeable {
         numbers.add(field.value());
       } else if (field.number() == number && field.wire() == ProtoField.BYTES) {
         for (long at = field.at(); at < field.end(); ) {
-          ProtoField next = varint(at, field.end(), number, ProtoField.VARINT);
-          numbers.add(next.value());
+          numbers.add(varint(at, field.end()));
           checkCount(numbers);
-          at = next.end();
+          at = next;
         }
       }
     }
