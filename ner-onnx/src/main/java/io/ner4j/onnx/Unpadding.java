@@ -20,12 +20,12 @@ import java.util.function.Predicate;
  * Rewrites the graph of an encoder so that nothing is computed for padding: all that treats one
  * token at a time treats the tokens of a batch one after the other, without those that fill rows
  * up. Only attention, between the heads' products, still sees rows. Known as unpadding; see <a
- * href="https://arxiv.org/abs/2208.08124">ByteTransformer</a>.
+ * href="https://arxiv.org/abs/2210.03052">ByteTransformer</a>.
  *
  * <p>The graph is followed from its inputs on, and for each tensor it is told whether it has a
  * place for each token. A rewritten graph answers the same, as every operator on its way is known
  * to treat tokens one by one; one that is not known ends it, and the graph stays as it is. The
- * operators inside of attention are kept as they are, whatever they are.
+ * operators inside of attention are kept, whatever they are; only their mask is made milder.
  */
 final class Unpadding {
 
@@ -177,8 +177,8 @@ final class Unpadding {
 
   /**
    * A softmax over scores whose mask is not more than enough: exp gives numbers below the normal
-   * ones for what is far below, which take processors a hundred times as long. What fills a row up
-   * has the keys of a token of that row, and so never a higher score before it is masked.
+   * ones for what is far below, which processors are slow with. What fills a row up has the keys of
+   * a token of that row, and so never a higher score before it is masked.
    */
   private GraphNode withMildMask(GraphNode softmax) throws IOException {
     Optional<GraphNode> sum = shapes.onlyMaker(softmax.input(0), "Add");
