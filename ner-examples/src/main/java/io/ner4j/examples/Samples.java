@@ -105,6 +105,7 @@ final class Samples {
         .intraOpThreads(4)
         .parallelRuns(4)
         .warmUp(true)
+        .unpadding(false)
         .load();
   }
 
