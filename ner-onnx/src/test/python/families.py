@@ -349,6 +349,77 @@ def without_mask(model):
     return model
 
 
+def attention(graph):
+    """The nodes of the only layer's attention: query's and key's scaling, their product, its masking and the softmax."""
+    makers = {output: node for node in graph.node for output in node.output}
+    softmax = next(node for node in graph.node if node.op_type == "Softmax")
+    masking = makers[softmax.input[0]]
+    product = makers[masking.input[0]]
+    return makers[product.input[0]], makers[product.input[1]], product, masking, softmax
+
+
+def insert(graph, node, *before):
+    """Puts nodes in front of another."""
+    at = list(graph.node).index(node)
+    for offset, new in enumerate(before):
+        graph.node.insert(at + offset, new)
+
+
+def with_choice(model):
+    """The same graph, where masked scores are replaced instead of added to."""
+    graph = model.graph
+    *_, masking, _ = attention(graph)
+    scores, mask = masking.input
+    lowest = onnx.helper.make_tensor("lowest", onnx.TensorProto.FLOAT, [], [-1e4])
+    masked = onnx.helper.make_node("Cast", [mask], ["masked"], to=onnx.TensorProto.BOOL)
+    insert(graph, masking, onnx.helper.make_node("Constant", [], ["lowest"], value=lowest), masked)
+    masking.op_type = "Where"
+    masking.input[:] = ["masked", "lowest", scores]
+    return model
+
+
+def with_late_scaling(model):
+    """The same graph, where scores are scaled after the product, by the shape of the queries, and keys transposed late."""
+    graph = model.graph
+    query, key, product, *_ = attention(graph)
+    transpose = next(node for node in graph.node if key.input[0] in node.output)
+    transpose.attribute[0].ints[:] = [0, 2, 1, 3]
+    insert(
+        graph,
+        product,
+        onnx.helper.make_node("Transpose", [key.input[0]], ["keys"], perm=[0, 1, 3, 2]),
+        onnx.helper.make_node("Shape", [query.input[0]], ["shape"]),
+        onnx.helper.make_node("Constant", [], ["last"], value=onnx.helper.make_tensor("last", 7, [1], [3])),
+        onnx.helper.make_node("Gather", ["shape", "last"], ["width"]),
+        onnx.helper.make_node("Cast", ["width"], ["wide"], to=onnx.TensorProto.FLOAT),
+        onnx.helper.make_node("Sqrt", ["wide"], ["root"]),
+    )
+    scores = product.output[0]
+    product.input[:] = [query.input[0], "keys"]
+    product.output[0] = "unscaled"
+    masking = next(node for node in graph.node if scores in node.input)
+    insert(graph, masking, onnx.helper.make_node("Div", ["unscaled", "root"], [scores]))
+    for node in (query, key):
+        graph.node.remove(next(maker for maker in graph.node if node.input[1] in maker.output))
+        graph.node.remove(node)
+    return model
+
+
+def with_scaled_mask(model):
+    """Another graph, which scales scores after they were masked."""
+    graph = model.graph
+    *_, softmax = attention(graph)
+    half = onnx.helper.make_tensor("half", onnx.TensorProto.FLOAT, [], [0.5])
+    insert(
+        graph,
+        softmax,
+        onnx.helper.make_node("Constant", [], ["half"], value=half),
+        onnx.helper.make_node("Mul", [softmax.input[0], "half"], ["scaled"]),
+    )
+    softmax.input[0] = "scaled"
+    return model
+
+
 def bert():
     """BERT without tokenizer.json, its models below onnx/, in the variants that come from the hub."""
     folder = OUT / "bert"
@@ -360,13 +431,16 @@ def bert():
     onnx_folder = folder / "onnx"
     export(model, names, onnx_folder / "model.onnx")
     plain = onnx_folder / "model.onnx"
-    # As transformers.js and optimum name them; the last four are names of ours.
+    # As transformers.js and optimum name them; the last seven are names of ours.
     onnx.save(convert_float_to_float16(onnx.load(plain)), onnx_folder / "model_fp16.onnx")
     # Seven bits, so that no processor cuts a sum off.
     quantize_dynamic(plain, onnx_folder / "model_quantized.onnx", reduce_range=True)
     onnx.save(with_cast(onnx.load(plain), onnx.TensorProto.BFLOAT16), onnx_folder / "model_bf16logits.onnx")
     onnx.save(with_cast(onnx.load(plain), onnx.TensorProto.FLOAT16), onnx_folder / "model_fp16logits.onnx")
     onnx.save(without_mask(onnx.load(plain)), onnx_folder / "model_unmasked.onnx")
+    onnx.save(with_choice(onnx.load(plain)), onnx_folder / "model_chosen.onnx")
+    onnx.save(with_late_scaling(onnx.load(plain)), onnx_folder / "model_late.onnx")
+    onnx.save(with_scaled_mask(onnx.load(plain)), onnx_folder / "model_scaled.onnx")
     export(model, names, onnx_folder / "model_int32.onnx", torch.int32)
     write_goldens(
         folder, model, BertTokenizer.from_pretrained(folder), ("fp16", "quantized", "fp16logits", "int32")

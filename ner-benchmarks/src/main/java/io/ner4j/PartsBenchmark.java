@@ -62,7 +62,8 @@ public class PartsBenchmark {
   /** Putting a thousand windows into batches. */
   @Benchmark
   public List<List<Window>> plan1000() {
-    return BatchPlanner.plan(windows, new BatchCost(MAX_BATCH_TOKENS, MAX_BATCH_TOKENS / 64, true));
+    return BatchPlanner.plan(
+        windows, new BatchCost(MAX_BATCH_TOKENS, MAX_BATCH_TOKENS / 32, true), 2);
   }
 
   /** The probabilities of 32 tokens. */

@@ -6,10 +6,10 @@ import io.ner4j.spi.Model;
  * What batches cost, as a number of tokens, and which are too large.
  *
  * <p>A batch costs something to start, and each of its tokens. What fills its rows up costs as much
- * as tokens do, unless the model skips it: then only attention, whose cost grows with the square of
- * the longest row, sees whole rows.
+ * as tokens do, unless the model skips it: then a batch has as few rows as its tokens need, and
+ * costs more the longer they are only since each token attends to a whole row.
  *
- * @param maxTokens a batch's longest window times its number of windows, at most
+ * @param maxTokens tokens in a batch at most, with what fills its rows up, if that costs anything
  * @param start what a batch costs besides its tokens
  * @param skipsPadding whether the model computes next to nothing for padding
  */
@@ -17,15 +17,18 @@ record BatchCost(int maxTokens, int start, boolean skipsPadding) {
 
   /**
    * So many starts cost as much as a full batch on a CPU, which is to be chosen so that a start
-   * weighs little: 8 tokens of 512, as measured.
+   * weighs little: 16 tokens of 512, as measured.
    */
-  private static final int STARTS_PER_BATCH = 64;
+  private static final int STARTS_PER_BATCH = 32;
 
   /** A start on a GPU, as measured. */
   private static final int GPU_START = 2048;
 
   /** So many pairs of tokens that attend to each other cost as much as a token, on CPUs. */
-  private static final int PAIRS_PER_TOKEN = 256;
+  private static final int PAIRS_PER_TOKEN = 448;
+
+  /** With more batches for each lane, lanes are busy alike anyway. */
+  private static final int FEW_BATCHES = 8;
 
   /** What batches of a model cost. */
   static BatchCost of(Model model, int maxTokens) {
@@ -41,12 +44,35 @@ record BatchCost(int maxTokens, int start, boolean skipsPadding) {
    * @param tokens all their tokens
    */
   long of(int longest, int rows, long tokens) {
-    long cells = (long) longest * rows;
-    return start + (skipsPadding ? tokens + cells * longest / PAIRS_PER_TOKEN : cells);
+    return start
+        + (skipsPadding ? tokens + tokens * longest / PAIRS_PER_TOKEN : (long) longest * rows);
   }
 
-  /** Whether a batch is small enough; a window that is too long by itself runs alone. */
-  boolean fits(int longest, int rows) {
-    return rows == 1 || (long) longest * rows <= maxTokens;
+  /**
+   * Whether a batch is small enough; a window that is too long by itself runs alone.
+   *
+   * @param longest its longest window
+   * @param rows its number of windows
+   * @param tokens all their tokens
+   */
+  boolean fits(int longest, int rows, long tokens) {
+    return rows == 1 || (skipsPadding ? tokens : (long) longest * rows) <= maxTokens;
+  }
+
+  /**
+   * Into how many shares to cut work that takes few batches, so that all lanes have as much to do;
+   * none is so small that starting it is most of its cost.
+   *
+   * @param longest the longest window, by half of which a share may begin early and end late
+   * @param tokens all tokens
+   * @param lanes how many batches run at once
+   */
+  int shares(int longest, long tokens, int lanes) {
+    long ofLanes = (long) lanes * Math.max(1, maxTokens - longest);
+    long batchesOfLane = (tokens + ofLanes - 1) / ofLanes;
+    if (lanes == 1 || batchesOfLane > FEW_BATCHES) {
+      return 1;
+    }
+    return (int) Math.max(1, Math.min(batchesOfLane * lanes, tokens / (2L * start)));
   }
 }

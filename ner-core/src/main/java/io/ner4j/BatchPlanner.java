@@ -13,10 +13,36 @@ final class BatchPlanner {
 
   private BatchPlanner() {}
 
-  /** Groups windows, the longest first. */
-  static List<List<Window>> plan(List<Window> windows, BatchCost cost) {
+  /**
+   * Groups windows, the longest first, at the least cost; but if there are few batches, such that
+   * all lanes have as much to do.
+   *
+   * @param lanes how many batches run at once
+   */
+  static List<List<Window>> plan(List<Window> windows, BatchCost cost, int lanes) {
     List<Window> sorted = new ArrayList<>(windows);
     sorted.sort(Comparator.comparingInt(Window::length).reversed());
+    long tokens = sorted.stream().mapToLong(Window::length).sum();
+    int longest = sorted.isEmpty() ? 0 : sorted.get(0).length();
+    int shares = cost.shares(longest, tokens, lanes);
+    List<List<Window>> batches = new ArrayList<>();
+    long before = 0;
+    int from = 0;
+    for (int share = 1; share <= shares; share++) {
+      int to = from;
+      // A window goes where its middle is.
+      while (to < sorted.size()
+          && (2 * before + sorted.get(to).length()) * shares <= 2 * tokens * share) {
+        before += sorted.get(to++).length();
+      }
+      batches.addAll(cheapest(sorted.subList(from, to), cost));
+      from = to;
+    }
+    return batches;
+  }
+
+  /** Groups sorted windows at the least cost. */
+  private static List<List<Window>> cheapest(List<Window> sorted, BatchCost cost) {
     // least[i] is what the first i windows cost, and from[i] where the last of their batches
     // begins.
     long[] least = new long[sorted.size() + 1];
@@ -25,8 +51,11 @@ final class BatchPlanner {
     for (int i = 0; i < sorted.size(); i++) {
       int longest = sorted.get(i).length();
       long tokens = 0;
-      for (int end = i + 1; end <= sorted.size() && cost.fits(longest, end - i); end++) {
+      for (int end = i + 1; end <= sorted.size(); end++) {
         tokens += sorted.get(end - 1).length();
+        if (!cost.fits(longest, end - i, tokens)) {
+          break;
+        }
         long sum = least[i] + cost.of(longest, end - i, tokens);
         if (sum < least[end]) {
           least[end] = sum;
@@ -59,14 +88,16 @@ final class BatchPlanner {
       long now = cost.of(longest, rows, tokens);
       // What is won by taking a neighbour in.
       long shorter = -1;
-      if (from > 0 && cost.fits(longest, rows + 1)) {
+      if (from > 0) {
         int before = length.applyAsInt(sorted.get(from - 1));
-        shorter = now + cost.of(before, 1, before) - cost.of(longest, rows + 1, tokens + before);
+        if (cost.fits(longest, rows + 1, tokens + before)) {
+          shorter = now + cost.of(before, 1, before) - cost.of(longest, rows + 1, tokens + before);
+        }
       }
       long longer = -1;
       if (to < sorted.size()) {
         int after = length.applyAsInt(sorted.get(to));
-        if (cost.fits(after, rows + 1)) {
+        if (cost.fits(after, rows + 1, tokens + after)) {
           longer = now + cost.of(after, 1, after) - cost.of(after, rows + 1, tokens + after);
         }
       }

@@ -36,7 +36,8 @@ final class Rounds {
 
   /** Adds a round and calls workers to help with it. */
   void add(List<Segment> segments, List<Window> windows) {
-    Round round = new Round(segments, windows, BatchPlanner.plan(windows, classifier.cost()));
+    List<List<Window>> batches = BatchPlanner.plan(windows, classifier.cost(), classifier.lanes());
+    Round round = new Round(segments, windows, batches);
     lock.lock();
     try {
       rounds.add(round);

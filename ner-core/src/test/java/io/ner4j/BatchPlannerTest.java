@@ -24,8 +24,12 @@ class BatchPlannerTest {
     return windows;
   }
 
+  private static List<List<Window>> plan(List<Window> windows, BatchCost cost) {
+    return BatchPlanner.plan(windows, cost, 1);
+  }
+
   private static BatchCost cost(int maxTokens, boolean skipsPadding) {
-    return new BatchCost(maxTokens, Math.max(1, maxTokens / 64), skipsPadding);
+    return new BatchCost(maxTokens, Math.max(1, maxTokens / 32), skipsPadding);
   }
 
   private static BatchCost padding(int maxTokens) {
@@ -41,41 +45,96 @@ class BatchPlannerTest {
             return Device.cuda(0);
           }
         };
-    assertThat(BatchCost.of(new FakeModel(64), 512)).isEqualTo(new BatchCost(512, 8, false));
+    assertThat(BatchCost.of(new FakeModel(64), 512)).isEqualTo(new BatchCost(512, 16, false));
     assertThat(BatchCost.of(new FakeModel(64), 7)).isEqualTo(new BatchCost(7, 1, false));
     assertThat(BatchCost.of(gpu, 16_384)).isEqualTo(new BatchCost(16_384, 2048, false));
-    assertThat(lengths(BatchPlanner.plan(windows(40, 30, 20, 10), BatchCost.of(gpu, 16_384))))
+    assertThat(lengths(plan(windows(40, 30, 20, 10), BatchCost.of(gpu, 16_384))))
         .containsExactly(List.of(40, 30, 20, 10));
   }
 
   @Test
   void windowsOfLikeLengthRunTogether() {
-    assertThat(lengths(BatchPlanner.plan(windows(3, 10, 4, 9, 2, 4), padding(20))))
+    assertThat(lengths(plan(windows(3, 10, 4, 9, 2, 4), padding(20))))
         .containsExactly(List.of(10, 9), List.of(4, 4), List.of(3, 2));
-    assertThat(lengths(BatchPlanner.plan(windows(5, 5, 5, 5), padding(10))))
+    assertThat(lengths(plan(windows(5, 5, 5, 5), padding(10))))
         .containsExactly(List.of(5, 5), List.of(5, 5));
-    assertThat(lengths(BatchPlanner.plan(windows(5, 5, 5), padding(9))))
+    assertThat(lengths(plan(windows(5, 5, 5), padding(9))))
         .containsExactly(List.of(5), List.of(5), List.of(5));
-    assertThat(BatchPlanner.plan(List.of(), padding(10))).isEmpty();
+    assertThat(plan(List.of(), padding(10))).isEmpty();
   }
 
   @Test
   void windowsOfUnlikeLengthRunTogetherWherePaddingIsSkipped() {
     List<Window> windows = windows(5, 9, 12, 15, 18, 22, 27, 31);
-    assertThat(lengths(BatchPlanner.plan(windows, cost(512, true))))
-        .containsExactly(List.of(31, 27, 22), List.of(18, 15, 12, 9, 5));
-    assertThat(BatchPlanner.plan(windows, padding(512))).hasSize(4);
-    // Attention of few to many costs more than a start.
-    assertThat(lengths(BatchPlanner.plan(windows(4, 4, 500), cost(2048, true))))
-        .containsExactly(List.of(500), List.of(4, 4));
+    assertThat(lengths(plan(windows, cost(512, true))))
+        .containsExactly(List.of(31, 27, 22, 18, 15, 12, 9, 5));
+    assertThat(lengths(plan(windows, padding(512))))
+        .containsExactly(List.of(31, 27), List.of(22, 18, 15), List.of(12, 9, 5));
+    // Tokens count, not places: 139 of 8 windows as long as the longest would be 248.
+    assertThat(plan(windows, cost(139, true))).hasSize(1);
+    assertThat(plan(windows, cost(138, true))).hasSize(2);
+    // Rows of 500 for 80 short ones cost more than a start.
+    int[] lengths = new int[21];
+    Arrays.fill(lengths, 4);
+    lengths[20] = 500;
+    assertThat(plan(windows(lengths), cost(2048, true))).hasSize(2);
+  }
+
+  @Test
+  void fewBatchesGiveAllLanesAsMuchToDo() {
+    int[] sixteen = new int[16];
+    Arrays.fill(sixteen, 17);
+    BatchCost cost = cost(512, true);
+    assertThat(BatchPlanner.plan(windows(sixteen), cost, 1))
+        .extracting(List::size)
+        .containsExactly(16);
+    assertThat(BatchPlanner.plan(windows(sixteen), cost, 2))
+        .extracting(List::size)
+        .containsExactly(8, 8);
+    assertThat(BatchPlanner.plan(windows(sixteen), cost, 4))
+        .extracting(List::size)
+        .containsExactly(4, 4, 4, 4);
+    // A share of less than two starts is not worth it.
+    assertThat(BatchPlanner.plan(windows(sixteen), cost, 16)).hasSize(8);
+    assertThat(BatchPlanner.plan(windows(20, 20), cost, 2)).hasSize(1);
+    assertThat(BatchPlanner.plan(List.of(), cost, 2)).isEmpty();
+    // 60 windows take more than two full batches, and so four.
+    int[] sixty = new int[60];
+    Arrays.fill(sixty, 18);
+    assertThat(BatchPlanner.plan(windows(sixty), cost, 2))
+        .extracting(List::size)
+        .containsExactly(15, 15, 15, 15);
+    assertThat(BatchPlanner.plan(windows(sixty), cost, 1)).hasSize(3);
+  }
+
+  @Test
+  void noLaneWaitsForAnotherForLong() {
+    for (long seed = 0; seed < 500; seed++) {
+      Random random = new Random(seed);
+      int lanes = 2 + random.nextInt(3);
+      BatchCost cost = cost(512, true);
+      int[] lengths = random.ints(40 + random.nextInt(200), 1, 41).toArray();
+      List<List<Window>> batches = BatchPlanner.plan(windows(lengths), cost, lanes);
+      int[] work = new int[lanes];
+      for (List<Window> batch : batches) {
+        Arrays.sort(work);
+        work[0] += batch.stream().mapToInt(Window::length).sum();
+      }
+      Arrays.sort(work);
+      String name = "seed " + seed + ", " + lanes + " lanes, " + batches.size() + " batches";
+      assertThat(Arrays.stream(work).sum()).as(name).isEqualTo(Arrays.stream(lengths).sum());
+      assertThat(batches.size() % lanes).as(name).isZero();
+      // Half of a window may lie across each end of a share.
+      int most = Arrays.stream(lengths).sum() / lanes + 40 * batches.size() / lanes;
+      assertThat(work[lanes - 1]).as(name).isLessThanOrEqualTo(most);
+    }
   }
 
   @Test
   void aWindowBeyondTheBudgetRunsAlone() {
-    assertThat(lengths(BatchPlanner.plan(windows(2, 11, 2, 30), padding(10))))
+    assertThat(lengths(plan(windows(2, 11, 2, 30), padding(10))))
         .containsExactly(List.of(30), List.of(11), List.of(2, 2));
-    assertThat(lengths(BatchPlanner.plan(windows(2, 1), padding(1))))
-        .containsExactly(List.of(2), List.of(1));
+    assertThat(lengths(plan(windows(2, 1), padding(1)))).containsExactly(List.of(2), List.of(1));
   }
 
   @Test
@@ -89,7 +148,7 @@ class BatchPlannerTest {
       }
       List<Window> before = List.copyOf(windows);
       BatchCost cost = cost(budget, random.nextBoolean());
-      List<List<Window>> batches = BatchPlanner.plan(windows, cost);
+      List<List<Window>> batches = plan(windows, cost);
       String name = "seed " + seed + ", " + cost;
       assertThat(windows).as(name).isEqualTo(before);
       List<Window> planned = batches.stream().flatMap(List::stream).toList();
@@ -107,14 +166,13 @@ class BatchPlannerTest {
   /** Tokens that a batch is worth, or more than any plan costs if it may not be. */
   private static long cost(List<Integer> batch, BatchCost cost) {
     long longest = batch.get(0);
-    long cells = longest * batch.size();
-    int budget = cost.maxTokens();
-    if (batch.size() > 1 && cells > budget) {
+    long tokens = batch.stream().mapToLong(length -> length).sum();
+    long run = cost.skipsPadding() ? tokens : longest * batch.size();
+    if (batch.size() > 1 && run > cost.maxTokens()) {
       return 1 << 30;
     }
-    long tokens = batch.stream().mapToLong(length -> length).sum();
-    long run = cost.skipsPadding() ? tokens + longest * longest * batch.size() / 256 : cells;
-    return run + Math.max(1, budget / 64);
+    long pairs = cost.skipsPadding() ? tokens * longest / 448 : 0;
+    return run + pairs + Math.max(1, cost.maxTokens() / 32);
   }
 
   /** The cost of the best of all ways to cut a list. */

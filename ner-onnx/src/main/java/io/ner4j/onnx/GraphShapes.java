@@ -3,6 +3,7 @@ package io.ner4j.onnx;
 import io.ner4j.onnx.TensorKinds.AnswerOfHeads;
 import io.ner4j.onnx.TensorKinds.Constant;
 import io.ner4j.onnx.TensorKinds.CutIntoHeads;
+import io.ner4j.onnx.TensorKinds.Heads;
 import io.ner4j.onnx.TensorKinds.OfTokens;
 import io.ner4j.onnx.TensorKinds.TensorKind;
 import java.io.IOException;
@@ -78,11 +79,24 @@ final class GraphShapes {
   /** The shape of what a node makes of constants, where that is told easily. */
   Optional<List<Long>> ofConstant(GraphNode node) throws IOException {
     return switch (node.operator()) {
-      case "Constant" -> node.tensor("value").map(GraphTensor::shape);
-      case "Cast", "DequantizeLinear", "Identity" -> ofConstant(node.input(0));
+      case "Constant" ->
+          node.attributes().containsKey("value_float")
+              ? Optional.of(List.of())
+              : node.tensor("value").map(GraphTensor::shape);
+      case "Cast", "DequantizeLinear", "Identity", "Reciprocal", "Sqrt" ->
+          ofConstant(node.input(0));
+      case "Div", "Mul" -> ofConstant(node.input(0)).flatMap(a -> ofPair(a, node.input(1)));
       case "Transpose" -> ofConstant(node.input(0)).flatMap(shape -> transposed(node, shape));
       default -> Optional.empty();
     };
+  }
+
+  /** The shape of what is computed of two constants, one of which is a number. */
+  private Optional<List<Long>> ofPair(List<Long> one, String other) {
+    return ofConstant(other)
+        .map(shape -> shape.size() > one.size() ? List.of(one, shape) : List.of(shape, one))
+        .filter(pair -> pair.get(0).stream().allMatch(size -> size == 1))
+        .map(pair -> pair.get(1));
   }
 
   private static Optional<List<Long>> transposed(GraphNode node, List<Long> shape) {
@@ -190,6 +204,9 @@ final class GraphShapes {
       return List.of(BATCH, SEQUENCE, (long) cut.heads(), cut.width());
     } else if (kind instanceof AnswerOfHeads answer) {
       return List.of(BATCH, SEQUENCE, (long) answer.heads().heads(), answer.heads().width());
+    }
+    if (kind instanceof Heads heads) {
+      return List.of(BATCH, (long) heads.heads(), SEQUENCE, heads.width());
     }
     return List.of(UNKNOWN);
   }

@@ -118,16 +118,17 @@ final class ModelInputs {
     for (Input input : inputs) {
       bytes = Math.addExact(bytes, Math.multiplyExact(cells, input.cellBytes()));
     }
-    if (added != null) {
-      bytes = Math.addExact(bytes, added.bytes(batch));
+    UnpaddedInputs.OfBatch more = added == null ? null : added.of(batch);
+    if (more != null) {
+      bytes = Math.addExact(bytes, more.bytes());
     }
     Tensors tensors = new Tensors(buffers.take(bytes));
     try {
       for (Input input : inputs) {
         tensors.add(input, batch, cells);
       }
-      if (added != null) {
-        added.fill(batch, tensors);
+      if (more != null) {
+        more.fill(tensors);
       }
       return tensors;
     } catch (OrtException | RuntimeException e) {

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -52,6 +53,34 @@ final class PaddingMasks {
   boolean contains(String tensor) throws IOException {
     Set<String> origins = new HashSet<>();
     return collect(tensor, origins) && origins.contains(UnpaddedGraph.MASK);
+  }
+
+  /** The element type of a mask, or of what it chooses from. */
+  long type(String tensor) throws IOException {
+    String name = tensor;
+    Set<String> seen = new HashSet<>();
+    while (seen.add(name)) {
+      GraphTensor initializer = graph.initializers().get(name);
+      if (initializer != null) {
+        return initializer.type();
+      }
+      GraphNode maker = makers.get(name);
+      if (maker == null) {
+        break;
+      }
+      Optional<GraphTensor> value = maker.tensor("value");
+      if (value.isPresent()) {
+        return value.get().type();
+      }
+      if (maker.attributes().containsKey("value_float")) {
+        return GraphTensor.FLOAT;
+      }
+      if (maker.operator().equals("Cast")) {
+        return maker.number("to", 0);
+      }
+      name = maker.input(maker.operator().equals("Where") ? 1 : 0);
+    }
+    return 0;
   }
 
   /** Collects the tensors that one is made of; answers whether all is harmless that makes it. */

@@ -10,7 +10,7 @@ final class TensorKinds {
 
   /** What is known of one. */
   sealed interface TensorKind
-      permits Constant, Unchanged, OfAllTokens, OfTokens, CutIntoHeads, Heads, AnswerOfHeads {}
+      permits Constant, Unchanged, OfAllTokens, OfTokens, CutIntoHeads, InRows, AnswerOfHeads {}
 
   /**
    * It depends on no input.
@@ -19,7 +19,7 @@ final class TensorKinds {
    */
   record Constant(Optional<List<Long>> shape) implements TensorKind {}
 
-  /** It is what it was: a matrix of batch and sequence, a shape, a mask, scores of attention. */
+  /** It is what it was: a matrix of batch and sequence, a shape, a mask. */
   record Unchanged() implements TensorKind {}
 
   /** One number for all tokens together, or one for each of their channels. */
@@ -58,13 +58,29 @@ final class TensorKinds {
    */
   record CutIntoHeads(Part part, int heads, long width) implements TensorKind {}
 
-  /** Unchanged, and cut into heads: {@code [batch, heads, sequence, width]}. */
-  record Heads(int heads, long width) implements TensorKind {}
+  /** It has its tokens in rows of attention, which may hold several sequences. */
+  sealed interface InRows extends TensorKind permits Heads, TransposedHeads, Scores, Shares {}
+
+  /** Queries, keys, values or sums of values: {@code [rows, heads, columns, width]}. */
+  record Heads(int heads, long width) implements InRows {}
+
+  /** Keys: {@code [rows, heads, width, columns]}. */
+  record TransposedHeads(int heads, long width) implements InRows {}
+
+  /**
+   * How much tokens have to do with each other: {@code [rows, heads, columns, columns]}.
+   *
+   * @param masked whether those of other sequences are out of reach already
+   */
+  record Scores(int heads, boolean masked) implements InRows {}
+
+  /** Which share of each value a token takes: {@code [rows, heads, columns, columns]}. */
+  record Shares(int heads) implements InRows {}
 
   /**
    * What attention answers, as it was to be transposed, {@code [batch, sequence, heads, width]}.
    *
-   * @param untransposed the tensor {@code [batch, heads, sequence, width]}
+   * @param untransposed the tensor {@code [rows, heads, columns, width]}
    * @param heads what it is cut into
    */
   record AnswerOfHeads(String untransposed, Heads heads) implements TensorKind {}

@@ -86,7 +86,7 @@ final class TokenRules {
     return axis == -1 || axis == 2;
   }
 
-  private static boolean isOneNumber(TensorKind kind) {
+  static boolean isOneNumber(TensorKind kind) {
     return kind instanceof Constant constant
         && constant.shape().filter(shape -> shape.stream().allMatch(size -> size == 1)).isPresent();
   }

@@ -3,6 +3,7 @@ package io.ner4j.onnx;
 import ai.onnxruntime.OrtException;
 import io.ner4j.spi.Batch;
 import java.nio.IntBuffer;
+import java.util.stream.IntStream;
 
 /**
  * What an {@link UnpaddedGraph} is fed besides the inputs of the original. Immutable and safe for
@@ -18,55 +19,87 @@ final class UnpaddedInputs {
     this.parts = graph.parts();
   }
 
-  /** How much memory they take, in bytes. */
-  int bytes(Batch batch) {
-    long cells = tokens(batch) * (1 + heads) + (long) batch.rows() * heads * batch.columns();
-    return Math.toIntExact(cells * Integer.BYTES);
+  /** Those of a batch. */
+  OfBatch of(Batch batch) {
+    return new OfBatch(batch);
   }
 
-  /** Adds them to those of a batch. */
-  void fill(Batch batch, ModelInputs.Tensors tensors) throws OrtException {
-    long tokens = tokens(batch);
-    tensors.add(UnpaddedGraph.KEPT, to -> fillKept(batch, to), tokens);
-    tensors.add(
-        UnpaddedGraph.HEADS, to -> fillHeads(batch, to), batch.rows(), heads, batch.columns());
-    tensors.add(UnpaddedGraph.KEPT_HEADS, to -> fillKeptHeads(batch, to), tokens, heads);
-  }
+  /** What it is fed for one batch. */
+  final class OfBatch {
 
-  private static long tokens(Batch batch) {
-    long tokens = 0;
-    for (int row = 0; row < batch.rows(); row++) {
-      tokens += batch.length(row);
+    private final Batch batch;
+    private final AttentionRows rows;
+    private final int tokens;
+
+    private OfBatch(Batch batch) {
+      this.batch = batch;
+      this.rows = AttentionRows.of(batch);
+      this.tokens = IntStream.range(0, batch.rows()).map(batch::length).sum();
     }
-    return tokens;
-  }
 
-  private static void fillKept(Batch batch, IntBuffer to) {
-    for (int row = 0; row < batch.rows(); row++) {
-      for (int column = 0; column < batch.length(row); column++) {
-        to.put(row * batch.columns() + column);
-      }
+    /** How much memory it takes, in bytes. */
+    int bytes() {
+      long places = (long) rows.count() * rows.columns();
+      return Math.toIntExact((tokens + places) * (1 + heads) * Integer.BYTES);
     }
-  }
 
-  private void fillHeads(Batch batch, IntBuffer to) {
-    int first = 0;
-    for (int row = 0; row < batch.rows(); row++) {
-      for (int head = 0; head < heads; head++) {
-        for (int column = 0; column < batch.columns(); column++) {
-          int token = first + Math.min(column, batch.length(row) - 1);
-          to.put(token * heads * parts + head);
+    /** Adds it to what the original is fed. */
+    void fill(ModelInputs.Tensors tensors) throws OrtException {
+      int columns = rows.columns();
+      tensors.add(UnpaddedGraph.KEPT, this::fillKept, tokens);
+      tensors.add(UnpaddedGraph.HEADS, this::fillHeads, rows.count(), heads, columns);
+      tensors.add(UnpaddedGraph.KEPT_HEADS, this::fillKeptHeads, tokens, heads);
+      tensors.add(UnpaddedGraph.SEQUENCES, this::fillSequences, rows.count(), columns);
+    }
+
+    private void fillKept(IntBuffer to) {
+      for (int sequence = 0; sequence < batch.rows(); sequence++) {
+        for (int i = 0; i < batch.length(sequence); i++) {
+          to.put(sequence * batch.columns() + i);
         }
       }
-      first += batch.length(row);
     }
-  }
 
-  private void fillKeptHeads(Batch batch, IntBuffer to) {
-    for (int row = 0; row < batch.rows(); row++) {
-      for (int column = 0; column < batch.length(row); column++) {
+    private void fillHeads(IntBuffer to) {
+      int columns = rows.columns();
+      for (int cell = 0; cell < to.capacity(); cell++) {
+        to.put(cell, cell / columns % heads);
+      }
+      int first = 0;
+      for (int sequence = 0; sequence < batch.rows(); sequence++) {
         for (int head = 0; head < heads; head++) {
-          to.put((row * heads + head) * batch.columns() + column);
+          int cell = cell(sequence, head);
+          for (int i = 0; i < batch.length(sequence); i++) {
+            to.put(cell + i, (first + i) * heads * parts + head);
+          }
+        }
+        first += batch.length(sequence);
+      }
+    }
+
+    /** Where a sequence starts, for one head. */
+    private int cell(int sequence, int head) {
+      return (rows.row(sequence) * heads + head) * rows.columns() + rows.start(sequence);
+    }
+
+    private void fillKeptHeads(IntBuffer to) {
+      for (int sequence = 0; sequence < batch.rows(); sequence++) {
+        for (int i = 0; i < batch.length(sequence); i++) {
+          for (int head = 0; head < heads; head++) {
+            to.put(cell(sequence, head) + i);
+          }
+        }
+      }
+    }
+
+    private void fillSequences(IntBuffer to) {
+      for (int cell = 0; cell < to.capacity(); cell++) {
+        to.put(cell, 0);
+      }
+      for (int sequence = 0; sequence < batch.rows(); sequence++) {
+        int cell = rows.row(sequence) * rows.columns() + rows.start(sequence);
+        for (int i = 0; i < batch.length(sequence); i++) {
+          to.put(cell + i, sequence + 1);
         }
       }
     }

@@ -2,6 +2,7 @@ package io.ner4j.onnx;
 
 import io.ner4j.onnx.TensorKinds.AnswerOfHeads;
 import io.ner4j.onnx.TensorKinds.CutIntoHeads;
+import io.ner4j.onnx.TensorKinds.Heads;
 import io.ner4j.onnx.TensorKinds.OfTokens;
 import io.ner4j.onnx.TensorKinds.Part;
 import io.ner4j.onnx.TensorKinds.TensorKind;
@@ -32,6 +33,8 @@ final class UnpaddedWriter {
   private static final float ENOUGH = -60;
 
   private static final String TOKENS = PREFIX + "tokens";
+  private static final String ROWS = PREFIX + "rows";
+  private static final String COLUMNS = PREFIX + "columns";
 
   private final OnnxGraph graph;
   private final List<GraphNode> nodes = new ArrayList<>();
@@ -73,8 +76,8 @@ final class UnpaddedWriter {
   }
 
   /** The shape of the matrix of batch and sequence. */
-  private String rows() {
-    return make(PREFIX + "rows", "Shape", UnpaddedGraph.IDS);
+  private String matrix() {
+    return make(PREFIX + "matrix", "Shape", UnpaddedGraph.IDS);
   }
 
   /**
@@ -84,7 +87,7 @@ final class UnpaddedWriter {
   String tokens(String tensor, boolean whole) {
     String all = tensor;
     if (!whole) {
-      all = make(PREFIX + "all_" + tensor, "Expand", tensor, rows());
+      all = make(PREFIX + "all_" + tensor, "Expand", tensor, matrix());
     }
     String flat = make(PREFIX + "flat_" + tensor, "Reshape", all, vector(-1L));
     String kept = make(PREFIX + "kept_" + tensor, "Gather", flat, UnpaddedGraph.KEPT);
@@ -93,13 +96,17 @@ final class UnpaddedWriter {
 
   /** Instead of a node that asks for a shape, which is not any more what it was. */
   void shapeAsItWas(GraphNode node, TensorKind kind) throws IOException {
-    List<String> parts = new ArrayList<>(List.of(rows()));
+    List<String> parts = new ArrayList<>(List.of(matrix()));
     if (kind instanceof OfTokens tokens && tokens.rank() == 3 && tokens.width() > 0) {
       parts.add(vector(tokens.width()));
     } else if (kind instanceof CutIntoHeads cut) {
       parts.add(vector((long) cut.heads(), cut.width()));
     } else if (kind instanceof AnswerOfHeads answer) {
       parts.add(vector((long) answer.heads().heads(), answer.heads().width()));
+    } else if (kind instanceof Heads of) {
+      String batch = make(PREFIX + "batches", "Slice", matrix(), vector(0L), vector(1L));
+      String sequence = make(PREFIX + "length", "Slice", matrix(), vector(1L), vector(2L));
+      parts = List.of(batch, vector((long) of.heads()), sequence, vector(of.width()));
     } else if (!(kind instanceof OfTokens tokens) || tokens.rank() != 2) {
       throw new IOException("the model has a Shape of unknown kind, " + node.output());
     }
@@ -110,15 +117,42 @@ final class UnpaddedWriter {
     add(GraphNode.of("Slice", List.of(whole, from, to), node.output()));
   }
 
-  /** A mask that leaves of what it masks next to nothing, but no less. */
-  String mild(String mask) {
-    constants.computeIfAbsent(PREFIX + "mild", name -> GraphTensor.write(name, List.of(), ENOUGH));
-    return make(PREFIX + "mild_" + mask, "Max", mask, PREFIX + "mild");
+  /**
+   * Masks scores: what is of another sequence gets next to nothing, but no less. Of what is far
+   * below, exp makes numbers below the normal ones, which processors are slow with.
+   *
+   * @param type element type of the scores
+   */
+  void mask(String scores, long type, String output) {
+    add(GraphNode.of("Add", List.of(scores, strangers(type)), output));
   }
 
-  /** The sum of two tensors, instead of another. */
-  String sum(String one, String other, String instead) {
-    return make(PREFIX + "mild_" + instead, "Add", one, other);
+  private String strangers(long type) {
+    String keys = vector(0L, 1L, 1L, -1L);
+    String queries = vector(0L, 1L, -1L, 1L);
+    String ofKeys = make(PREFIX + "of_keys", "Reshape", UnpaddedGraph.SEQUENCES, keys);
+    String ofQueries = make(PREFIX + "of_queries", "Reshape", UnpaddedGraph.SEQUENCES, queries);
+    String same = make(PREFIX + "same", "Equal", ofKeys, ofQueries);
+    String strangers =
+        make(
+            PREFIX + "strangers",
+            "Where",
+            same,
+            constant("nothing", 0),
+            constant("enough", ENOUGH));
+    if (type == GraphTensor.FLOAT) {
+      return strangers;
+    }
+    String cast = strangers + "_" + type;
+    if (!made.contains(cast)) {
+      add(GraphNode.of("Cast", List.of(strangers), cast).with("to", type));
+    }
+    return cast;
+  }
+
+  private String constant(String name, float number) {
+    constants.computeIfAbsent(PREFIX + name, all -> GraphTensor.write(all, List.of(), number));
+    return PREFIX + name;
   }
 
   /** Cuts tokens into heads, and puts them in rows. */
@@ -163,8 +197,9 @@ final class UnpaddedWriter {
     List<ProtoOutput> inputs =
         List.of(
             input(UnpaddedGraph.KEPT, dim(TOKENS)),
-            input(UnpaddedGraph.HEADS, dim(PREFIX + "batch"), dim(heads), dim(PREFIX + "sequence")),
-            input(UnpaddedGraph.KEPT_HEADS, dim(TOKENS), dim(heads)));
+            input(UnpaddedGraph.HEADS, dim(ROWS), dim(heads), dim(COLUMNS)),
+            input(UnpaddedGraph.KEPT_HEADS, dim(TOKENS), dim(heads)),
+            input(UnpaddedGraph.SEQUENCES, dim(ROWS), dim(COLUMNS)));
     List<GraphNode> needed = needed(logits);
     Set<String> used = new HashSet<>();
     needed.forEach(node -> used.addAll(node.inputs()));

@@ -4,8 +4,11 @@ import io.ner4j.onnx.TensorKinds.AnswerOfHeads;
 import io.ner4j.onnx.TensorKinds.Constant;
 import io.ner4j.onnx.TensorKinds.CutIntoHeads;
 import io.ner4j.onnx.TensorKinds.Heads;
+import io.ner4j.onnx.TensorKinds.InRows;
 import io.ner4j.onnx.TensorKinds.OfTokens;
+import io.ner4j.onnx.TensorKinds.Scores;
 import io.ner4j.onnx.TensorKinds.TensorKind;
+import io.ner4j.onnx.TensorKinds.TransposedHeads;
 import io.ner4j.onnx.TensorKinds.Unchanged;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -19,13 +22,15 @@ import java.util.function.Predicate;
 /**
  * Rewrites the graph of an encoder so that nothing is computed for padding: all that treats one
  * token at a time treats the tokens of a batch one after the other, without those that fill rows
- * up. Only attention, between the heads' products, still sees rows. Known as unpadding; see <a
- * href="https://arxiv.org/abs/2210.03052">ByteTransformer</a>.
+ * up. Only attention, between the heads' products, still sees rows, each of which holds as many
+ * sequences as find room in it. Known as unpadding, see <a
+ * href="https://arxiv.org/abs/2210.03052">ByteTransformer</a>, and as packing, see <a
+ * href="https://arxiv.org/abs/2107.02027">Krell et al.</a>
  *
  * <p>The graph is followed from its inputs on, and for each tensor it is told whether it has a
  * place for each token. A rewritten graph answers the same, as every operator on its way is known
- * to treat tokens one by one; one that is not known ends it, and the graph stays as it is. The
- * operators inside of attention are kept, whatever they are; only their mask is made milder.
+ * to treat tokens one by one, or to be a part of attention; one that is not known ends it, and the
+ * graph stays as it is.
  */
 final class Unpadding {
 
@@ -43,15 +48,15 @@ final class Unpadding {
   private final UnpaddedWriter out;
   private final Map<String, TensorKind> kinds = new HashMap<>();
   private final GraphShapes shapes;
-  private final PaddingMasks masks;
   private final TokenRules rules;
+  private final AttentionRules attention;
 
   private Unpadding(OnnxGraph graph) {
     this.graph = graph;
     this.out = new UnpaddedWriter(graph);
     this.shapes = new GraphShapes(graph, kinds);
-    this.masks = new PaddingMasks(graph, shapes);
     this.rules = new TokenRules(shapes);
+    this.attention = new AttentionRules(new PaddingMasks(graph, shapes), graph.opset());
   }
 
   /**
@@ -113,7 +118,7 @@ final class Unpadding {
     } else if (isTable(node, of)) {
       lookUp(node, of);
     } else if (of.stream().allMatch(Unpadding::isUnchanged)) {
-      readUnchanged(node, of);
+      keep(node, isKnown(node) ? new Constant(Optional.of(List.of(1L))) : new Unchanged());
     } else if (node.operator().equals("Shape")) {
       out.shapeAsItWas(node, of.get(0));
       kinds.put(node.output(), new Unchanged());
@@ -121,13 +126,21 @@ final class Unpadding {
       gatherHeads(node, cut);
     } else if (of.get(0) instanceof AnswerOfHeads answer && node.operator().equals("Reshape")) {
       joinHeads(node, answer);
+    } else if (of.stream().anyMatch(InRows.class::isInstance)) {
+      readInRows(node, of);
     } else {
       readOfTokens(node, of);
     }
   }
 
   private static boolean isUnchanged(TensorKind kind) {
-    return kind instanceof Constant || kind instanceof Unchanged || kind instanceof Heads;
+    return kind instanceof Constant || kind instanceof Unchanged;
+  }
+
+  /** Whether a node tells a number that is the same for all inputs: of a shape, the channels. */
+  private boolean isKnown(GraphNode node) throws IOException {
+    List<Long> numbers = shapes.numbers(node.output());
+    return numbers.size() == 1 && numbers.get(0) >= 0;
   }
 
   private void keep(GraphNode node, TensorKind kind) throws IOException {
@@ -159,39 +172,19 @@ final class Unpadding {
     keep(node.withInputs(List.of(node.input(0), index)), OfTokens.of(rank, width));
   }
 
-  /** Between rows and rows nothing changes, but the end of attention is looked for. */
-  private void readUnchanged(GraphNode node, List<TensorKind> of) throws IOException {
-    TensorKind kind = new Unchanged();
-    if (node.operator().equals("MatMul") && of.get(1) instanceof Heads values) {
-      kind = values;
-    } else if (node.operator().equals("Identity")) {
-      kind = of.get(0);
-    } else if (node.operator().equals("Transpose")
-        && of.get(0) instanceof Heads heads
+  private void readInRows(GraphNode node, List<TensorKind> of) throws IOException {
+    Optional<AttentionRules.Masking> masking = attention.masking(node, of);
+    if (masking.isPresent()) {
+      out.mask(masking.get().scores(), masking.get().type(), node.output());
+      kinds.put(node.output(), new Scores(masking.get().kind().heads(), true));
+    } else if (of.get(0) instanceof Heads heads
+        && node.operator().equals("Transpose")
         && node.numbers("perm").equals(TO_HEADS)) {
+      // Transposing waits for the heads to be joined.
       kinds.put(node.output(), new AnswerOfHeads(node.input(0), heads));
-      return;
+    } else {
+      keep(node, attention.of(node, of));
     }
-    keep(node.operator().equals("Softmax") ? withMildMask(node) : node, kind);
-  }
-
-  /**
-   * A softmax over scores whose mask is not more than enough: exp gives numbers below the normal
-   * ones for what is far below, which processors are slow with. What fills a row up has the keys of
-   * a token of that row, and so never a higher score before it is masked.
-   */
-  private GraphNode withMildMask(GraphNode softmax) throws IOException {
-    Optional<GraphNode> sum = shapes.onlyMaker(softmax.input(0), "Add");
-    if (sum.isPresent() && graph.isOfFloats()) {
-      for (int mask = 0; mask < 2; mask++) {
-        if (masks.contains(sum.get().input(mask))) {
-          String mild = out.mild(sum.get().input(mask));
-          return softmax.withInputs(
-              List.of(out.sum(sum.get().input(1 - mask), mild, softmax.input(0))));
-        }
-      }
-    }
-    return softmax;
   }
 
   private void gatherHeads(GraphNode node, CutIntoHeads cut) throws IOException {
@@ -201,7 +194,11 @@ final class Unpadding {
       throw TokenRules.unknown(node);
     }
     out.gatherHeads(cut, node.output(), transposed);
-    kinds.put(node.output(), transposed ? new Unchanged() : new Heads(cut.heads(), cut.width()));
+    kinds.put(
+        node.output(),
+        transposed
+            ? new TransposedHeads(cut.heads(), cut.width())
+            : new Heads(cut.heads(), cut.width()));
   }
 
   private void joinHeads(GraphNode node, AnswerOfHeads answer) throws IOException {
