@@ -431,20 +431,28 @@ def bert():
     onnx_folder = folder / "onnx"
     export(model, names, onnx_folder / "model.onnx")
     plain = onnx_folder / "model.onnx"
-    # As transformers.js and optimum name them; the last seven are names of ours.
+    # As transformers.js and optimum name them; the last four are names of ours.
     onnx.save(convert_float_to_float16(onnx.load(plain)), onnx_folder / "model_fp16.onnx")
     # Seven bits, so that no processor cuts a sum off.
     quantize_dynamic(plain, onnx_folder / "model_quantized.onnx", reduce_range=True)
     onnx.save(with_cast(onnx.load(plain), onnx.TensorProto.BFLOAT16), onnx_folder / "model_bf16logits.onnx")
     onnx.save(with_cast(onnx.load(plain), onnx.TensorProto.FLOAT16), onnx_folder / "model_fp16logits.onnx")
     onnx.save(without_mask(onnx.load(plain)), onnx_folder / "model_unmasked.onnx")
-    onnx.save(with_choice(onnx.load(plain)), onnx_folder / "model_chosen.onnx")
-    onnx.save(with_late_scaling(onnx.load(plain)), onnx_folder / "model_late.onnx")
-    onnx.save(with_scaled_mask(onnx.load(plain)), onnx_folder / "model_scaled.onnx")
     export(model, names, onnx_folder / "model_int32.onnx", torch.int32)
     write_goldens(
         folder, model, BertTokenizer.from_pretrained(folder), ("fp16", "quantized", "fp16logits", "int32")
     )
+
+
+def attentions():
+    """The same BERT with attention as other exporters write it, or in one case as none does."""
+    folder = OUT / "attention"
+    (folder / "onnx").mkdir(parents=True)
+    for name in ("config.json", "tokenizer_config.json", "vocab.txt"):
+        shutil.copyfile(OUT / "bert" / name, folder / name)
+    for name, change in (("chosen", with_choice), ("late", with_late_scaling), ("scaled", with_scaled_mask)):
+        model = onnx.load(OUT / "bert" / "onnx" / "model.onnx")
+        onnx.save(change(model), folder / "onnx" / f"model_{name}.onnx")
 
 
 def electra():
@@ -600,6 +608,7 @@ if __name__ == "__main__":
     shutil.rmtree(OUT, ignore_errors=True)
     vocabularies()
     bert()
+    attentions()
     electra()
     families()
     for file in sorted(OUT.rglob("*")):

@@ -14,9 +14,9 @@ import java.util.concurrent.locks.ReentrantLock;
  *
  * <p>A call that comes while a lane of the model is free runs its window at once, on its own
  * thread: a lone call waits for nothing. Others queue, and a worker stays with a lane for as long
- * as there is a queue: it runs the window that has waited longest and such others as are of like
- * length. Callers that handed a lane on among themselves would leave it empty until the next one
- * wakes.
+ * as there is a queue: it runs the window that has waited longest and such others as cost less
+ * beside it than by themselves. Callers that handed a lane on among themselves would leave it empty
+ * until the next one wakes.
  */
 final class Combiner {
 

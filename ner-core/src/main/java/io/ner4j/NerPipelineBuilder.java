@@ -182,11 +182,12 @@ public final class NerPipelineBuilder {
   }
 
   /**
-   * Bounds the size of a batch, and so memory: the longest window times the number of windows.
-   * Default: 512 on a CPU and 16,384 on a GPU, where a run of few tokens takes nearly as long as
-   * one of many.
+   * Bounds the size of a batch, and so memory: the tokens of its windows, or, with a model that
+   * does not skip padding, its longest window times the number of windows. Default: 512 on a CPU
+   * and 16,384 on a GPU, where a run of few tokens takes nearly as long as one of many.
    *
-   * @param maxBatchTokens tokens in a batch at most, padding included; a longer window runs alone
+   * @param maxBatchTokens tokens in a batch at most, with its padding, if that is not skipped; a
+   *     longer window runs alone
    * @return this builder
    * @throws IllegalArgumentException if the number is not positive
    */

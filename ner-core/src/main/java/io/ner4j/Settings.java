@@ -13,7 +13,7 @@ import java.util.function.Consumer;
  * @param filter which entities are wanted
  * @param frame the special tokens of a window
  * @param windows how texts are cut into windows
- * @param maxBatchTokens a batch's longest window times its number of windows, at most
+ * @param maxBatchTokens tokens in a batch at most, with its padding, if that is not skipped
  * @param maxWaiting texts of single calls that wait for their turn, at most
  * @param listener is told what was done
  */

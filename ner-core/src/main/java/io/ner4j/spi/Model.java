@@ -43,8 +43,8 @@ public interface Model extends AutoCloseable {
   }
 
   /**
-   * Tells whether next to nothing is computed for padding, so that sequences of unlike length may
-   * well share a batch.
+   * Tells whether next to nothing is computed for padding, in attention either, so that sequences
+   * of unlike length may well share a batch.
    *
    * @return whether padding is skipped
    */

@@ -121,9 +121,7 @@ final class AttentionRules {
     return Optional.empty();
   }
 
-  /**
-   * @param numbers which input tells the type
-   */
+  /** The same for an order of inputs; {@code numbers} is the one that tells the type. */
   private Optional<Masking> masking(
       GraphNode node, List<TensorKind> of, int scores, int mask, int numbers) throws IOException {
     boolean known =

@@ -89,8 +89,8 @@ class UnpaddingIT {
     "albert, model.onnx, 1e-5",
     "bert, model.onnx, 1e-5",
     "bert, model_int32.onnx, 1e-5",
-    "bert, model_chosen.onnx, 1e-5",
-    "bert, model_late.onnx, 1e-5",
+    "attention, model_chosen.onnx, 1e-5",
+    "attention, model_late.onnx, 1e-5",
     "bert, model_fp16logits.onnx, 1e-3",
     // Scores of up to 16 have steps of a 64th there.
     "bert, model_fp16.onnx, 16e-3",
@@ -134,7 +134,7 @@ class UnpaddingIT {
   @CsvSource({
     "deberta, model.onnx, Mul whose use is not known",
     "deberta-v2, model.onnx, Mul whose use is not known",
-    "bert, onnx/model_scaled.onnx, Mul whose use is not known",
+    "attention, onnx/model_scaled.onnx, Mul whose use is not known",
     "bert, onnx/model_unmasked.onnx, only the inputs"
   })
   void graphsOfOtherKindsStayAsTheyAre(String family, String file, String why) {
