@@ -204,8 +204,7 @@ final class GraphShapes {
       return List.of(BATCH, SEQUENCE, (long) cut.heads(), cut.width());
     } else if (kind instanceof AnswerOfHeads answer) {
       return List.of(BATCH, SEQUENCE, (long) answer.heads().heads(), answer.heads().width());
-    }
-    if (kind instanceof Heads heads) {
+    } else if (kind instanceof Heads heads) {
       return List.of(BATCH, (long) heads.heads(), SEQUENCE, heads.width());
     }
     return List.of(UNKNOWN);

@@ -154,12 +154,6 @@ final class OnnxGraph implements Closeable {
     return nodes.stream().anyMatch(node -> node.operator().equals(operator));
   }
 
-  /** Whether all numbers that are not whole ones have 32 bits. */
-  boolean isOfFloats() {
-    return initializers.values().stream()
-        .noneMatch(t -> t.type() == GraphTensor.FLOAT16 || t.type() == GraphTensor.BFLOAT16);
-  }
-
   /** Names of the inputs; old files list constant tensors among them. */
   List<String> inputs() {
     return inputs;

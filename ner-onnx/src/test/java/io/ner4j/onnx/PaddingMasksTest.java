@@ -11,18 +11,30 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What masks padding alone may be made milder; what masks text, too, may not. */
+/** What masks padding alone may be replaced; what masks text, too, may not. */
 class PaddingMasksTest {
 
   @TempDir Path temporary;
 
   private final List<GraphNode> nodes = new ArrayList<>();
 
+  private interface Question<T> {
+    T ask(PaddingMasks masks) throws IOException;
+  }
+
   private void node(String operator, String output, String... inputs) {
     nodes.add(GraphNode.of(operator, List.of(inputs), output));
   }
 
   private boolean isPaddingMask(String tensor) throws IOException {
+    return ask(masks -> masks.contains(tensor));
+  }
+
+  private long type(String tensor) throws IOException {
+    return ask(masks -> masks.type(tensor));
+  }
+
+  private <T> T ask(Question<T> question) throws IOException {
     ProtoOutput graph = new ProtoOutput();
     nodes.forEach(node -> graph.message(1, node.write()));
     graph.message(5, GraphTensor.write("zero", GraphTensor.INT64, List.of(), List.of(0L)));
@@ -34,7 +46,7 @@ class PaddingMasksTest {
     try (OnnxGraph read = OnnxGraph.open(file)) {
       GraphShapes shapes = new GraphShapes(read, new HashMap<>());
       read.nodes().forEach(shapes::add);
-      return new PaddingMasks(read, shapes).contains(tensor);
+      return question.ask(new PaddingMasks(read, shapes));
     }
   }
 
@@ -71,5 +83,20 @@ class PaddingMasksTest {
     node("Less", "near", "places", "zero");
     node("And", "local", "attention_mask", "near");
     assertThat(isPaddingMask("local")).isFalse();
+  }
+
+  @Test
+  void aMaskHasTheTypeOfWhatItChoosesFromOrIsCastTo() throws IOException {
+    nodes.add(GraphNode.of("Cast", List.of("attention_mask"), "half").with("to", 10));
+    nodes.add(GraphNode.of("Constant", List.of(), "lowest").with("value_float", 1));
+    node("Mul", "scaled", "half", "zero");
+    node("Where", "chosen", "attention_mask", "lowest", "half");
+    node("Expand", "wide", "chosen", "zero");
+    node("Identity", "itself", "itself");
+    assertThat(type("scaled")).isEqualTo(GraphTensor.FLOAT16);
+    assertThat(type("wide")).isEqualTo(GraphTensor.FLOAT);
+    assertThat(type("zero")).isEqualTo(GraphTensor.INT64);
+    assertThat(type("attention_mask")).as("unknown").isZero();
+    assertThat(type("itself")).as("of nothing").isZero();
   }
 }
