@@ -52,13 +52,13 @@ final class EvaluateCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "evaluate needs whole entities; use another --aggregation than none");
     }
+    List<GoldText> texts = gold.texts();
     new FileUse(spec)
         .reads(List.of(gold.file()))
         .readsBelow(model.directory())
         .prints()
         .writesIfNamed(json)
         .writesIfNamed(html);
-    List<GoldText> texts = gold.texts();
     List<List<TypedSpan>> spans = gold.spans(texts);
     try (Reports reports = Reports.open(spec, json, html);
         NerPipeline ner = model.load(pipeline -> {})) {

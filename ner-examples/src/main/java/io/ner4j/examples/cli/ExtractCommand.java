@@ -49,6 +49,9 @@ final class ExtractCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (output != null && Output.isStandardOutput(output)) {
+      output = null;
+    }
     OutputFormat format = format();
     if (format == OutputFormat.CONLL && model.aggregation() == Aggregation.NONE) {
       throw new ParameterException(

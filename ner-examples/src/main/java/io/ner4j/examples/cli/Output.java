@@ -44,8 +44,9 @@ final class Output implements AutoCloseable {
     try {
       Destination destination = Destination.of(file);
       if (!destination.replaceable()) {
+        boolean closes = destination.descriptor().isEmpty();
         return new Output(
-            file.toString(), StandardOutput.writer(direct(destination)), null, true);
+            file.toString(), StandardOutput.writer(direct(destination)), null, closes);
       }
       Replacement replacement = Replacement.of(destination.path());
       return new Output(
@@ -65,7 +66,7 @@ final class Output implements AutoCloseable {
     }
   }
 
-  /** What a shell has opened may hold something already. */
+  /** What a shell has opened may hold something already, and stays the process's. */
   private static OutputStream direct(Destination destination) throws IOException {
     if (destination.descriptor().isEmpty()) {
       return Files.newOutputStream(destination.path(), StandardOpenOption.WRITE);
@@ -133,6 +134,8 @@ final class Output implements AutoCloseable {
         replacement.close();
       } else if (closes) {
         writer.close();
+      } else {
+        writer.flush();
       }
     } catch (IOException e) {
       throw failure(e);

@@ -62,7 +62,7 @@ final class Replacement implements AutoCloseable {
     } catch (AccessDeniedException e) {
       forget(deletion);
       throw new FileSystemException(
-          target.toString(), null, "permission denied to make a file beside it, which takes its place when complete");
+          target.toString(), null, "permission denied to make a file beside it, which would take its place when complete; write to standard output, or name a file elsewhere");
     } catch (IOException e) {
       forget(deletion);
       throw e;

@@ -98,6 +98,20 @@ class JsonLineTest {
   }
 
   @Test
+  void namesAreFoundWhereverTheParsersBufferEnds() throws IOException {
+    for (int length = 7980; length < 8020; length++) {
+      String before = "{\"pad\":\"" + "x".repeat(length) + "\",";
+      String after = ":1,\"text\":\"" + "y".repeat(40_000) + "\"}";
+      assertThat(with(before + "\"entities\"" + after, "[]"))
+          .isEqualTo(
+              before
+                  + "\"input_entities\""
+                  + after.substring(0, after.length() - 1)
+                  + ",\"entities\":[]}");
+    }
+  }
+
+  @Test
   void longLinesAndManyDigitsAreRead() throws IOException {
     String text = "long ".repeat(200_000);
     String line = "{\"n\":" + "7".repeat(5000) + ",\"x\":NaN,\"text\":\"" + text + "\",\"z\":[]}";
