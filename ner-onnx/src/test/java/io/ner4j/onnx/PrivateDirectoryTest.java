@@ -11,7 +11,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A file stands for what another user put in the place of the directory: no test can be another. */
+/**
+ * A file stands for what another user put in the place of the directory: no test can be another.
+ */
 class PrivateDirectoryTest {
 
   @TempDir Path parent;

@@ -19,7 +19,8 @@ record Destination(Path path, OptionalInt descriptor) {
   private static final int MAX_LINKS = 40;
 
   private static final Pattern DESCRIPTORS =
-      Pattern.compile("/proc/(?:self|thread-self|%d)/fd|/dev/fd".formatted(ProcessHandle.current().pid()));
+      Pattern.compile(
+          "/proc/(?:self|thread-self|%d)/fd|/dev/fd".formatted(ProcessHandle.current().pid()));
 
   /**
    * Follows the links of a name.

@@ -88,7 +88,8 @@ final class FileUse {
 
   private void add(String name, Path path, boolean written) {
     try {
-      // Terminals, pipes and /dev/null may be used for both; what is not there yet has a name alone.
+      // Terminals, pipes and /dev/null may be used for both; what is not there yet has a name
+      // alone.
       boolean isFile = Files.isRegularFile(path);
       boolean mayBeMade = written && !Files.exists(path) && !name.equals(StandardOutput.NAME);
       if (isFile || mayBeMade) {

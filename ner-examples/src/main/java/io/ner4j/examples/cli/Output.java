@@ -22,8 +22,7 @@ final class Output implements AutoCloseable {
   private final @Nullable Replacement replacement;
   private final boolean closes;
 
-  private Output(
-      String place, Writer writer, @Nullable Replacement replacement, boolean closes) {
+  private Output(String place, Writer writer, @Nullable Replacement replacement, boolean closes) {
     this.place = place;
     this.writer = writer;
     this.replacement = replacement;
@@ -38,8 +37,7 @@ final class Output implements AutoCloseable {
    */
   static Output open(CommandSpec command, @Nullable Path file) throws WriteException {
     if (file == null || isStandardOutput(file)) {
-      return new Output(
-          StandardOutput.NAME, StandardOutput.of(command).throwing(), null, false);
+      return new Output(StandardOutput.NAME, StandardOutput.of(command).throwing(), null, false);
     }
     try {
       Destination destination = Destination.of(file);

@@ -62,7 +62,9 @@ final class Replacement implements AutoCloseable {
     } catch (AccessDeniedException e) {
       forget(deletion);
       throw new FileSystemException(
-          target.toString(), null, "permission denied to make a file beside it, which would take its place when complete; write to standard output, or name a file elsewhere");
+          target.toString(),
+          null,
+          "permission denied to make a file beside it, which would take its place when complete; write to standard output, or name a file elsewhere");
     } catch (IOException e) {
       forget(deletion);
       throw e;
@@ -85,8 +87,7 @@ final class Replacement implements AutoCloseable {
   }
 
   private static @Nullable PosixFileAttributes attributes(Path file) throws IOException {
-    PosixFileAttributeView view =
-        Files.getFileAttributeView(file, PosixFileAttributeView.class);
+    PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
     return view == null || !Files.exists(file) ? null : view.readAttributes();
   }
 

@@ -45,8 +45,7 @@ final class TokensCommand implements Callable<Integer> {
       Item item = items.next();
       for (TokenLabel token : ner.tokens(item.text())) {
         out.write(
-            TsvWriter.row(
-                    item.position(), token.label(), token.start(), token.end(), token.score())
+            TsvWriter.row(item.position(), token.label(), token.start(), token.end(), token.score())
                 + TsvWriter.cell(token.text())
                 + "\n");
       }

@@ -22,8 +22,7 @@ final class BodyForm {
   static void checkType(HttpFields head) {
     String type = head.get(HttpHeader.CONTENT_TYPE);
     Map<String, String> parameters = new HashMap<>();
-    String name =
-        type == null ? "nothing" : HttpField.getValueParameters(type, parameters).strip();
+    String name = type == null ? "nothing" : HttpField.getValueParameters(type, parameters).strip();
     if (!name.toLowerCase(Locale.ROOT).equals(Exchange.JSON)) {
       throw new Problem(
           HttpStatus.UNSUPPORTED_MEDIA_TYPE_415,
@@ -35,7 +34,8 @@ final class BodyForm {
           if (parameter.equalsIgnoreCase("charset") && !isUtf8(value)) {
             throw new Problem(
                 HttpStatus.UNSUPPORTED_MEDIA_TYPE_415,
-                "a request's charset must be UTF-8, but is %s; encode it as UTF-8".formatted(value));
+                "a request's charset must be UTF-8, but is %s; encode it as UTF-8"
+                    .formatted(value));
           }
         });
   }

@@ -127,8 +127,7 @@ class CommandFuzzIT {
     Path file = Files.write(directory.resolve("input"), input);
     boolean skips = kind.command.equals("extract") && random.nextBoolean();
     said.reset();
-    StandardOutput figures =
-        new StandardOutput(OutputStream.nullOutputStream(), () -> false);
+    StandardOutput figures = new StandardOutput(OutputStream.nullOutputStream(), () -> false);
     int status = Ner4j.run(figures, arguments(kind, random, skips, file));
     List<String> lines = said.toString(StandardCharsets.UTF_8).lines().toList();
     assertThat(status).as("of seed %d: %s", seed, lines).isIn(ExitCode.DONE, ExitCode.INPUT);

@@ -47,8 +47,7 @@ final class Console {
   Cli.Outcome run(String... arguments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     Cli.Outcome outcome = run(out, arguments);
-    return new Cli.Outcome(
-        outcome.status(), out.toString(StandardCharsets.UTF_8), outcome.err());
+    return new Cli.Outcome(outcome.status(), out.toString(StandardCharsets.UTF_8), outcome.err());
   }
 
   /** Runs a command in this process, with another standard output. */

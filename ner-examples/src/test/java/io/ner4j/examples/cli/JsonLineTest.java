@@ -60,7 +60,8 @@ class JsonLineTest {
   void namesThatAreTakenAreFreedHoweverTheyAreWritten() throws IOException {
     JsonLine line =
         JsonLine.of(
-            "{\"s\\u006furce\":\"wiki\",\"input_source\":1,\"text\":\"a\",\"line\":{\"line\":2}}", "text");
+            "{\"s\\u006furce\":\"wiki\",\"input_source\":1,\"text\":\"a\",\"line\":{\"line\":2}}",
+            "text");
     Map<String, String> fields = new LinkedHashMap<>();
     fields.put("source", "\"a.jsonl\"");
     fields.put("line", "7");
@@ -80,11 +81,10 @@ class JsonLineTest {
   @Test
   void otherParsersReadWhatIsWritten() throws IOException {
     String hard = "\"\\\n\u0000\u2028\ud83d\ude00\ud83d é";
-    String written = Json.object(
+    String written =
+        Json.object(
             hard,
-            Map.of(
-                "entities",
-                Json.array(List.of(new Entity("\ud83d é", "<\">", 7, 10, 1e-7)))));
+            Map.of("entities", Json.array(List.of(new Entity("\ud83d é", "<\">", 7, 10, 1e-7)))));
     assertThat(written).contains("\\ud83d é", "😀").doesNotContain("\n");
     JsonObject read = JsonParser.parseString(written).getAsJsonObject();
     assertThat(read.get("text").getAsString()).isEqualTo(hard);
@@ -94,7 +94,8 @@ class JsonLineTest {
     assertThat(entity.get("score").getAsDouble()).isZero();
     JsonLine line = JsonLine.of("{\"text\":\"\\ud83d\"}", "text");
     assertThat(line.text()).isEqualTo("\ud83d");
-    assertThat(line.with(Map.of("entities", "[]"))).isEqualTo("{\"text\":\"\\ud83d\",\"entities\":[]}");
+    assertThat(line.with(Map.of("entities", "[]")))
+        .isEqualTo("{\"text\":\"\\ud83d\",\"entities\":[]}");
   }
 
   @Test
@@ -117,7 +118,8 @@ class JsonLineTest {
     String line = "{\"n\":" + "7".repeat(5000) + ",\"x\":NaN,\"text\":\"" + text + "\",\"z\":[]}";
     JsonLine read = JsonLine.of(line, "text");
     assertThat(read.text()).isEqualTo(text);
-    assertThat(read.with(Map.of("entities", "[]"))).isEqualTo(line.replace("[]}", "[],\"entities\":[]}"));
+    assertThat(read.with(Map.of("entities", "[]")))
+        .isEqualTo(line.replace("[]}", "[],\"entities\":[]}"));
   }
 
   @Test

@@ -35,7 +35,8 @@ class OriginIT {
   private List<JsonObject> extract(Object... arguments) {
     Cli.Outcome outcome = console.run(console.with("extract", arguments));
     assertThat(outcome.status()).as(outcome.err()).isZero();
-    return outcome.lines().stream().map(line -> JsonParser.parseString(line).getAsJsonObject())
+    return outcome.lines().stream()
+        .map(line -> JsonParser.parseString(line).getAsJsonObject())
         .toList();
   }
 
@@ -63,7 +64,8 @@ class OriginIT {
     assertThat(extract(file("a.txt", "Bonn"), empty, file("b.txt", "Rome")))
         .extracting(OriginIT::origin)
         .containsExactly("a.txt", "empty.txt", "b.txt");
-    assertThat(extract(empty)).singleElement()
+    assertThat(extract(empty))
+        .singleElement()
         .satisfies(record -> assertThat(record.get("text").getAsString()).isEmpty());
     Path lines = file("lines", "Bonn\n\nParis\n");
     assertThat(extract("--from=lines", lines))
@@ -75,7 +77,8 @@ class OriginIT {
 
   @Test
   void fieldsOfTheRecordAreKeptUnderAnotherName() throws IOException {
-    Path own = file("a.jsonl", "{\"text\":\"Bonn\",\"source\":\"wiki\",\"line\":[1],\"entities\":7}\n");
+    Path own =
+        file("a.jsonl", "{\"text\":\"Bonn\",\"source\":\"wiki\",\"line\":[1],\"entities\":7}\n");
     JsonObject record = extract(own, own).get(0);
     assertThat(record.get("input_source").getAsString()).isEqualTo("wiki");
     assertThat(record.get("input_line")).isInstanceOf(JsonArray.class);

@@ -223,8 +223,7 @@ class RefusalIT {
     byte[] plain = json.getBytes(StandardCharsets.UTF_8);
     check(send("application/json", "gzip", plain), 400, "must be gzip", "does not start");
     check(send("application/json", "gzip", new byte[0]), 400, "must be gzip", "too early");
-    check(
-        send("application/json", "gzip", joined(packed, new byte[] {0})), 400, "must be gzip");
+    check(send("application/json", "gzip", joined(packed, new byte[] {0})), 400, "must be gzip");
     check(send("application/json", "gzip", joined(packed, plain)), 400, "more follows its end");
     for (int length = 1; length < packed.length; length++) {
       check(send("application/json", "gzip", Arrays.copyOf(packed, length)), 400, "too early");
