@@ -74,7 +74,8 @@ final class ExtractCommand implements Callable<Integer> {
   }
 
   private OutputFormat format() {
-    if (to == OutputFormat.ANSI || to == null && output == null && Terminal.OUTPUT.present()) {
+    boolean unsaid = to == null && output == null;
+    if (to == OutputFormat.ANSI || (unsaid && Terminal.OUTPUT.present())) {
       boolean colored = System.getenv().getOrDefault("NO_COLOR", "").isEmpty();
       return colored ? OutputFormat.ANSI : OutputFormat.TEXT;
     }
