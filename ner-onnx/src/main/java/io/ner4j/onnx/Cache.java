@@ -1,5 +1,7 @@
 package io.ner4j.onnx;
 
+import io.ner4j.NerModelException;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -20,6 +22,8 @@ final class Cache {
   /**
    * The directory named by the user, else where the operating system wants caches of the user,
    * else, if that cannot be written, one below that for temporary files.
+   *
+   * @throws NerModelException with the remedy, if none of them can be written
    */
   static Path directory() {
     return chosen()
@@ -32,7 +36,16 @@ final class Cache {
 
   private static Path temporary() {
     String user = System.getProperty("user.name", "").replaceAll("[^A-Za-z0-9._-]", "_");
-    return PrivateDirectory.in(Path.of(System.getProperty("java.io.tmpdir")), "ner4j-" + user);
+    Path parent = Path.of(System.getProperty("java.io.tmpdir"));
+    try {
+      return PrivateDirectory.in(parent, "ner4j-" + user);
+    } catch (IOException e) {
+      throw new NerModelException(
+          "expected a directory for cached files that can be written, but neither %s nor %s can: %s; name one with -D%s=DIR or the environment variable %s"
+              .formatted(
+                  standard(System::getProperty, System::getenv), parent, e, PROPERTY, VARIABLE),
+          e);
+    }
   }
 
   /** Whether a directory can be written, or made. One that no user has is named "?" by Java. */
@@ -89,7 +102,7 @@ final class Cache {
 
   private static Optional<Path> insteadOfHome() {
     boolean homeWillDo =
-        isSet("DJL_CACHE_DIR") || writable(Path.of(System.getProperty("user.home")));
+        isSet("DJL_CACHE_DIR") || writable(Path.of(System.getProperty("user.home"), ".djl.ai"));
     return homeWillDo ? Optional.empty() : Optional.of(temporary());
   }
 

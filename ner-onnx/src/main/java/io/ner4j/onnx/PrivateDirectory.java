@@ -1,7 +1,8 @@
 package io.ner4j.onnx;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -9,6 +10,10 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -23,23 +28,52 @@ final class PrivateDirectory {
   private PrivateDirectory() {}
 
   /**
-   * Returns the directory of that name, made if need be; where another user's stands in its place,
-   * a new one with a name of its own.
+   * Returns the directory of that name, made if need be. Where another user's stands in its place,
+   * it is one whose name goes on, and each start finds the same.
    *
-   * @throws UncheckedIOException if none can be made
+   * @throws IOException if none can be made, or none that is closed to other users
    */
-  static Path in(Path parent, String name) {
+  static Path in(Path parent, String name) throws IOException {
+    Path directory = parent.resolve(name);
     try {
-      Path directory = parent.resolve(name);
-      try {
-        Files.createDirectory(directory, permissions(parent));
+      return made(Files.createDirectory(directory, permissions(parent)));
+    } catch (FileAlreadyExistsException e) {
+      if (ours(directory)) {
         return directory;
-      } catch (FileAlreadyExistsException e) {
-        return ours(directory) ? directory : Files.createTempDirectory(parent, name + "-");
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      Optional<Path> other = otherOfOurs(parent, name + "-");
+      return other.isPresent() ? other.get() : made(Files.createTempDirectory(parent, name + "-"));
     }
+  }
+
+  /** The first in order, so that all processes of this user agree on it. */
+  private static Optional<Path> otherOfOurs(Path parent, String prefix) throws IOException {
+    List<Path> found = new ArrayList<>();
+    try (DirectoryStream<Path> files =
+        Files.newDirectoryStream(
+            parent, file -> file.getFileName().toString().startsWith(prefix))) {
+      files.forEach(found::add);
+    } catch (DirectoryIteratorException e) {
+      throw e.getCause();
+    }
+    Collections.sort(found);
+    for (Path directory : found) {
+      if (ours(directory)) {
+        return Optional.of(directory);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** A file system without permissions, or a user's mask, may not give what was asked for. */
+  private static Path made(Path directory) throws IOException {
+    if (!ours(directory)) {
+      Files.delete(directory);
+      throw new IOException(
+          "expected to make a directory in %s that only this user can open, but its file system does not keep permissions"
+              .formatted(directory.getParent()));
+    }
+    return directory;
   }
 
   private static boolean posix(Path directory) {

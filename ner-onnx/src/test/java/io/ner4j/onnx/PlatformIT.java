@@ -101,6 +101,41 @@ class PlatformIT {
   }
 
   @Test
+  void aTakenNameInTheDirectoryForTemporaryFilesLeavesOneCopyBehindNotOneForEachStart()
+      throws Exception {
+    String user = System.getProperty("user.name").replaceAll("[^A-Za-z0-9._-]", "_");
+    Files.createFile(temporary.resolve("ner4j-" + user));
+    for (int start = 0; start < 2; start++) {
+      Jvm.Outcome outcome =
+          jvm()
+              .with("-Duser.home=" + unwritable)
+              .with("-Djava.io.tmpdir=" + temporary)
+              .start(
+                  Map.of("XDG_CACHE_HOME", unwritable.toString(), Cache.VARIABLE, ""),
+                  Programs.ReadEnglish.class)
+              .await();
+      assertThat(outcome.out()).as(outcome.err()).contains("PER Angela Merkel");
+      assertThat(names(temporary)).filteredOn(name -> name.endsWith("model.onnx")).hasSize(1);
+      assertThat(names(temporary)).filteredOn(name -> name.matches("ner4j-[^/]*")).hasSize(2);
+    }
+  }
+
+  @Test
+  void noDirectoryThatCanBeWrittenIsToldWithTheRemedy() throws Exception {
+    Jvm.Outcome outcome =
+        jvm()
+            .with("-Duser.home=" + unwritable)
+            .with("-Djava.io.tmpdir=" + unwritable)
+            .start(
+                Map.of("XDG_CACHE_HOME", unwritable.toString(), Cache.VARIABLE, ""),
+                Programs.ReadEnglish.class)
+            .await();
+    assertThat(outcome.out())
+        .as(outcome.err())
+        .contains("expected a directory for cached files", "-Dner4j.cache=DIR", "NER4J_CACHE");
+  }
+
+  @Test
   void theChosenCacheTakesAllButOnnxRuntime() throws Exception {
     Path cache = directory.resolve("cache");
     Jvm.Outcome outcome =

@@ -9,7 +9,6 @@ import io.ner4j.eval.TypedSpan;
 import io.ner4j.view.EvaluationView;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.Writer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -54,16 +53,20 @@ final class EvaluateCommand implements Callable<Integer> {
           spec.commandLine(), "evaluate needs whole entities; use another --aggregation than none");
     }
     List<GoldText> texts = gold.texts();
+    new FileUse(spec)
+        .reads(List.of(gold.file()))
+        .readsBelow(model.directory())
+        .prints()
+        .writesIfNamed(json)
+        .writesIfNamed(html);
     List<List<TypedSpan>> spans = gold.spans(texts);
-    try (NerPipeline ner = model.load(pipeline -> {})) {
+    try (Reports reports = Reports.open(spec, json, html);
+        NerPipeline ner = model.load(pipeline -> {})) {
       Evaluation evaluation = Evaluation.of(spans, found(ner, texts));
       report(evaluation, texts.size(), ner.device().toString());
-      if (json != null) {
-        write(json, evaluation.json());
-      }
-      if (html != null) {
-        write(html, page(evaluation, texts));
-      }
+      reports.write(evaluation::json, () -> page(evaluation, texts));
+      StandardOutput.of(spec).check();
+      reports.complete();
     }
     return ExitCode.DONE;
   }
@@ -104,13 +107,5 @@ final class EvaluateCommand implements Callable<Integer> {
             evaluation,
             texts.stream().map(GoldText::text).toList(),
             index -> texts.get(index).name());
-  }
-
-  private static void write(Path file, String report) throws IOException {
-    try (Writer out = Output.open(file)) {
-      out.write(report);
-    } catch (IOException e) {
-      throw Output.failure(file, e);
-    }
   }
 }

@@ -14,5 +14,8 @@ final class ExitCode {
   /** A file is missing, or holds what cannot be read. */
   static final int INPUT = 3;
 
+  /** Nobody reads standard output any more: what shells show for a program that dies of that. */
+  static final int UNREAD = 141;
+
   private ExitCode() {}
 }

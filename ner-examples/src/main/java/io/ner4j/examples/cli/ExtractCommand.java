@@ -5,7 +5,6 @@ import io.ner4j.Entity;
 import io.ner4j.NerPipeline;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.Writer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -32,14 +31,15 @@ final class ExtractCommand implements Callable<Integer> {
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FILE",
-      description = "Where to write to. Default: standard output.")
+      description =
+          "Where to write to; it gets its content when all is written. Default, and -: standard output.")
   private @Nullable Path output;
 
   @Option(
       names = "--to",
       paramLabel = "FORMAT",
       description =
-          "jsonl, conll, tsv, ansi (marked, in colours unless NO_COLOR is set) or html. Default: by the name of the output (.jsonl, .conll, .tsv, .txt, .html), ansi on a terminal, else jsonl.")
+          "jsonl, json, conll, tsv, csv, text (marked), ansi (in colours unless NO_COLOR is set) or html. Default: by the name of the output (.jsonl .json .conll .tsv .csv .txt .ansi .html and others), ansi on a terminal, else jsonl.")
   private @Nullable OutputFormat to;
 
   @Mixin private ModelOptions model = new ModelOptions();
@@ -49,6 +49,9 @@ final class ExtractCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (output != null && Output.isStandardOutput(output)) {
+      output = null;
+    }
     OutputFormat format = format();
     if (format == OutputFormat.CONLL && model.aggregation() == Aggregation.NONE) {
       throw new ParameterException(
@@ -56,48 +59,45 @@ final class ExtractCommand implements Callable<Integer> {
           "--to=conll needs whole entities; use another --aggregation than none");
     }
     Inputs inputs = Inputs.of(input.files());
-    if (output != null && inputs.contain(output)) {
-      throw new ParameterException(
-          spec.commandLine(), output + " is to be read and to be written; name another --output");
-    }
+    new FileUse(spec).reads(inputs.names()).readsBelow(model.directory()).writes(output);
     boolean bar = Terminal.ERROR.present() && (output != null || !Terminal.OUTPUT.present());
     PrintWriter err = spec.commandLine().getErr();
-    try (NerPipeline ner = model.load(pipeline -> {});
+    try (Output out = Output.open(spec, output);
+        NerPipeline ner = model.load(pipeline -> {});
         Status status = new Status(err, bar, inputs.size(), System::nanoTime);
         Items items = new Items(inputs, input, status::say)) {
-      write(ner, items, format, status);
+      write(ner, items, ItemWriter.of(format, out.writer(), inputs.names().size() > 1), status);
       items.checkReadToEnd();
+      out.complete();
       return items.skipped() == 0 ? ExitCode.DONE : ExitCode.INPUT;
     }
   }
 
   private OutputFormat format() {
-    if (to != null) {
-      return to;
+    boolean unsaid = to == null && output == null;
+    if (to == OutputFormat.ANSI || (unsaid && Terminal.OUTPUT.present())) {
+      boolean colored = System.getenv().getOrDefault("NO_COLOR", "").isEmpty();
+      return colored ? OutputFormat.ANSI : OutputFormat.TEXT;
     }
-    if (output != null) {
-      return OutputFormat.of(output.toString()).orElse(OutputFormat.JSONL);
+    if (to != null || output == null) {
+      return to == null ? OutputFormat.JSONL : to;
     }
-    return Terminal.OUTPUT.present() ? OutputFormat.ANSI : OutputFormat.JSONL;
+    try {
+      return OutputFormat.of(output).orElse(OutputFormat.JSONL);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+    }
   }
 
-  private void write(NerPipeline ner, Items items, OutputFormat format, Status status)
+  private static void write(NerPipeline ner, Items items, ItemWriter writer, Status status)
       throws IOException {
-    boolean colored = System.getenv().getOrDefault("NO_COLOR", "").isEmpty();
-    try (Writer out = Output.open(output)) {
-      ItemWriter writer = ItemWriter.of(format, out, colored);
-      while (items.hasNext()) {
-        for (Found found : (Iterable<Found>) found(ner, items)::iterator) {
-          writer.write(found.item, found.entities);
-          status.done(found.item.position().bytes());
-        }
-      }
-      writer.finish();
-    } catch (IOException e) {
-      if (output != null || !Output.pipeIsBroken(e)) {
-        throw Output.failure(output, e);
+    while (items.hasNext()) {
+      for (Found found : (Iterable<Found>) found(ner, items)::iterator) {
+        writer.write(found.item, found.entities);
+        status.done(found.item.position().bytes());
       }
     }
+    writer.finish();
   }
 
   private static Stream<Found> found(NerPipeline ner, Items items) {

@@ -12,10 +12,13 @@ final class HtmlWriter implements ItemWriter {
   private final HtmlView view;
   private final Writer out;
   private final String tail;
+  private final boolean several;
+  private String file = "";
 
-  HtmlWriter(HtmlView view, Writer out) throws IOException {
+  HtmlWriter(HtmlView view, Writer out, boolean several) throws IOException {
     this.view = view;
     this.out = out;
+    this.several = several;
     String page = view.page("", List.of());
     String empty = view.fragment("", List.of());
     int place = page.indexOf(empty);
@@ -25,8 +28,16 @@ final class HtmlWriter implements ItemWriter {
 
   @Override
   public void write(Item item, List<Entity> entities) throws IOException {
+    if (several && !item.position().file().equals(file)) {
+      file = item.position().file();
+      out.write("<h2>" + escaped(file) + "</h2>\n");
+    }
     out.write(view.fragment(item.text(), entities));
     out.write('\n');
+  }
+
+  private static String escaped(String name) {
+    return name.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -33,6 +34,9 @@ final class Inputs {
   }
 
   private static OptionalLong size(List<String> names) throws BadInputException {
+    if (Collections.frequency(names, STANDARD_INPUT) > 1) {
+      throw new BadInputException("standard input is named twice, but can be read once");
+    }
     List<Long> sizes = new ArrayList<>();
     for (String name : names) {
       if (!name.equals(STANDARD_INPUT)) {
@@ -72,18 +76,6 @@ final class Inputs {
   /** Bytes of all files together, where they are known. */
   OptionalLong size() {
     return size;
-  }
-
-  /** Whether a file is one of these: it must not be written while it is read. */
-  boolean contain(Path file) throws IOException {
-    for (String name : names) {
-      if (!name.equals(STANDARD_INPUT)
-          && Files.exists(file)
-          && Files.isSameFile(file, Path.of(name))) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** Opens a file; the caller closes it. */

@@ -12,7 +12,10 @@ sealed interface Item {
 
   String text();
 
-  /** A text that is nothing but a text: a file or a line. */
+  /** A file that is one text. */
+  record Whole(Position position, String text) implements Item {}
+
+  /** A line that is one text. */
   record Plain(Position position, String text) implements Item {}
 
   /** A line of JSON. */

@@ -16,7 +16,7 @@ interface ItemReader {
 
   static ItemReader of(InputFormat format, LineReader lines, InputOptions options) {
     return switch (format) {
-      case TEXT -> () -> plain(lines.rest());
+      case TEXT -> new WholeText(lines)::next;
       case LINES -> () -> plain(lines.line());
       case JSONL -> () -> json(lines, options.textField());
       case CONLL -> new ConllSentences(lines, options.wordColumn())::next;

@@ -122,16 +122,21 @@ final class Json {
     };
   }
 
-  /** Writes a text and its entities as an object. */
-  static String object(String text, List<Entity> entities) {
-    return write(
-        json -> {
-          json.writeStartObject();
-          json.writeStringField("text", text);
-          json.writeFieldName("entities");
-          write(json, entities);
-          json.writeEndObject();
-        });
+  /** Writes a text as an object, with more fields whose values are JSON already. */
+  static String object(String text, Map<String, String> fields) {
+    return "{\"text\":" + string(text) + more(fields) + "}";
+  }
+
+  /** Fields of an object behind others. */
+  static String more(Map<String, String> fields) {
+    StringBuilder more = new StringBuilder();
+    fields.forEach((name, value) -> more.append(",\"" + name + "\":" + value));
+    return more.toString();
+  }
+
+  /** Writes a string. */
+  static String string(String text) {
+    return write(json -> json.writeString(text));
   }
 
   /** Writes entities as an array of objects. */

@@ -4,31 +4,34 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An object of JSON on a line. All of the line is kept as it was written, numbers and escapes too,
- * but for the field {@code entities}.
+ * An object of JSON on a line, to which fields can be added. All of the line is kept as it was
+ * written, numbers and escapes too; a field of its own whose name is needed gets another.
  */
 final class JsonLine {
 
-  private static final String ENTITIES = "entities";
+  static final String ENTITIES = "entities";
+
+  /** What a field's name gets in front where ner4j needs that name. */
+  static final String KEPT = "input_";
 
   private final String line;
   private final String text;
 
-  /** Where the value of the entities stands, or where the field has to be put. */
-  private final int from;
+  /** Where the name of each field starts, its quote included, in the order of the line. */
+  private final Map<String, Integer> names;
 
-  private final int to;
-  private final boolean present;
+  private final int end;
 
-  private JsonLine(String line, String text, int from, int to, boolean present) {
+  private JsonLine(String line, String text, Map<String, Integer> names, int end) {
     this.line = line;
     this.text = text;
-    this.from = from;
-    this.to = to;
-    this.present = present;
+    this.names = names;
+    this.end = end;
   }
 
   /**
@@ -56,18 +59,13 @@ final class JsonLine {
   private static JsonLine read(JsonParser parser, String line, String textField)
       throws IOException {
     String text = null;
-    int from = -1;
-    int to = -1;
+    Map<String, Integer> names = new LinkedHashMap<>();
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       String name = parser.currentName();
+      names.put(name, (int) parser.currentTokenLocation().getCharOffset());
       JsonToken value = parser.nextToken();
       if (name.equals(textField)) {
         text = text(parser, value, textField);
-      } else if (name.equals(ENTITIES)) {
-        from = (int) parser.currentTokenLocation().getCharOffset();
-        parser.skipChildren();
-        parser.finishToken();
-        to = (int) parser.currentLocation().getCharOffset();
       } else {
         parser.skipChildren();
       }
@@ -76,9 +74,7 @@ final class JsonLine {
       throw new BadInputException(
           "expected a text in the field '%s', but there is no such field".formatted(textField));
     }
-    boolean present = from >= 0;
-    int end = (int) parser.currentTokenLocation().getCharOffset();
-    return new JsonLine(line, text, present ? from : end, present ? to : end, present);
+    return new JsonLine(line, text, names, (int) parser.currentTokenLocation().getCharOffset());
   }
 
   private static String text(JsonParser parser, @Nullable JsonToken value, String field)
@@ -98,9 +94,36 @@ final class JsonLine {
     return text;
   }
 
-  /** Gives the line with these entities, a JSON array, in place of those it had. */
-  String with(String entities) {
-    String field = present ? "" : ",\"" + ENTITIES + "\":";
-    return line.substring(0, from) + field + entities + line.substring(to);
+  /**
+   * Gives the line with more fields at its end, whose values are JSON. A field that has one of
+   * their names is kept under {@code input_} and that name.
+   */
+  String with(Map<String, String> fields) {
+    StringBuilder changed = new StringBuilder();
+    int from = 0;
+    for (Map.Entry<String, Integer> own : names.entrySet()) {
+      if (fields.containsKey(own.getKey())) {
+        changed.append(line, from, own.getValue());
+        changed.append('"').append(free(own.getKey(), fields)).append('"');
+        from = endOfName(own.getValue());
+      }
+    }
+    return changed.append(line, from, end) + Json.more(fields) + line.substring(end);
+  }
+
+  private String free(String name, Map<String, String> fields) {
+    String free = KEPT + name;
+    while (names.containsKey(free) || fields.containsKey(free)) {
+      free = KEPT + free;
+    }
+    return free;
+  }
+
+  private int endOfName(int start) {
+    int place = start + 1;
+    while (line.charAt(place) != '"') {
+      place += line.charAt(place) == '\\' ? 2 : 1;
+    }
+    return place + 1;
   }
 }

@@ -41,6 +41,11 @@ final class LineReader {
     return bytes;
   }
 
+  /** Where the first line stands, if there is one. */
+  Position start() {
+    return new Position(name, 1, bytes);
+  }
+
   /**
    * Reads the next line.
    *

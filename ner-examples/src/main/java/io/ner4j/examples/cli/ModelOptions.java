@@ -133,6 +133,11 @@ public final class ModelOptions {
     }
   }
 
+  /** The model directory that is named, if one is. */
+  @Nullable Path directory() {
+    return model;
+  }
+
   /**
    * Tells the aggregation that was asked for.
    *

@@ -33,7 +33,8 @@ import picocli.CommandLine.ParameterException;
       "0:done",
       "1:failed: the model, the device, or writing",
       "2:the options or arguments make no sense",
-      "3:input is missing or bad"
+      "3:input is missing or bad",
+      "141:nobody reads the output any more"
     })
 public final class Ner4j {
 
@@ -48,18 +49,34 @@ public final class Ner4j {
     // Whatever the locale says, and also for what is logged.
     System.setErr(
         new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8));
-    System.exit(run(args));
+    System.exit(run(StandardOutput.ofProcess(), args));
   }
 
   /** Runs a subcommand and returns its exit code. */
-  static int run(String... args) {
-    return new CommandLine(new Ner4j())
-        .setCaseInsensitiveEnumValuesAllowed(true)
-        .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
-        .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
-        .setParameterExceptionHandler((e, arguments) -> refused(e))
-        .setExecutionExceptionHandler((e, command, parsed) -> failed(e, command))
-        .execute(args);
+  static int run(StandardOutput out, String... args) {
+    CommandLine command =
+        new CommandLine(new Ner4j())
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
+            .setOut(out)
+            .setParameterExceptionHandler((e, arguments) -> refused(e))
+            .setExecutionExceptionHandler((e, failing, parsed) -> failed(e, failing));
+    int status = command.execute(args);
+    try {
+      out.check();
+      return status;
+    } catch (WriteException e) {
+      // The command may have noticed, and said so, itself.
+      return status == ExitCode.DONE ? unwritten(e, command) : status;
+    }
+  }
+
+  private static int unwritten(WriteException e, CommandLine command) {
+    if (e.unread()) {
+      return ExitCode.UNREAD;
+    }
+    say(command, e);
+    return ExitCode.FAILED;
   }
 
   private static int refused(ParameterException e) {
@@ -73,6 +90,9 @@ public final class Ner4j {
     if (e instanceof BadInputException) {
       say(command, e);
       return ExitCode.INPUT;
+    }
+    if (e instanceof WriteException unwritten) {
+      return unwritten(unwritten, command);
     }
     if (e instanceof NerException || e instanceof IOException) {
       say(command, e);

@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "tokens",
     description =
-        "Shows each token's label, score and offsets, entity or not, in columns parted by tabs.",
+        "Shows each token's label, score and offsets, entity or not, in columns separated by tabs.",
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class TokensCommand implements Callable<Integer> {
@@ -28,32 +28,26 @@ final class TokensCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Inputs inputs = Inputs.of(input.files());
+    new FileUse(spec).reads(inputs.names()).prints();
     PrintWriter err = spec.commandLine().getErr();
     try (NerPipeline ner = model.load(pipeline -> {});
         Status status = new Status(err, false, OptionalLong.empty(), System::nanoTime);
         Items items = new Items(inputs, input, status::say)) {
-      write(ner, items);
+      write(ner, items, StandardOutput.of(spec).throwing());
       items.checkReadToEnd();
       return items.skipped() == 0 ? ExitCode.DONE : ExitCode.INPUT;
     }
   }
 
-  private static void write(NerPipeline ner, Items items) throws IOException {
-    try (Writer out = Output.open(null)) {
-      out.write("file\tline\tstart\tend\tlabel\tscore\ttext\n");
-      while (items.hasNext()) {
-        Item item = items.next();
-        for (TokenLabel token : ner.tokens(item.text())) {
-          out.write(
-              TsvWriter.row(
-                      item.position(), token.label(), token.start(), token.end(), token.score())
-                  + TsvWriter.cell(token.text())
-                  + "\n");
-        }
-      }
-    } catch (IOException e) {
-      if (!Output.pipeIsBroken(e)) {
-        throw Output.failure(null, e);
+  private static void write(NerPipeline ner, Items items, Writer out) throws IOException {
+    out.write("file\tline\tstart\tend\tlabel\tscore\ttext\n");
+    while (items.hasNext()) {
+      Item item = items.next();
+      for (TokenLabel token : ner.tokens(item.text())) {
+        out.write(
+            TsvWriter.row(item.position(), token.label(), token.start(), token.end(), token.score())
+                + TsvWriter.cell(token.text())
+                + "\n");
       }
     }
   }

@@ -6,7 +6,7 @@ import java.io.Writer;
 import java.util.List;
 import java.util.Locale;
 
-/** Writes an entity on each line, in columns parted by tabs, under a line with their names. */
+/** Writes an entity on each line, in columns separated by tabs, under a line with their names. */
 final class TsvWriter implements ItemWriter {
 
   private final Writer out;

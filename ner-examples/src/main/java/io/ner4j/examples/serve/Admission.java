@@ -54,7 +54,7 @@ final class Admission {
     bytes -= count;
   }
 
-  /** One request's share, until it is closed. Used by one thread at a time. */
+  /** One request's share, until it is closed. Safe for use by many threads. */
   final class Ticket implements AutoCloseable {
 
     private int held;
@@ -65,14 +65,17 @@ final class Admission {
      *
      * @throws Problem if the server holds too much; nothing is taken then
      */
-    void add(int count) {
+    synchronized void add(int count) {
+      if (closed) {
+        throw new Problem(503, "the request was given up while its body was read; send it again");
+      }
       Admission.this.add(count);
       held += count;
     }
 
     /** Gives everything back. Closing again does nothing. */
     @Override
-    public void close() {
+    public synchronized void close() {
       if (!closed) {
         closed = true;
         leave(held);

@@ -4,12 +4,10 @@ import io.ner4j.Aggregation;
 import io.ner4j.Entity;
 import io.ner4j.NerPipeline;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Executor;
+import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Request;
-import org.jspecify.annotations.Nullable;
 
 /** {@code POST /extract}: finds the entities of the texts that a client sends. */
 final class ExtractEndpoint implements Endpoint {
@@ -28,11 +26,18 @@ final class ExtractEndpoint implements Endpoint {
 
   @Override
   public void handle(Exchange exchange) {
-    checkType(exchange.request().getHeaders().get(HttpHeader.CONTENT_TYPE));
+    HttpFields head = exchange.request().getHeaders();
+    BodyForm.checkType(head);
+    boolean gzip = isGzip(exchange, head);
     Admission.Ticket ticket = admission.enter();
     Request.addCompletionListener(exchange.request(), failure -> ticket.close());
     Body.read(exchange.request(), limits, ticket)
-        .thenAcceptAsync(body -> exchange.answer(Exchange.JSON, answer(exchange, body)), executor)
+        .thenAcceptAsync(
+            body -> {
+              byte[] json = gzip ? Gzip.unpacked(body, limits, ticket) : body;
+              exchange.answer(Exchange.JSON, answer(exchange, json));
+            },
+            executor)
         .exceptionally(
             failure -> {
               exchange.fail(failure);
@@ -40,17 +45,12 @@ final class ExtractEndpoint implements Endpoint {
             });
   }
 
-  /**
-   * Wants JSON to be called JSON: a page of another site can make a browser send anything else
-   * without asking the server first.
-   */
-  private static void checkType(@Nullable String type) {
-    String name = type == null ? "nothing" : type.split(";", 2)[0].strip();
-    if (!name.toLowerCase(Locale.ROOT).equals(Exchange.JSON)) {
-      throw new Problem(
-          HttpStatus.UNSUPPORTED_MEDIA_TYPE_415,
-          "a request's Content-Type must be application/json, but is %s; send JSON and say so"
-              .formatted(name));
+  private static boolean isGzip(Exchange exchange, HttpFields head) {
+    try {
+      return BodyForm.isGzip(head);
+    } catch (Problem other) {
+      exchange.response().getHeaders().put(HttpHeader.ACCEPT_ENCODING, "gzip");
+      throw other;
     }
   }
 

@@ -25,6 +25,8 @@ final class RequestReader {
 
   private static final String EXAMPLE = "{\"text\": \"Angela Merkel met Tim Cook.\"}";
 
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
+
   private static final JsonFactory JSON =
       JsonFactory.builder()
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -50,7 +52,7 @@ final class RequestReader {
   /**
    * Reads a request.
    *
-   * @param body JSON in UTF-8
+   * @param body JSON in UTF-8, with or without a byte order mark
    * @throws Problem if it is something else, or too much
    */
   static ExtractRequest read(byte[] body, Limits limits) {
@@ -77,7 +79,8 @@ final class RequestReader {
   private static String decoded(byte[] body) {
     try {
       // Not new String(...), which would let broken UTF-8 through as U+FFFD and shift offsets.
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
+      return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
     } catch (CharacterCodingException e) {
       throw new Problem(400, "the body must be UTF-8, but is not; encode it as UTF-8");
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ner4j.examples.HostileText;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -81,9 +82,11 @@ class CommandFuzzIT {
           \r
           """);
 
+  private static final List<String> FORMATS =
+      List.of("jsonl", "json", "conll", "tsv", "csv", "text", "ansi", "html");
+
   @TempDir Path directory;
 
-  private final PrintStream out = System.out;
   private final PrintStream err = System.err;
   private final ByteArrayOutputStream said = new ByteArrayOutputStream();
   private Path model;
@@ -95,13 +98,11 @@ class CommandFuzzIT {
     Files.copy(resources.resolve("models/plain.onnx"), model.resolve("model.onnx"));
     Files.copy(resources.resolve("tokenizers/wordpiece.json"), model.resolve("tokenizer.json"));
     Files.copy(Cli.TINY_BERT.resolve("config.json"), model.resolve("config.json"));
-    System.setOut(new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8));
     System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
   }
 
   @AfterEach
   void restore() {
-    System.setOut(out);
     System.setErr(err);
   }
 
@@ -116,7 +117,7 @@ class CommandFuzzIT {
       statuses.merge(status(kind, seed), 1, Integer::sum);
     }
     assertThat(statuses).as("from %d to %d", from, to).containsKey(ExitCode.DONE);
-    out.println(kind + " " + from + " to " + to + ": " + statuses);
+    System.out.println(kind + " " + from + " to " + to + ": " + statuses);
   }
 
   private int status(Kind kind, long seed) throws IOException {
@@ -126,7 +127,8 @@ class CommandFuzzIT {
     Path file = Files.write(directory.resolve("input"), input);
     boolean skips = kind.command.equals("extract") && random.nextBoolean();
     said.reset();
-    int status = Ner4j.run(arguments(kind, random, skips, file));
+    StandardOutput figures = new StandardOutput(OutputStream.nullOutputStream(), () -> false);
+    int status = Ner4j.run(figures, arguments(kind, random, skips, file));
     List<String> lines = said.toString(StandardCharsets.UTF_8).lines().toList();
     assertThat(status).as("of seed %d: %s", seed, lines).isIn(ExitCode.DONE, ExitCode.INPUT);
     assertThat(lines).as("seed %d", seed).allMatch(line -> line.startsWith("ner4j: "));
@@ -143,7 +145,7 @@ class CommandFuzzIT {
     arguments.addAll(List.of("--device=cpu", "--threads=1", "--model=" + model));
     arguments.add("--from=" + kind.format);
     if (kind.command.equals("extract")) {
-      String format = List.of("jsonl", "conll", "tsv", "ansi", "html").get(random.nextInt(5));
+      String format = FORMATS.get(random.nextInt(FORMATS.size()));
       arguments.addAll(List.of("--to=" + format, "--output=" + directory.resolve("output")));
       arguments.add("--bad-lines=" + (skips ? "skip" : "stop"));
     } else {

@@ -185,7 +185,7 @@ class ExtractIT {
     assertFails(2, "minScore must be 0 to 1", "--min-score=2");
     assertFails(2, "--to=conll needs whole entities", "--to=conll", "--aggregation=none");
     cli.file("a.txt", "Bonn");
-    assertFails(2, "is to be read and to be written", "-o", "./a.txt", "a.txt");
+    assertFails(2, "are one file, which is to be read and to be written", "-o", "./a.txt", "a.txt");
     assertThat(cli.read("a.txt")).isEqualTo("Bonn");
     assertFails(1, "expected a model directory", "--model=nowhere");
     assertFails(1, "cannot write to no/where.jsonl", "-o", "no/where.jsonl");
@@ -219,7 +219,7 @@ class ExtractIT {
     }
     assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
     assertThat(Files.readString(err)).isEmpty();
-    assertThat(process.exitValue()).isZero();
+    assertThat(process.exitValue()).isEqualTo(ExitCode.UNREAD);
   }
 
   @Test

@@ -13,10 +13,13 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Models of a hub on the command line, fetched from a server on this machine. */
@@ -114,6 +117,21 @@ class FetchIT {
     Cli.Outcome missing = cli().run("fetch", "--offline", "other/ner");
     assertThat(missing.status()).isEqualTo(1);
     assertThat(missing.err()).contains("ner4j: offline: expected other/ner at main", "hf");
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void aDirectoryThatCannotBePrintedFails() throws Exception {
+    Path err = directory.resolve("err");
+    Process process =
+        cli()
+            .builder("fetch", "some/ner")
+            .redirectOutput(Path.of("/dev/full").toFile())
+            .redirectError(err.toFile())
+            .start();
+    assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
+    assertThat(Files.readString(err)).contains("ner4j: cannot write to standard output: ");
+    assertThat(process.exitValue()).isEqualTo(ExitCode.FAILED);
   }
 
   @Test
