@@ -2,11 +2,15 @@
 
     pip install -r requirements.txt
     python architectures.py zoo [NAME ...]
+    python architectures.py --fixtures
 
 Every directory of zoo/ is a model with random weights, exported as docs/export_model.py does: NAME as transformers runs it by
 default, NAME-eager with attention written out, NAME-dynamo by torch's newer exporter. gold.jsonl has ids, token types and logits
 of each text alone; zoo.json says how the model was made and how far the file itself is from PyTorch, alone and in padded batches.
 zoo/failed.jsonl has the reason for each that cannot be made or exported. docs/architectures.md has what ner4j makes of them.
+
+--fixtures makes ../resources/architectures: still smaller ones of architectures whose graphs are kinds of their own, with the
+likeliest label of each token and its score in place of the logits.
 """
 
 import inspect
@@ -68,7 +72,7 @@ OWN = {
     "big_bird": dict(attention_type="original_full"),
     "canine": dict(num_hash_buckets=256, local_transformer_stride=16),
     "bros": dict(hidden_size=64),
-    "convbert": dict(head_ratio=2, conv_kernel_size=3, num_groups=1),
+    "convbert": dict(head_ratio=2, conv_kernel_size=9, num_groups=1),
     "funnel": dict(block_sizes=[1, 1], num_decoder_layers=1),
     "gpt_neo": dict(attention_types=[[["global", "local"], 1]], window_size=16),
     "lilt": dict(hidden_size=48),
@@ -190,8 +194,8 @@ def shrunk(config, kind, vocabulary, tokenizer):
     for name, part in config.to_dict().items():
         if name in ("text_config", "encoder", "decoder") and isinstance(part, dict):
             arguments[name] = shrunk(getattr(config, name), kind, vocabulary, tokenizer)
-    ids = dict(pad=tokenizer.pad_token_id, bos=tokenizer.bos_token_id, eos=tokenizer.eos_token_id)
-    arguments.update({f"{name}_token_id": id for name, id in ids.items()})
+    arguments.update({f"{name}_token_id": getattr(tokenizer, f"{name}_token_id") for name in ("pad", "bos", "eos")})
+    arguments.update({f"{name}_token_id": getattr(tokenizer, f"{name}_token_id") for name in ("cls", "sep") if f"{name}_token_id" in names})
     if kind in ROBERTA_LIKE and "max_position_embeddings" in arguments:
         arguments["max_position_embeddings"] = POSITIONS + 2
     return arguments
@@ -378,6 +382,66 @@ def make(kind, variant, folder):
     return about
 
 
+# ---- those that the tests run
+
+FIXTURES = pathlib.Path(__file__).parent.parent / "resources" / "architectures"
+KINDS_OF_THEIR_OWN = "convbert fnet-dynamo gpt2 llama modernbert mra nystromformer t5 yoso".split()
+SMALLER = {4: 2, 2: 1, 32: 16, 64: 32}
+
+
+def fixtures():
+    global VOCABULARY
+    VOCABULARY = 340
+    TINY.update({name: SMALLER.get(value, value) for name, value in TINY.items()})
+    OWN["convbert"]["num_attention_heads"] = 4
+    shutil.rmtree(FIXTURES, ignore_errors=True)
+    for name in KINDS_OF_THEIR_OWN:
+        kind, _, variant = name.partition("-")
+        folder = FIXTURES / kind
+        make(kind, variant, folder)
+        onnx.save(with_short_names(onnx.load(folder / "model.onnx")), folder / "model.onnx")
+        lines = [json.loads(line) for line in (folder / "gold.jsonl").read_text(encoding="utf-8").strip().split("\n")]
+        tokenizer = PreTrainedTokenizerFast.from_pretrained(folder)
+        golds = [gold for line in lines if (gold := likeliest(line, tokenizer))]
+        with (folder / "gold.jsonl").open("w", encoding="utf-8") as out:
+            out.writelines(json.dumps(gold, ensure_ascii=False, separators=(",", ":")) + "\n" for gold in golds)
+        (folder / "zoo.json").unlink()
+        print(f"{sum(file.stat().st_size for file in folder.iterdir()):8d} {kind}")
+
+
+def with_short_names(model):
+    """Names are a third of so small a file."""
+    graph = model.graph
+    if any(attribute.HasField("g") for node in graph.node for attribute in node.attribute):
+        raise ValueError("a graph inside of a node may use any name")
+    short = {name.name: name.name for name in (*graph.input, *graph.output)}
+    rename = lambda name: name and short.setdefault(name, f"t{len(short)}")
+    del graph.value_info[:]
+    for tensor in graph.initializer:
+        tensor.name = rename(tensor.name)
+    for node in graph.node:
+        node.ClearField("name")
+        node.ClearField("doc_string")
+        del node.metadata_props[:]
+        node.input[:] = [rename(name) for name in node.input]
+        node.output[:] = [rename(name) for name in node.output]
+    return model
+
+
+def likeliest(line, tokenizer):
+    """Label and score of each token that stands for something in the text; None if rounding could choose another label."""
+    special = tokenizer(line["text"], return_special_tokens_mask=True)["special_tokens_mask"]
+    shares = torch.tensor(line["logits"]).softmax(-1)
+    scores, labels = shares.max(-1)
+    two = shares.topk(2).values
+    if (two[:, 0] - two[:, 1]).min() < 1e-3:
+        return None
+    kept = [i for i, framing in enumerate(special) if not framing]
+    return dict(
+        text=line["text"], labels=[LABELS[labels[i]] for i in kept], scores=[round(scores[i].item(), 6) for i in kept]
+    )
+
+
 # ---- all of them
 
 DECODERS = set(
@@ -447,4 +511,8 @@ def main(out, wanted):
 if __name__ == "__main__":
     if len(sys.argv) < 2:
         sys.exit(__doc__)
-    main(pathlib.Path(sys.argv[1]), set(sys.argv[2:]))
+    if sys.argv[1] == "--fixtures":
+        torch.set_num_threads(1)
+        fixtures()
+    else:
+        main(pathlib.Path(sys.argv[1]), set(sys.argv[2:]))
