@@ -394,10 +394,10 @@ def fixtures():
     VOCABULARY = 340
     TINY.update({name: SMALLER.get(value, value) for name, value in TINY.items()})
     OWN["convbert"]["num_attention_heads"] = 4
-    shutil.rmtree(FIXTURES, ignore_errors=True)
     for name in KINDS_OF_THEIR_OWN:
         kind, _, variant = name.partition("-")
         folder = FIXTURES / kind
+        shutil.rmtree(folder, ignore_errors=True)
         make(kind, variant, folder)
         onnx.save(with_short_names(onnx.load(folder / "model.onnx")), folder / "model.onnx")
         lines = [json.loads(line) for line in (folder / "gold.jsonl").read_text(encoding="utf-8").strip().split("\n")]
