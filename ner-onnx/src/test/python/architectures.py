@@ -281,7 +281,7 @@ def evened(classifier, encodings):
 def export(classifier, sample, names, file, dynamo):
     axes = {name: {0: "batch", 1: "sequence"} for name in (*names, "logits")}
     if dynamo:
-        batch, sequence = torch.export.Dim("batch"), torch.export.Dim("sequence")
+        batch, sequence = torch.export.Dim("batch"), torch.export.Dim("sequence", max=POSITIONS)
         how = dict(dynamo=True, opset_version=18, external_data=False, dynamic_shapes=(tuple({0: batch, 1: sequence} for _ in names),))
     else:
         how = dict(dynamo=False, opset_version=17, dynamic_axes=axes)
