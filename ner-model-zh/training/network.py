@@ -25,6 +25,11 @@ class LiftedEmbedding(nn.Module):
     def weight(self):
         return torch.cat([self.old, self.fresh])
 
+    @property
+    def base(self):
+        """All rows as one embedding, as the export reads them."""
+        return nn.Embedding.from_pretrained(self.weight.detach())
+
     def forward(self, ids):
         s, c, n = self.source[ids], self.case[ids], len(self.old)
         own = (s >= n).unsqueeze(-1)

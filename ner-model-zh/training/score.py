@@ -52,7 +52,8 @@ def scores(model, tok, folder, first=None, traditional=False, kinds=False, viter
     out = {}
     for name in SETS:
         texts = read(folder, name, "dev")[:first]
-        for view, shown in {"": texts} | ({" traditional": converted(texts, "s2t")} if traditional else {}).items():
+        views = {"": texts} | ({" traditional": converted(texts, "s2t")} if traditional else {})
+        for view, shown in views.items():
             pairs = list(zip(found(model, encoded(shown, tok, 512), viterbi), [t.spans for t in shown]))
             out[name + view] = f1(pairs)
             if kinds and not view:
