@@ -4,6 +4,8 @@ import io.ner4j.NerPipeline;
 import io.ner4j.onnx.hub.HubModel;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * Makes pipelines that run an exported BERT token classifier on ONNX Runtime.
@@ -121,6 +123,16 @@ public final class OnnxNer {
     BundledModels.checkName(name);
     return new OnnxNerBuilder(choice -> bundledDirectory(name))
         .pipeline(pipeline -> pipeline.windowTokens(BUNDLED_WINDOW));
+  }
+
+  /**
+   * Lists the bundled models that are on the class path.
+   *
+   * @return their names, such as {@code en}, in alphabetical order; a copy
+   * @throws io.ner4j.NerModelException if a jar is damaged
+   */
+  public static SortedSet<String> bundledModels() {
+    return new TreeSet<>(BundledModels.onClassPath().registered().keySet());
   }
 
   /**

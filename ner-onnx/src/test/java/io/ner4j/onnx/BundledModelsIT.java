@@ -22,6 +22,7 @@ class BundledModelsIT {
 
   @Test
   void theEnglishModelIsFoundByItsName() {
+    assertThat(OnnxNer.bundledModels()).contains("en");
     String text = "Angela Merkel met Tim Cook in Cupertino.";
     try (NerPipeline named = OnnxNer.bundled("en");
         NerPipeline english = OnnxNer.english()) {
