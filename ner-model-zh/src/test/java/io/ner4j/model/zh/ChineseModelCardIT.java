@@ -30,8 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ChineseModelCardIT {
 
-  private final NerPipeline pipeline =
-      OnnxNer.bundledBuilder("zh").device(Device.cpu()).load();
+  private final NerPipeline pipeline = OnnxNer.bundledBuilder("zh").device(Device.cpu()).load();
 
   @AfterAll
   void close() {
