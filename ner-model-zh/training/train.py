@@ -3,6 +3,7 @@ import argparse
 import datetime
 import os
 import random
+import signal
 import time
 
 import torch
@@ -24,7 +25,7 @@ def arguments():
     ap.add_argument("--lr", type=float, default=2.5e-4, help="of the last block; each block before it has --decay times that of the next")
     ap.add_argument("--decay", type=float, default=0.85), ap.add_argument("--fast-lr", type=float, default=2e-3, help="of the classifier, case vectors and new pieces")
     ap.add_argument("--warm-up", type=float, default=0.05), ap.add_argument("--batch-tokens", type=int, default=768)
-    ap.add_argument("--share", nargs="+", default=["msra:2", "people:1.5", "gsd:1.5", "cluener:0.8", "weibo:1.5", "resume:0.5"], help="how often an epoch takes each set")
+    ap.add_argument("--share", nargs="+", default=["msra:1.5", "people:1.5", "gsd:1.5", "cluener:1", "weibo:2", "resume:1"], help="how often an epoch takes each set")
     ap.add_argument("--check-minutes", type=float, default=20), ap.add_argument("--save-minutes", type=float, default=8)
     ap.add_argument("--check-texts", type=int, default=250)
     ap.add_argument("--threads", type=int, default=2), ap.add_argument("--seed", type=int, default=1)
@@ -102,7 +103,8 @@ def report(t, tok, first):
 
 
 def run(t, views, tok):
-    a, total, mean, saved, checked = t.a, t.total(), None, time.time(), time.time()
+    a, total, mean, saved, checked, stop = t.a, t.total(), None, time.time(), time.time(), []
+    signal.signal(signal.SIGTERM, lambda *_: stop.append(True))
     while True:
         examples = encoded(views.epoch(a.seed, t.epoch), tok)
         for batch in batches(examples, a.batch_tokens, random.Random(a.seed * 1000 + t.epoch))[t.at :]:
@@ -113,9 +115,11 @@ def run(t, views, tok):
                 total = t.total()
             if t.step % 50 == 0:
                 print(f"step {t.step}/{total} epoch {t.epoch} loss {mean:.4f} seen {t.seen} {t.seen / t.seconds:.0f} pieces per CPU second {time.strftime('%H:%M:%S')}", flush=True)
-            if last or time.time() - saved > 60 * a.save_minutes:
+            if last or stop or time.time() - saved > 60 * a.save_minutes:
                 t.save()
                 saved = time.time()
+                if stop and not last:
+                    return print(f"step {t.step} stopped", flush=True)
             if not last and time.time() - checked > 60 * a.check_minutes:
                 report(t, tok, a.check_texts)
                 checked = time.time()
