@@ -42,3 +42,8 @@ def kinds(folder, seed=1, each=350):
         "windows": [joined(rng.sample(texts, 4)) for _ in range(60)], "lists": [names.listed(rng) for _ in range(100)], "chat": [without_marks(t, rng) for t in some[:100]],
     }
     return {kind: [t.text for t in of] for kind, of in shown.items()} | {"odd": ODD, "special": with_special([t.text for t in some[:60]], rng)}
+
+
+def unseen(folder, tok, limit=128):
+    """Development texts, which set no range."""
+    return {f"{name} dev": [tok(t.text, truncation=True, max_length=limit)["input_ids"] for t in read(folder, name, "dev")[:200]] for name in SETS}
