@@ -19,9 +19,10 @@ public final class Quickstart {
 
   private static final String USAGE =
       """
-      usage: Quickstart [--model DIRECTORY] TEXT...          the words of a text
-             Quickstart [--model DIRECTORY] --file FILE      a text file in UTF-8
-             Quickstart [--model DIRECTORY]                  standard input in UTF-8
+      usage: Quickstart [--model MODEL] TEXT...          the words of a text
+             Quickstart [--model MODEL] --file FILE      a text file in UTF-8
+             Quickstart [--model MODEL]                  standard input in UTF-8
+      MODEL is a model directory, or the name of a bundled model such as en
       """;
 
   private Quickstart() {}
@@ -50,7 +51,7 @@ public final class Quickstart {
     try {
       boolean named = !args.isEmpty() && args.get(0).equals("--model");
       if (named && args.size() < 2) {
-        System.err.print("--model needs a directory\n" + USAGE);
+        System.err.print("--model needs a directory or a name\n" + USAGE);
         return 2;
       }
       List<String> rest = named ? args.subList(2, args.size()) : args;
@@ -59,7 +60,7 @@ public final class Quickstart {
         return 2;
       }
       String text = text(rest);
-      try (NerPipeline ner = named ? OnnxNer.load(Path.of(args.get(1))) : OnnxNer.english()) {
+      try (NerPipeline ner = named ? load(args.get(1)) : OnnxNer.english()) {
         System.err.printf(
             "model: %s, device: %s%n", named ? args.get(1) : "bundled English", ner.device());
         print(ner.extract(text), out);
@@ -72,6 +73,14 @@ public final class Quickstart {
       System.err.println(e.getMessage());
       return 1;
     }
+  }
+
+  /** A directory goes before a bundled model of the same name. */
+  private static NerPipeline load(String model) {
+    Path directory = Path.of(model);
+    return !Files.exists(directory) && OnnxNer.bundledModels().contains(model)
+        ? OnnxNer.bundled(model)
+        : OnnxNer.load(directory);
   }
 
   private static String text(List<String> args) throws IOException {

@@ -67,6 +67,13 @@ class QuickstartIT {
   }
 
   @Test
+  void aBundledModelIsChosenByItsName() {
+    assertThat(run("--model", "en", TEXT)).isZero();
+    assertThat(lines()).hasSize(4);
+    assertThat(err.toString(StandardCharsets.UTF_8)).contains("model: en, device:");
+  }
+
+  @Test
   void readsAFile() throws Exception {
     Path file = Files.writeString(directory.resolve("text.txt"), TEXT);
     assertThat(run("--file", file.toString())).isZero();

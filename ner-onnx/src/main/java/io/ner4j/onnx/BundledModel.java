@@ -43,13 +43,6 @@ final class BundledModel {
     this.source = source;
   }
 
-  static BundledModel english() {
-    return new BundledModel(
-        "en",
-        new PackedResources(
-            "io.ner4j:ner-model-en", "io/ner4j/model/en/", BundledModel.class.getClassLoader()));
-  }
-
   /**
    * Unpacks the model below a cache directory, unless it lies there already.
    *

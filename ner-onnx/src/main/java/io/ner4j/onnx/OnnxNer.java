@@ -4,6 +4,8 @@ import io.ner4j.NerPipeline;
 import io.ner4j.onnx.hub.HubModel;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * Makes pipelines that run an exported BERT token classifier on ONNX Runtime.
@@ -17,7 +19,9 @@ import java.util.Objects;
 public final class OnnxNer {
 
   /** On longer ones it finds less: docs/model-en.md has the figures. */
-  private static final int ENGLISH_WINDOW = 128;
+  private static final int BUNDLED_WINDOW = 128;
+
+  private static final String ENGLISH = "en";
 
   private OnnxNer() {}
 
@@ -82,30 +86,72 @@ public final class OnnxNer {
   }
 
   /**
-   * Loads the bundled English model with the defaults: persons, organisations, locations and other
-   * names (PER, ORG, LOC, MISC). It needs the artifact {@code io.ner4j:ner-model-en}.
+   * Loads a bundled model with the defaults: a model in a jar of its own that registers itself.
+   *
+   * <pre>{@code
+   * try (NerPipeline ner = OnnxNer.bundled("en")) {
+   *   ner.extract("Angela Merkel met Tim Cook in Cupertino.");
+   * }
+   * }</pre>
+   *
+   * <p>{@code "en"} is the English model (PER, ORG, LOC, MISC), in {@code io.ner4j:ner-model-en}.
    *
    * <p>The first call on a machine unpacks the model to a cache directory: the system property
    * {@code ner4j.cache} or the environment variable {@code NER4J_CACHE} names it, else it lies
    * where the operating system wants caches of the user.
    *
+   * @param name the model's name, such as {@code en}
    * @return a pipeline, to be closed by the caller
-   * @throws io.ner4j.NerModelException if the artifact is missing, the cache directory cannot be
-   *     written, or the native libraries cannot be loaded
+   * @throws IllegalArgumentException if that cannot be a model's name
+   * @throws io.ner4j.NerModelException if no model of that name is on the class path (the message
+   *     lists those that are), the cache directory cannot be written, or the native libraries
+   *     cannot be loaded
    */
-  public static NerPipeline english() {
-    return englishBuilder().load();
+  public static NerPipeline bundled(String name) {
+    return bundledBuilder(name).load();
   }
 
   /**
-   * Starts loading the bundled English model. It has learnt from sentences, and reads a text of
-   * more than 128 tokens in windows of so many.
+   * Starts loading a bundled model. Bundled models learn from sentences, and read a text of more
+   * than 128 tokens in windows of at most 128.
+   *
+   * @param name the model's name, such as {@code en}
+   * @return a builder with the defaults
+   * @throws IllegalArgumentException if that cannot be a model's name
+   */
+  public static OnnxNerBuilder bundledBuilder(String name) {
+    BundledModels.checkName(name);
+    return new OnnxNerBuilder(choice -> bundledDirectory(name))
+        .pipeline(pipeline -> pipeline.windowTokens(BUNDLED_WINDOW));
+  }
+
+  /**
+   * Lists the bundled models that are on the class path.
+   *
+   * @return their names, such as {@code en}, in alphabetical order; a copy
+   * @throws io.ner4j.NerModelException if a jar is damaged
+   */
+  public static SortedSet<String> bundledModels() {
+    return new TreeSet<>(BundledModels.onClassPath().registered().keySet());
+  }
+
+  /**
+   * Loads the bundled English model with the defaults: {@link #bundled bundled("en")}.
+   *
+   * @return a pipeline, to be closed by the caller
+   * @throws io.ner4j.NerModelException as {@link #bundled} does
+   */
+  public static NerPipeline english() {
+    return bundled(ENGLISH);
+  }
+
+  /**
+   * Starts loading the bundled English model: {@link #bundledBuilder bundledBuilder("en")}.
    *
    * @return a builder with the defaults
    */
   public static OnnxNerBuilder englishBuilder() {
-    return new OnnxNerBuilder(choice -> BundledModel.english().directory(Cache.directory()))
-        .pipeline(pipeline -> pipeline.windowTokens(ENGLISH_WINDOW));
+    return bundledBuilder(ENGLISH);
   }
 
   /**
@@ -124,6 +170,22 @@ public final class OnnxNer {
    * @return a tuner with the defaults
    */
   public static Tuner englishTuner() {
-    return new Tuner(() -> BundledModel.english().directory(Cache.directory()));
+    return bundledTuner(ENGLISH);
+  }
+
+  /**
+   * Starts measuring which options make the most of this machine with a bundled model.
+   *
+   * @param name the model's name, such as {@code en}
+   * @return a tuner with the defaults
+   * @throws IllegalArgumentException if that cannot be a model's name
+   */
+  public static Tuner bundledTuner(String name) {
+    BundledModels.checkName(name);
+    return new Tuner(() -> bundledDirectory(name));
+  }
+
+  private static Path bundledDirectory(String name) {
+    return BundledModels.onClassPath().named(name).directory(Cache.directory());
   }
 }

@@ -16,14 +16,17 @@ record PackedResources(String artifact, String folder, ClassLoader loader) imple
 
   private static final String LIST = "SHA256SUMS";
 
+  boolean exist() {
+    return loader.getResource(folder + LIST) != null;
+  }
+
   @Override
   public byte[] list() {
     try (InputStream in = open(LIST)) {
       if (in == null) {
         throw new NerModelException(
-            "expected the bundled model on the class path, but it is not there; add the dependency "
-                + artifact
-                + ", or load a model directory with OnnxNer.load");
+            "expected %s%s of %s on the class path, but it is not there; fetch the jar again, or load a model directory with OnnxNer.load"
+                .formatted(folder, LIST, artifact));
       }
       return in.readAllBytes();
     } catch (IOException e) {

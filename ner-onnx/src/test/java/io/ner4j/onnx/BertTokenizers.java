@@ -47,7 +47,9 @@ final class BertTokenizers {
   /** Tokenizers by what they are. */
   static Map<String, String> all(Path directory) throws IOException {
     Map<String, String> tokenizers = new TreeMap<>();
-    tokenizers.put("bundled", read(BundledModel.english().directory(directory.resolve("en"))));
+    tokenizers.put(
+        "bundled",
+        read(BundledModels.onClassPath().named("en").directory(directory.resolve("en"))));
     tokenizers.put("tiny", tiny());
     for (String family : List.of("bert", "electra", "distilbert")) {
       tokenizers.put(

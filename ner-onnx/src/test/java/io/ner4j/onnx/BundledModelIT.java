@@ -46,13 +46,13 @@ class BundledModelIT {
 
   @Test
   void aDamagedFileIsReplaced() throws Exception {
-    Path model = BundledModel.english().directory(directory);
+    Path model = english().directory(directory);
     byte[] original = Files.readAllBytes(model.resolve("config.json"));
     Files.write(model.resolve("config.json"), new byte[] {'x'}, StandardOpenOption.APPEND);
-    assertThat(BundledModel.english().directory(directory)).isEqualTo(model);
+    assertThat(english().directory(directory)).isEqualTo(model);
     assertThat(Files.readAllBytes(model.resolve("config.json"))).isEqualTo(original);
     Files.delete(model.resolve("tokenizer.json"));
-    BundledModel.english().directory(directory);
+    english().directory(directory);
     assertThat(model.resolve("tokenizer.json")).exists();
     assertThat(names(directory))
         .containsExactlyInAnyOrder(model.getFileName().toString(), "en.lock");
@@ -92,13 +92,13 @@ class BundledModelIT {
   }
 
   @Test
-  void aMissingArtifactIsNamed() throws Exception {
+  void aRegisteredModelWhoseFilesAreMissingIsNamed() throws Exception {
     try (URLClassLoader empty = new URLClassLoader(new URL[0], null)) {
       BundledModel model =
           new BundledModel("en", new PackedResources("io.ner4j:ner-model-en", "model/", empty));
       assertThatThrownBy(() -> model.directory(directory))
           .isInstanceOf(NerModelException.class)
-          .hasMessageContaining("add the dependency io.ner4j:ner-model-en");
+          .hasMessageContaining("model/SHA256SUMS of io.ner4j:ner-model-en");
     }
   }
 
@@ -112,6 +112,10 @@ class BundledModelIT {
     assertThat(standard("Windows 11", Map.of("LOCALAPPDATA", "local")))
         .isEqualTo(Path.of("local", "ner4j"));
     assertThat(standard("Windows 11", Map.of())).isEqualTo(home.resolve("AppData/Local/ner4j"));
+  }
+
+  private static BundledModel english() {
+    return BundledModels.onClassPath().named("en");
   }
 
   private static Path standard(String system, Map<String, String> variables) {

@@ -149,6 +149,7 @@ class ReachabilityMetadataTest {
             NativeLibrary.ONNX_RUNTIME.resource(Platform.current()),
             NativeLibrary.TOKENIZERS.resource(Platform.current()),
             "native/lib/tokenizers.properties",
+            BundledModels.REGISTRY,
             "io/ner4j/model/en/SHA256SUMS",
             "io/ner4j/model/en/model.onnx")) {
       assertThat(ReachabilityMetadataTest.class.getResource("/" + resource)).isNotNull();

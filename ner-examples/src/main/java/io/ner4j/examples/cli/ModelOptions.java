@@ -8,6 +8,7 @@ import io.ner4j.onnx.ModelDescription;
 import io.ner4j.onnx.OnnxNer;
 import io.ner4j.onnx.OnnxNerBuilder;
 import io.ner4j.onnx.hub.HubModel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
@@ -26,7 +27,8 @@ public final class ModelOptions {
   @Option(
       names = {"-m", "--model"},
       paramLabel = "DIR",
-      description = "Model directory; without it the bundled English model.")
+      description =
+          "Model directory, or the name of a bundled model such as en; without it the bundled English model.")
   private @Nullable Path model;
 
   @Option(
@@ -107,7 +109,14 @@ public final class ModelOptions {
     if (hub != null) {
       return OnnxNer.hub(HubName.shown(hub, command));
     }
-    return model == null ? OnnxNer.englishBuilder() : OnnxNer.builder(model);
+    return model == null ? OnnxNer.englishBuilder() : named(model);
+  }
+
+  /** A directory goes before a bundled model of the same name. */
+  private static OnnxNerBuilder named(Path model) {
+    return !Files.exists(model) && OnnxNer.bundledModels().contains(model.toString())
+        ? OnnxNer.bundledBuilder(model.toString())
+        : OnnxNer.builder(model);
   }
 
   /**
@@ -150,7 +159,7 @@ public final class ModelOptions {
   /**
    * Names the model for people.
    *
-   * @return the directory or the hub's name as it was given, or {@code bundled English}
+   * @return the directory or the name as it was given, or {@code bundled English}
    */
   public String modelName() {
     if (hub != null) {

@@ -2,6 +2,7 @@ package io.ner4j.examples.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +28,26 @@ class ModelIT {
             "device     cpu\n")
         .containsPattern("(?m)^ {11}model\\.onnx \\d\\.\\d{3} MB$")
         .containsPattern("(?m)^size {7}\\d\\.\\d{3} MB$");
+  }
+
+  @Test
+  void aBundledModelIsChosenByItsName() throws Exception {
+    Cli cli = new Cli(directory);
+    Cli.Outcome named = cli.run("model", "--device=cpu", "--model=en");
+    assertThat(named.err()).isEmpty();
+    assertThat(named.out())
+        .isEqualTo(
+            cli.run("model", "--device=cpu")
+                .out()
+                .replace("model      bundled English\n", "model      en\n"));
+  }
+
+  @Test
+  void aDirectoryGoesBeforeABundledModelOfTheSameName() throws Exception {
+    Files.createDirectory(directory.resolve("en"));
+    Cli.Outcome outcome = new Cli(directory).run("model", "--device=cpu", "--model=en");
+    assertThat(outcome.status()).isEqualTo(1);
+    assertThat(outcome.err()).contains("en");
   }
 
   @Test

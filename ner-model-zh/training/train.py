@@ -1,0 +1,148 @@
+"""Fine-tunes the encoder on all Chinese sets together. Checkpoints hold everything: the same command resumes."""
+import argparse
+import datetime
+import os
+import random
+import signal
+import time
+
+import torch
+
+from corpus import batches, encoded
+from network import loss, network, tensors
+from score import scores
+from views import Views
+from vocabulary_zh import pieces
+import vocabulary
+
+
+def arguments():
+    ap = argparse.ArgumentParser(description=__doc__)
+    ap.add_argument("--onnx", required=True), ap.add_argument("--tokenizer", required=True)
+    ap.add_argument("--data", required=True), ap.add_argument("--out", required=True)
+    ap.add_argument("--start", help="a checkpoint whose network a new run begins with, instead of the base encoder's")
+    ap.add_argument("--steps", type=int, required=True)
+    ap.add_argument("--lr", type=float, default=2.5e-4, help="of the last block; each block before it has --decay times that of the next")
+    ap.add_argument("--decay", type=float, default=0.85), ap.add_argument("--fast-lr", type=float, default=2e-3, help="of the classifier, case vectors and new pieces")
+    ap.add_argument("--warm-up", type=float, default=0.05), ap.add_argument("--batch-tokens", type=int, default=768)
+    ap.add_argument("--share", nargs="+", default=["msra:1.5", "people:1.5", "gsd:1.5", "cluener:1", "weibo:2", "resume:1"], help="how often an epoch takes each set")
+    ap.add_argument("--check-minutes", type=float, default=20), ap.add_argument("--save-minutes", type=float, default=8)
+    ap.add_argument("--check-texts", type=int, default=250)
+    ap.add_argument("--threads", type=int, default=2), ap.add_argument("--seed", type=int, default=1)
+    return ap.parse_args()
+
+
+def optimiser(model, a):
+    groups = {}
+    layers = len(model.bert.encoder.layer)
+    for name, p in model.named_parameters():
+        if not p.requires_grad:
+            continue
+        depth = int(name.split(".layer.")[1].split(".")[0]) if ".layer." in name else -1
+        fast = any(part in name for part in ("delta", "classifier", "fresh"))
+        rate = a.fast_lr if fast else a.lr * a.decay ** (layers - 1 - depth)
+        groups.setdefault((rate, 0.01 if p.ndim > 1 and not fast else 0.0), []).append(p)
+    return torch.optim.AdamW([{"params": p, "lr": r, "top": r, "weight_decay": d} for (r, d), p in groups.items()], fused=True, betas=(0.9, 0.98))
+
+
+class Training:
+    """The network, its optimiser and how far they have come; `progress` goes from 0 to 1 and sets the learning rate."""
+
+    PLACE = ("step", "epoch", "at", "progress", "seconds", "seen")
+
+    def __init__(self, a, model):
+        self.a, self.model, self.opt = a, model, optimiser(model, a)
+        self.step = self.epoch = self.at = self.seen = 0
+        self.progress = self.seconds = 0.0
+        self.path = f"{a.out}/checkpoint.pt"
+        self.recent = []
+
+    def load(self):
+        if os.path.exists(self.path):
+            saved = torch.load(self.path, weights_only=False)
+            self.model.load_state_dict(saved["model"]), self.opt.load_state_dict(saved["opt"]), torch.set_rng_state(saved["rng"])
+            for name in self.PLACE:
+                setattr(self, name, saved[name])
+
+    def save(self):
+        state = {"model": self.model.state_dict(), "opt": self.opt.state_dict(), "rng": torch.get_rng_state()}
+        torch.save(state | {name: getattr(self, name) for name in self.PLACE}, self.path + ".new")
+        os.replace(self.path + ".new", self.path)
+
+    def total(self):
+        """The steps asked for, or those in the file `steps`, or as many as can be done by the time of day in the file `until`; both can be changed under way."""
+        until, steps = f"{self.a.out}/until", f"{self.a.out}/steps"
+        if os.path.exists(until) and len(self.recent) > 5:
+            hour, minute = map(int, open(until).read().split(":"))
+            left = (datetime.datetime.now().replace(hour=hour, minute=minute, second=0) - datetime.datetime.now()).total_seconds()
+            pace = (self.recent[-1] - self.recent[0]) / (len(self.recent) - 1)
+            return self.step + max(1, int(left / pace))
+        return max(self.step + 1, int(open(steps).read())) if os.path.exists(steps) else max(self.step + 1, self.a.steps)
+
+    def learn(self, batch, total):
+        begun = time.process_time()
+        factor = min(self.progress / self.a.warm_up, (1 - self.progress) / (1 - self.a.warm_up))
+        for g in self.opt.param_groups:
+            g["lr"] = g["top"] * factor
+        self.model.train()
+        ids, mask, labels, may_be = tensors(batch)
+        value = loss(self.model(input_ids=ids, attention_mask=None if bool(mask.all()) else mask).logits, labels, may_be)
+        value.backward()
+        torch.nn.utils.clip_grad_norm_(self.model.parameters(), 1.0, foreach=True)
+        self.opt.step(), self.opt.zero_grad()
+        self.progress += (1 - self.progress) / (total - self.step)
+        self.step, self.at, self.seen = self.step + 1, self.at + 1, self.seen + int(mask.sum())
+        self.seconds += time.process_time() - begun
+        self.recent = self.recent[-300:] + [time.time()]
+        return value.item()
+
+
+def report(t, tok, first):
+    figures = scores(t.model, tok, t.a.data, first=first)
+    print(f"step {t.step} seen {t.seen} first {first} " + " ".join(f"{k} {v:.2f}" for k, v in figures.items()), flush=True)
+
+
+def run(t, views, tok):
+    a, total, mean, saved, checked, stop = t.a, t.total(), None, time.time(), time.time(), []
+    signal.signal(signal.SIGTERM, lambda *_: stop.append(True))
+    while True:
+        examples = encoded(views.epoch(a.seed, t.epoch), tok)
+        for batch in batches(examples, a.batch_tokens, random.Random(a.seed * 1000 + t.epoch))[t.at :]:
+            value = t.learn(batch, total)
+            mean = value if mean is None else mean + 0.02 * (value - mean)
+            last = t.step >= total
+            if t.step % 10 == 0 and not last:
+                total = t.total()
+            if t.step % 50 == 0:
+                print(f"step {t.step}/{total} epoch {t.epoch} loss {mean:.4f} seen {t.seen} {t.seen / t.seconds:.0f} pieces per CPU second {time.strftime('%H:%M:%S')}", flush=True)
+            if last or stop or time.time() - saved > 60 * a.save_minutes:
+                t.save()
+                saved = time.time()
+                if stop and not last:
+                    return print(f"step {t.step} stopped", flush=True)
+            if not last and time.time() - checked > 60 * a.check_minutes:
+                report(t, tok, a.check_texts)
+                checked = time.time()
+            if last:
+                return report(t, tok, None)
+        t.epoch, t.at = t.epoch + 1, 0
+
+
+def main():
+    a = arguments()
+    os.makedirs(a.out, exist_ok=True), torch.set_num_threads(a.threads), torch.set_flush_denormal(True), torch.manual_seed(a.seed)
+    out, source, case, base = pieces(a.tokenizer)
+    tok = vocabulary.tokenizer(out, a.out)
+    fresh = len(base) - len(vocabulary.base_pieces(a.tokenizer))
+    model = network(a.onnx, base, source, case, fresh)
+    model.bert.embeddings.word_embeddings.old.requires_grad_(False)
+    if a.start:
+        model.load_state_dict(torch.load(a.start, weights_only=False)["model"])
+    training = Training(a, model)
+    training.load()
+    print(f"{vars(a)} from step {training.step}", flush=True)
+    run(training, Views(a.data, {item.split(":")[0]: float(item.split(":")[1]) for item in a.share}), tok)
+
+
+if __name__ == "__main__":
+    main()
