@@ -14,6 +14,7 @@ from transformers import AutoTokenizer
 
 import norms
 from calibration import kinds, random_pieces
+from corpus import read
 from graph import Graph
 from ranges import Inputs, chosen, clipped, observed
 from sums import write_sums
@@ -92,6 +93,12 @@ def encoded(folder, tok):
     return out | {"random pieces": random_pieces(tok, random.Random(2), 100)}
 
 
+def unseen(folder, tok):
+    """Development sentences, which set no range."""
+    sets = {name: read(f"{folder}/{name}-dev.jsonl")[:200] for name in ("conll2003", "ewt", "btc", "wnut17", "crossner")}
+    return {f"{name} dev": [tok(t.text, truncation=True, max_length=LONGEST)["input_ids"] for t in texts] for name, texts in sets.items()}
+
+
 def main():
     ap = argparse.ArgumentParser(description=__doc__)
     ap.add_argument("--dir", required=True), ap.add_argument("--data", required=True)
@@ -108,8 +115,9 @@ def main():
     with open(f"{a.dir}/{a.ranges}") as file:
         ranges = json.load(file)
     onnx.save(with_scales(model, ranges), f"{a.dir}/{a.out}")
-    for kind, sequences in by_kind.items():
-        print(f"{kind}: {len(sequences)} sequences, of a million numbers %.2f clipped, of a thousand sequences %.1f touched" % clipped(inputs, ranges, sequences))
+    for kind, sequences in (by_kind | unseen(a.data, tok)).items():
+        numbers, touched = clipped(inputs, ranges, sequences)
+        print(f"{kind}: {len(sequences)} sequences, clipped {numbers:.2f} of a million numbers, in {touched:.0f} of a thousand sequences")
     write_sums(a.dir)
 
 

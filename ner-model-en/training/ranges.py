@@ -69,7 +69,7 @@ def chosen(seen, way):
 
 
 def clipped(inputs, ranges, sequences):
-    """How many of a thousand numbers lie outside of the ranges, and of a thousand sequences have any that do."""
+    """How many of a million numbers lie outside of the ranges, and how many of a thousand sequences have any that do."""
     out = total = touched = 0
     for ids in sequences:
         outside = 0
@@ -79,4 +79,4 @@ def clipped(inputs, ranges, sequences):
             outside += int(((values < low - step / 2) | (values > high + step / 2)).sum())
             total += values.size
         out, touched = out + outside, touched + (outside > 0)
-    return 1000 * out / total, 1000 * touched / len(sequences)
+    return 1e6 * out / total, 1000 * touched / len(sequences)
