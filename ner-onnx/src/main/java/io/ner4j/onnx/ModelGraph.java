@@ -18,8 +18,7 @@ import org.slf4j.LoggerFactory;
  * @param int8 whether it has products that CUDA has no kernels for: those of int8
  * @param unpadded its graph rewritten, if that is to be run
  */
-record ModelGraph(
-    Path file, boolean dynamic, boolean int8, @Nullable UnpaddedGraph unpadded) {
+record ModelGraph(Path file, boolean dynamic, boolean int8, @Nullable UnpaddedGraph unpadded) {
 
   private static final Logger LOG = LoggerFactory.getLogger(ModelGraph.class);
 

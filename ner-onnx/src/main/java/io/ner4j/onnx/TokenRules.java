@@ -104,7 +104,9 @@ final class TokenRules {
     return OfTokens.of(3, weights.get().get(1));
   }
 
-  /** A product of int8 that is brought to its scale; its scales, zero points and bias are constant. */
+  /**
+   * A product of int8 that is brought to its scale; its scales, zero points and bias are constant.
+   */
   private static OfTokens scaledProduct(GraphNode node, List<TensorKind> of) throws IOException {
     check(node, of.stream().skip(1).allMatch(Constant.class::isInstance));
     check(node, isOneNumber(of.get(2)) && (node.input(4).isEmpty() || isOneNumber(of.get(4))));

@@ -37,12 +37,15 @@ class SameAnswersInCompanyIT {
   private static final int SENTENCES = 300;
   private static final int THREADS = 16;
 
-  private final ModelDirectory files = ModelDirectory.of(BundledModel.english().directory(Cache.directory()));
+  private final ModelDirectory files =
+      ModelDirectory.of(BundledModel.english().directory(Cache.directory()));
   private final ModelConfig config = ModelConfig.of(files, null);
   private final OnnxModel model = OnnxModel.load(files, config, OnnxOptions.ofCpu(2));
   private final List<int[]> sentences = sentences();
   private final List<float[]> alone =
-      sentences.stream().map(ids -> model.run(Batch.of(List.of(ids), 0)).copy(0, 0, ids.length)).toList();
+      sentences.stream()
+          .map(ids -> model.run(Batch.of(List.of(ids), 0)).copy(0, 0, ids.length))
+          .toList();
 
   @AfterAll
   void close() {
@@ -75,7 +78,11 @@ class SameAnswersInCompanyIT {
       Logits together = model.run(Batch.of(some.stream().map(sentences::get).toList(), 0));
       differing +=
           IntStream.range(0, some.size())
-              .filter(row -> !Arrays.equals(alone.get(some.get(row)), together.copy(row, 0, sentences.get(some.get(row)).length)))
+              .filter(
+                  row ->
+                      !Arrays.equals(
+                          alone.get(some.get(row)),
+                          together.copy(row, 0, sentences.get(some.get(row)).length)))
               .count();
       first = last;
     }
