@@ -1,17 +1,14 @@
-"""Writes the int8 network: weights in int8 with a scale per output, activations quantised as they come."""
+"""Writes the int8 network: weights in int8 with a scale per output, activations quantised as they come; constant_scales.py makes their scales constant."""
 import argparse
-import hashlib
 import os
 
 import onnx
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
-SHIPPED = ["config.json", "model.onnx", "tokenizer.json", "tokenizer_config.json"]
-
 
 def main():
     ap = argparse.ArgumentParser()
-    ap.add_argument("--dir", required=True, help="the folder that export.py wrote"), ap.add_argument("--out", default="model.onnx")
+    ap.add_argument("--dir", required=True, help="the folder that export.py wrote"), ap.add_argument("--out", default="dynamic.onnx")
     ap.add_argument("--seven-bits", action="store_true", help="weights in 7 bits, which no processor's int8 product can overflow")
     a = ap.parse_args()
     graph = onnx.load(f"{a.dir}/float.onnx").graph
@@ -21,10 +18,6 @@ def main():
     quantize_dynamic(f"{a.dir}/float.onnx", f"{a.dir}/{a.out}", op_types_to_quantize=["MatMul"], weight_type=QuantType.QInt8, per_channel=True,
                      reduce_range=a.seven_bits, nodes_to_exclude=kept, extra_options={"MatMulConstBOnly": True})
     print(f"{a.out}: {os.path.getsize(f'{a.dir}/{a.out}'):,} bytes; left in fp32: {len(kept)} of {len(products)} products")
-    if a.out == "model.onnx":
-        with open(f"{a.dir}/SHA256SUMS", "w") as out:
-            for name in SHIPPED:
-                out.write(hashlib.sha256(open(f"{a.dir}/{name}", "rb").read()).hexdigest() + f"  {name}\n")
 
 
 if __name__ == "__main__":

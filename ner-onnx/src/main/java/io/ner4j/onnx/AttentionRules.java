@@ -15,9 +15,8 @@ import java.util.Set;
 
 /**
  * What operators make inside of attention, where tokens meet each other: queries and keys give
- * scores, what is masked is masked for padding alone, and shares of the values are summed up. If
- * nothing else happens to rows, they may hold several sequences, as long as none attends to
- * another. For one thread.
+ * scores, what is masked is masked for padding alone, and shares of the values are summed up. For
+ * one thread.
  */
 final class AttentionRules {
 
@@ -111,31 +110,45 @@ final class AttentionRules {
   /** What a node masks, if it masks scores for padding: it adds a mask, or chooses by one. */
   Optional<Masking> masking(GraphNode node, List<TensorKind> of) throws IOException {
     if (node.operator().equals("Add")) {
-      Optional<Masking> found = masking(node, of, 0, 1, 1);
-      return found.isPresent() ? found : masking(node, of, 1, 0, 0);
+      Optional<Masking> found = added(node, of, 0, 1);
+      return found.isPresent() ? found : added(node, of, 1, 0);
     }
-    if (node.operator().equals("Where")) {
-      Optional<Masking> found = masking(node, of, 2, 0, 1);
-      return found.isPresent() ? found : masking(node, of, 1, 0, 2);
+    if (node.operator().equals("Where") && of.size() == 3 && of.get(0) instanceof Unchanged) {
+      Optional<Masking> found = chosen(node, of, 1, 2, masks.isTrueForText(node.input(0)));
+      return found.isPresent()
+          ? found
+          : chosen(node, of, 2, 1, masks.isTrueForPadding(node.input(0)));
     }
     return Optional.empty();
   }
 
-  /** The same for an order of inputs; {@code numbers} is the one that tells the type. */
-  private Optional<Masking> masking(
-      GraphNode node, List<TensorKind> of, int scores, int mask, int numbers) throws IOException {
+  private Optional<Masking> added(GraphNode node, List<TensorKind> of, int scores, int mask)
+      throws IOException {
     boolean known =
         of.get(scores) instanceof Scores
             && of.get(mask) instanceof Unchanged
-            && (mask == numbers || TokenRules.isOneNumber(of.get(numbers)))
-            && masks.contains(node.input(mask));
-    if (!known) {
-      return Optional.empty();
-    }
+            && masks.isAdded(node.input(mask));
+    return known ? masked(node, of.get(scores), scores, mask) : Optional.empty();
+  }
+
+  private Optional<Masking> chosen(
+      GraphNode node, List<TensorKind> of, int scores, int number, boolean hidesPadding)
+      throws IOException {
+    boolean known =
+        hidesPadding
+            && of.get(scores) instanceof Scores
+            && TokenRules.isOneNumber(of.get(number))
+            && masks.hides(node.input(number));
+    return known ? masked(node, of.get(scores), scores, number) : Optional.empty();
+  }
+
+  /** Scores that are masked; {@code numbers} is the input that tells their type. */
+  private Optional<Masking> masked(GraphNode node, TensorKind kind, int scores, int numbers)
+      throws IOException {
     long type = masks.type(node.input(numbers));
     if (!FLOATING_POINT.contains(type)) {
       throw TokenRules.unknown(node);
     }
-    return Optional.of(new Masking(node.input(scores), (Scores) of.get(scores), type));
+    return Optional.of(new Masking(node.input(scores), (Scores) kind, type));
   }
 }

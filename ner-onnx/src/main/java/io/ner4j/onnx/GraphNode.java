@@ -1,6 +1,7 @@
 package io.ner4j.onnx;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,6 +39,7 @@ record GraphNode(
 
   // Fields of AttributeProto.
   private static final int ATTRIBUTE_NAME = 1;
+  private static final int ATTRIBUTE_FLOAT = 2;
   private static final int ATTRIBUTE_INT = 3;
   private static final int ATTRIBUTE_TENSOR = 5;
   private static final int ATTRIBUTE_INTS = 8;
@@ -146,6 +148,24 @@ record GraphNode(
     }
     ProtoInput in = ProtoInput.of(bytes);
     return in.numbers(in.fields(), ATTRIBUTE_INTS);
+  }
+
+  /** What a Constant holds, where a mask may be computed from it. */
+  Optional<MaskTensor> constant() throws IOException {
+    Optional<GraphTensor> value = tensor("value");
+    byte[] number = attributes.get("value_float");
+    if (value.isPresent() || number == null) {
+      return value.isPresent()
+          ? value.get().constant()
+          : attributes.containsKey("value_int")
+              ? Optional.of(MaskTensor.number(GraphTensor.INT64, number("value_int", 0)))
+              : Optional.empty();
+    }
+    ProtoInput in = ProtoInput.of(number);
+    ByteBuffer bytes = in.fixed(in.fields(), ATTRIBUTE_FLOAT);
+    return bytes.remaining() == Float.BYTES
+        ? Optional.of(MaskTensor.number(GraphTensor.FLOAT, bytes.getFloat()))
+        : Optional.empty();
   }
 
   /** An attribute that is a tensor. */

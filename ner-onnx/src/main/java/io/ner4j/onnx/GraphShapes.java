@@ -5,6 +5,7 @@ import io.ner4j.onnx.TensorKinds.Constant;
 import io.ner4j.onnx.TensorKinds.CutIntoHeads;
 import io.ner4j.onnx.TensorKinds.Heads;
 import io.ner4j.onnx.TensorKinds.OfTokens;
+import io.ner4j.onnx.TensorKinds.Scores;
 import io.ner4j.onnx.TensorKinds.TensorKind;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -29,7 +30,7 @@ final class GraphShapes {
   /** The length of the longest sequence. */
   static final long SEQUENCE = -3;
 
-  private static final long UNKNOWN = -4;
+  static final long UNKNOWN = -4;
 
   /** No graph computes a shape in more steps. */
   private static final int DEEPEST = 32;
@@ -192,7 +193,7 @@ final class GraphShapes {
   }
 
   /** The shape that a tensor had before the graph was rewritten. */
-  private List<Long> shapeOf(String tensor) {
+  List<Long> shapeOf(String tensor) {
     TensorKind kind = kinds.get(tensor);
     if (graph.inputs().contains(tensor) && !(kind instanceof Constant)) {
       return List.of(BATCH, SEQUENCE);
@@ -206,6 +207,8 @@ final class GraphShapes {
       return List.of(BATCH, SEQUENCE, (long) answer.heads().heads(), answer.heads().width());
     } else if (kind instanceof Heads heads) {
       return List.of(BATCH, (long) heads.heads(), SEQUENCE, heads.width());
+    } else if (kind instanceof Scores scores) {
+      return List.of(BATCH, (long) scores.heads(), SEQUENCE, SEQUENCE);
     }
     return List.of(UNKNOWN);
   }

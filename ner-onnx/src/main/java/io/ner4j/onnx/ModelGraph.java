@@ -15,9 +15,10 @@ import org.slf4j.LoggerFactory;
  *
  * @param file the model file
  * @param dynamic whether it is known to quantise by the values of all that runs together
+ * @param int8 whether it has products that CUDA has no kernels for: those of int8
  * @param unpadded its graph rewritten, if that is to be run
  */
-record ModelGraph(Path file, boolean dynamic, @Nullable UnpaddedGraph unpadded) {
+record ModelGraph(Path file, boolean dynamic, boolean int8, @Nullable UnpaddedGraph unpadded) {
 
   private static final Logger LOG = LoggerFactory.getLogger(ModelGraph.class);
 
@@ -30,20 +31,22 @@ record ModelGraph(Path file, boolean dynamic, @Nullable UnpaddedGraph unpadded) 
    */
   static ModelGraph read(Path file, boolean unpad) {
     boolean dynamic = false;
+    boolean int8 = false;
     try (OnnxGraph graph = OnnxGraph.open(file)) {
       dynamic = graph.has("DynamicQuantizeLinear");
+      int8 = dynamic || graph.has("MatMulIntegerToFloat");
       if (unpad) {
-        return new ModelGraph(file, dynamic, Unpadding.of(graph));
+        return new ModelGraph(file, dynamic, int8, Unpadding.of(graph));
       }
     } catch (IOException e) {
       LOG.debug("{} runs as it is: {}", file, e.getMessage());
     }
-    return new ModelGraph(file, dynamic, null);
+    return new ModelGraph(file, dynamic, int8, null);
   }
 
   /** The file as it is. */
   ModelGraph asItIs() {
-    return new ModelGraph(file, dynamic, null);
+    return new ModelGraph(file, dynamic, int8, null);
   }
 
   OrtSession open(OrtEnvironment environment, SessionOptions options) throws OrtException {

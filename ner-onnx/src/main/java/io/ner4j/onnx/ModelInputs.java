@@ -10,6 +10,7 @@ import io.ner4j.NerModelException;
 import io.ner4j.spi.Batch;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
 import java.nio.LongBuffer;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -166,14 +168,23 @@ final class ModelInputs {
 
     /** Adds a tensor of int32 that {@code fill} writes. */
     void add(String name, Consumer<IntBuffer> fill, long... shape) throws OrtException {
-      long cells = 1;
-      for (long size : shape) {
-        cells *= size;
-      }
-      IntBuffer values = take(Math.toIntExact(cells * Integer.BYTES)).asIntBuffer();
+      IntBuffer values = take(bytes(shape)).asIntBuffer();
       fill.accept(values);
       byName.put(
           name, OnnxTensor.createTensor(OrtEnvironment.getEnvironment(), values.rewind(), shape));
+    }
+
+    /** Adds a tensor of fp32 that {@code fill} writes. */
+    void addFloats(String name, Consumer<FloatBuffer> fill, long... shape) throws OrtException {
+      FloatBuffer values = take(bytes(shape)).asFloatBuffer();
+      fill.accept(values);
+      byName.put(
+          name, OnnxTensor.createTensor(OrtEnvironment.getEnvironment(), values.rewind(), shape));
+    }
+
+    /** Bytes of a tensor of a type of four bytes. */
+    private static int bytes(long... shape) {
+      return Math.toIntExact(LongStream.of(shape).reduce(Integer.BYTES, Math::multiplyExact));
     }
 
     private ByteBuffer take(int bytes) {

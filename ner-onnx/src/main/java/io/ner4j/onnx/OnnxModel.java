@@ -76,7 +76,7 @@ final class OnnxModel implements Model {
   static OnnxModel load(ModelDirectory files, ModelConfig config, OnnxOptions options) {
     ModelGraph graph = ModelGraph.read(files.model(), options.unpad());
     // CUDA has no kernels for that: on a GPU it computes on the CPU and copies to and fro.
-    boolean cpu = graph.dynamic() && options.device().isAuto();
+    boolean cpu = graph.int8() && options.device().isAuto();
     OnnxOptions where = cpu ? options.withDevice(Device.cpu()) : options;
     if (graph.unpadded() != null) {
       try {

@@ -1,5 +1,6 @@
 package io.ner4j.onnx;
 
+import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -151,6 +152,17 @@ final class ProtoInput implements Closeable {
   }
 
   /** What a field holds. */
+  /** The bytes of a repeated field of numbers of a fixed size, one after the other. */
+  ByteBuffer fixed(List<ProtoField> fields, int number) throws IOException {
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    for (ProtoField field : fields) {
+      if (field.number() == number && field.wire() != ProtoField.VARINT) {
+        all.writeBytes(bytes(field));
+      }
+    }
+    return ByteBuffer.wrap(all.toByteArray()).order(ByteOrder.LITTLE_ENDIAN);
+  }
+
   byte[] bytes(ProtoField field) throws IOException {
     return bytes(field.at(), field.length());
   }

@@ -58,7 +58,7 @@ final class TensorKinds {
    */
   record CutIntoHeads(Part part, int heads, long width) implements TensorKind {}
 
-  /** It has its tokens in rows of attention, which may hold several sequences. */
+  /** It has its tokens in rows of attention, one for each sequence. */
   sealed interface InRows extends TensorKind permits Heads, TransposedHeads, Scores, Shares {}
 
   /** Queries, keys, values or sums of values: {@code [rows, heads, columns, width]}. */
@@ -70,7 +70,7 @@ final class TensorKinds {
   /**
    * How much tokens have to do with each other: {@code [rows, heads, columns, columns]}.
    *
-   * @param masked whether those of other sequences are out of reach already
+   * @param masked whether padding is hidden already
    */
   record Scores(int heads, boolean masked) implements InRows {}
 

@@ -56,13 +56,15 @@ final class TokenRules {
   List<TensorKind> of(GraphNode node, List<TensorKind> of) throws IOException {
     return switch (node.operator()) {
       case "MatMul", "MatMulInteger" -> List.of(product(node, of));
+      case "MatMulIntegerToFloat" -> List.of(scaledProduct(node, of));
       case "DynamicQuantizeLinear" ->
           List.of(tokens(node, of.get(0)), new OfAllTokens(), new OfAllTokens());
-      case "DequantizeLinear" -> {
+      case "DequantizeLinear", "QuantizeLinear" -> {
         check(node, of.stream().skip(1).allMatch(TokenRules::isOneNumber));
         yield List.of(whole(tokens(node, of.get(0))));
       }
       case "LayerNormalization" -> List.of(norm(node, of));
+      case "MeanVarianceNormalization" -> List.of(plainNorm(node, of));
       case "ReduceMean" -> List.of(mean(node, of));
       case "Reshape" -> List.of(cut(node, of));
       case "Split" -> split(node, of);
@@ -100,6 +102,22 @@ final class TokenRules {
     check(
         node, of.stream().skip(2).allMatch(k -> k instanceof Constant || k instanceof OfAllTokens));
     return OfTokens.of(3, weights.get().get(1));
+  }
+
+  /**
+   * A product of int8 that is brought to its scale; its scales, zero points and bias are constant.
+   */
+  private static OfTokens scaledProduct(GraphNode node, List<TensorKind> of) throws IOException {
+    check(node, of.stream().skip(1).allMatch(Constant.class::isInstance));
+    check(node, isOneNumber(of.get(2)) && (node.input(4).isEmpty() || isOneNumber(of.get(4))));
+    return product(node, of);
+  }
+
+  private static OfTokens plainNorm(GraphNode node, List<TensorKind> of) throws IOException {
+    OfTokens input = tokens(node, of.get(0));
+    List<Long> axes = node.numbers("axes");
+    check(node, input.rank() == 3 && axes.size() == 1 && isLast(axes.get(0)));
+    return whole(input);
   }
 
   private static OfTokens norm(GraphNode node, List<TensorKind> of) throws IOException {

@@ -5,10 +5,10 @@ import java.util.Set;
 
 /**
  * A graph that computes nothing for padding. Besides the inputs of the graph that it was made of,
- * it has four of int32, where T is the number of tokens of a batch without its padding, and rows
- * and columns are those of {@link AttentionRows}: {@link #KEPT} {@code [T]}, {@link #HEADS} {@code
- * [rows, heads, columns]}, {@link #KEPT_HEADS} {@code [T, heads]} and {@link #SEQUENCES} {@code
- * [rows, columns]}. It answers {@code [1, T, labels]}.
+ * it has three of int32, where T is the number of tokens of a batch without its padding: {@link
+ * #KEPT} {@code [T]}, {@link #HEADS} {@code [batch, heads, sequence]} and {@link #KEPT_HEADS}
+ * {@code [T, heads]}; and one of fp32, {@link #HIDDEN} {@code [batch, 1, 1, sequence]}. It answers
+ * {@code [1, T, labels]}.
  *
  * @param model the ONNX file
  * @param folder where the weights lie that the file refers to
@@ -25,18 +25,18 @@ record UnpaddedGraph(byte[] model, Path folder, int heads, int parts) {
   static final String KEPT = "ner4j_kept";
 
   /**
-   * Where among the heads of all tokens each head of each place in rows is; what is left over at
-   * the end of a row takes those of the first token, and no sequence attends to it.
+   * Where among the heads of all tokens each head of each place in the batch is. The places behind
+   * a sequence take those of its own first token, so that no sequence ever meets another.
    */
   static final String HEADS = "ner4j_heads";
 
-  /** Where in {@code [rows, heads, columns]} each head of each token is. */
+  /** Where in {@code [batch, heads, sequence]} each head of each token is. */
   static final String KEPT_HEADS = "ner4j_kept_heads";
 
-  /** The number of the sequence that each place in rows belongs to, or 0 for what is left over. */
-  static final String SEQUENCES = "ner4j_sequences";
+  /** What is added to scores: 0 for a token, and what hides it for a place behind a sequence. */
+  static final String HIDDEN = "ner4j_hidden";
 
-  private static final Set<String> ADDED = Set.of(KEPT, HEADS, KEPT_HEADS, SEQUENCES);
+  private static final Set<String> ADDED = Set.of(KEPT, HEADS, KEPT_HEADS, HIDDEN);
 
   /** Whether an input was added to those of the original. */
   static boolean isAdded(String input) {

@@ -2,6 +2,7 @@ package io.ner4j.onnx;
 
 import ai.onnxruntime.OrtException;
 import io.ner4j.spi.Batch;
+import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
 import java.util.stream.IntStream;
 
@@ -10,6 +11,12 @@ import java.util.stream.IntStream;
  * use by many threads.
  */
 final class UnpaddedInputs {
+
+  /**
+   * Hides a copy of a sequence's first token: it gets e^-60 of that token's share, whatever the
+   * model computes. Less would make numbers below the normal ones, which processors are slow with.
+   */
+  private static final float HIDDEN = -60;
 
   private final int heads;
   private final int parts;
@@ -28,78 +35,64 @@ final class UnpaddedInputs {
   final class OfBatch {
 
     private final Batch batch;
-    private final AttentionRows rows;
     private final int tokens;
 
     private OfBatch(Batch batch) {
       this.batch = batch;
-      this.rows = AttentionRows.of(batch);
       this.tokens = IntStream.range(0, batch.rows()).map(batch::length).sum();
     }
 
     /** How much memory it takes, in bytes. */
     int bytes() {
-      long places = (long) rows.count() * rows.columns();
+      long places = (long) batch.rows() * batch.columns();
       return Math.toIntExact((tokens + places) * (1 + heads) * Integer.BYTES);
     }
 
     /** Adds it to what the original is fed. */
     void fill(ModelInputs.Tensors tensors) throws OrtException {
-      int columns = rows.columns();
+      int rows = batch.rows();
+      int columns = batch.columns();
       tensors.add(UnpaddedGraph.KEPT, this::fillKept, tokens);
-      tensors.add(UnpaddedGraph.HEADS, this::fillHeads, rows.count(), heads, columns);
+      tensors.add(UnpaddedGraph.HEADS, this::fillHeads, rows, heads, columns);
       tensors.add(UnpaddedGraph.KEPT_HEADS, this::fillKeptHeads, tokens, heads);
-      tensors.add(UnpaddedGraph.SEQUENCES, this::fillSequences, rows.count(), columns);
+      tensors.addFloats(UnpaddedGraph.HIDDEN, this::fillHidden, rows, 1, 1, columns);
     }
 
     private void fillKept(IntBuffer to) {
-      for (int sequence = 0; sequence < batch.rows(); sequence++) {
-        for (int i = 0; i < batch.length(sequence); i++) {
-          to.put(sequence * batch.columns() + i);
+      for (int row = 0; row < batch.rows(); row++) {
+        for (int i = 0; i < batch.length(row); i++) {
+          to.put(row * batch.columns() + i);
         }
       }
     }
 
     private void fillHeads(IntBuffer to) {
-      int columns = rows.columns();
-      for (int cell = 0; cell < to.capacity(); cell++) {
-        to.put(cell, cell / columns % heads);
-      }
       int first = 0;
-      for (int sequence = 0; sequence < batch.rows(); sequence++) {
+      for (int row = 0; row < batch.rows(); row++) {
+        int length = batch.length(row);
         for (int head = 0; head < heads; head++) {
-          int cell = cell(sequence, head);
-          for (int i = 0; i < batch.length(sequence); i++) {
-            to.put(cell + i, (first + i) * heads * parts + head);
+          for (int i = 0; i < batch.columns(); i++) {
+            to.put((first + (i < length ? i : 0)) * heads * parts + head);
           }
         }
-        first += batch.length(sequence);
+        first += length;
       }
-    }
-
-    /** Where a sequence starts, for one head. */
-    private int cell(int sequence, int head) {
-      return (rows.row(sequence) * heads + head) * rows.columns() + rows.start(sequence);
     }
 
     private void fillKeptHeads(IntBuffer to) {
-      for (int sequence = 0; sequence < batch.rows(); sequence++) {
-        for (int i = 0; i < batch.length(sequence); i++) {
+      for (int row = 0; row < batch.rows(); row++) {
+        for (int i = 0; i < batch.length(row); i++) {
           for (int head = 0; head < heads; head++) {
-            to.put(cell(sequence, head) + i);
+            to.put((row * heads + head) * batch.columns() + i);
           }
         }
       }
     }
 
-    private void fillSequences(IntBuffer to) {
-      for (int cell = 0; cell < to.capacity(); cell++) {
-        to.put(cell, 0);
-      }
-      for (int sequence = 0; sequence < batch.rows(); sequence++) {
-        int cell = rows.row(sequence) * rows.columns() + rows.start(sequence);
-        for (int i = 0; i < batch.length(sequence); i++) {
-          to.put(cell + i, sequence + 1);
+    private void fillHidden(FloatBuffer to) {
+      for (int row = 0; row < batch.rows(); row++) {
+        for (int i = 0; i < batch.columns(); i++) {
+          to.put(i < batch.length(row) ? 0 : HIDDEN);
         }
       }
     }

@@ -5,6 +5,7 @@ import io.ner4j.onnx.TensorKinds.CutIntoHeads;
 import io.ner4j.onnx.TensorKinds.Heads;
 import io.ner4j.onnx.TensorKinds.OfTokens;
 import io.ner4j.onnx.TensorKinds.Part;
+import io.ner4j.onnx.TensorKinds.Scores;
 import io.ner4j.onnx.TensorKinds.TensorKind;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -29,15 +30,9 @@ final class UnpaddedWriter {
   private static final int DIM_VALUE = 1;
   private static final int DIM_PARAM = 2;
 
-  /**
-   * Leaves e^-60 of a share. For that to be above what rounding leaves, a token's score for another
-   * sequence would have to exceed its best one by 40; in the bundled model that is 10 at most.
-   */
-  private static final float ENOUGH = -60;
-
   private static final String TOKENS = PREFIX + "tokens";
-  private static final String ROWS = PREFIX + "rows";
-  private static final String COLUMNS = PREFIX + "columns";
+  private static final String BATCH = PREFIX + "batch";
+  private static final String SEQUENCE = PREFIX + "sequence";
 
   private final OnnxGraph graph;
   private final List<GraphNode> nodes = new ArrayList<>();
@@ -110,6 +105,10 @@ final class UnpaddedWriter {
       String batch = make(PREFIX + "batches", "Slice", matrix(), vector(0L), vector(1L));
       String sequence = make(PREFIX + "length", "Slice", matrix(), vector(1L), vector(2L));
       parts = List.of(batch, vector((long) of.heads()), sequence, vector(of.width()));
+    } else if (kind instanceof Scores of) {
+      String batch = make(PREFIX + "batches", "Slice", matrix(), vector(0L), vector(1L));
+      String sequence = make(PREFIX + "length", "Slice", matrix(), vector(1L), vector(2L));
+      parts = List.of(batch, vector((long) of.heads()), sequence, sequence);
     } else if (!(kind instanceof OfTokens tokens) || tokens.rank() != 2) {
       throw new IOException("the model has a Shape of unknown kind, " + node.output());
     }
@@ -121,41 +120,19 @@ final class UnpaddedWriter {
   }
 
   /**
-   * Masks scores: what is of another sequence gets next to nothing, but no less. Of what is far
-   * below, exp makes numbers below the normal ones, which processors are slow with.
+   * Hides what stands behind a sequence from its tokens.
    *
    * @param type element type of the scores
    */
   void mask(String scores, long type, String output) {
-    add(GraphNode.of("Add", List.of(scores, strangers(type)), output));
-  }
-
-  private String strangers(long type) {
-    String keys = vector(0L, 1L, 1L, -1L);
-    String queries = vector(0L, 1L, -1L, 1L);
-    String ofKeys = make(PREFIX + "of_keys", "Reshape", UnpaddedGraph.SEQUENCES, keys);
-    String ofQueries = make(PREFIX + "of_queries", "Reshape", UnpaddedGraph.SEQUENCES, queries);
-    String same = make(PREFIX + "same", "Equal", ofKeys, ofQueries);
-    String strangers =
-        make(
-            PREFIX + "strangers",
-            "Where",
-            same,
-            constant("nothing", 0),
-            constant("enough", ENOUGH));
-    if (type == GraphTensor.FLOAT) {
-      return strangers;
+    String hidden = UnpaddedGraph.HIDDEN;
+    if (type != GraphTensor.FLOAT) {
+      hidden += "_" + type;
+      if (!made.contains(hidden)) {
+        add(GraphNode.of("Cast", List.of(UnpaddedGraph.HIDDEN), hidden).with("to", type));
+      }
     }
-    String cast = strangers + "_" + type;
-    if (!made.contains(cast)) {
-      add(GraphNode.of("Cast", List.of(strangers), cast).with("to", type));
-    }
-    return cast;
-  }
-
-  private String constant(String name, float number) {
-    constants.computeIfAbsent(PREFIX + name, all -> GraphTensor.write(all, List.of(), number));
-    return PREFIX + name;
+    add(GraphNode.of("Add", List.of(scores, hidden), output));
   }
 
   /** Cuts tokens into heads, and puts them in rows. */
@@ -200,9 +177,12 @@ final class UnpaddedWriter {
     List<ProtoOutput> inputs =
         List.of(
             input(UnpaddedGraph.KEPT, dim(TOKENS)),
-            input(UnpaddedGraph.HEADS, dim(ROWS), dim(heads), dim(COLUMNS)),
+            input(UnpaddedGraph.HEADS, dim(BATCH), dim(heads), dim(SEQUENCE)),
             input(UnpaddedGraph.KEPT_HEADS, dim(TOKENS), dim(heads)),
-            input(UnpaddedGraph.SEQUENCES, dim(ROWS), dim(COLUMNS)));
+            value(
+                UnpaddedGraph.HIDDEN,
+                GraphTensor.FLOAT,
+                List.of(dim(BATCH), dim(1), dim(1), dim(SEQUENCE))));
     List<GraphNode> needed = needed(logits);
     Set<String> used = new HashSet<>();
     needed.forEach(node -> used.addAll(node.inputs()));

@@ -22,10 +22,8 @@ import java.util.function.Predicate;
 /**
  * Rewrites the graph of an encoder so that nothing is computed for padding: all that treats one
  * token at a time treats the tokens of a batch one after the other, without those that fill rows
- * up. Only attention, between the heads' products, still sees rows, each of which holds as many
- * sequences as find room in it. Known as unpadding, see <a
- * href="https://arxiv.org/abs/2210.03052">ByteTransformer</a>, and as packing, see <a
- * href="https://arxiv.org/abs/2107.02027">Krell et al.</a>
+ * up. Only attention, between the heads' products, still sees rows, one for each sequence. Known as
+ * unpadding, see <a href="https://arxiv.org/abs/2210.03052">ByteTransformer</a>.
  *
  * <p>The graph is followed from its inputs on, and for each tensor it is told whether it has a
  * place for each token. A rewritten graph answers the same, as every operator on its way is known

@@ -3,6 +3,8 @@ package io.ner4j.onnx;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,18 +28,44 @@ class PaddingMasksTest {
     nodes.add(GraphNode.of(operator, List.of(inputs), output));
   }
 
-  private boolean isPaddingMask(String tensor) throws IOException {
-    return ask(masks -> masks.contains(tensor));
+  private boolean isAdded(String tensor) throws IOException {
+    return ask(masks -> masks.isAdded(tensor));
   }
 
   private long type(String tensor) throws IOException {
     return ask(masks -> masks.type(tensor));
   }
 
+  private static void constant(ProtoOutput graph, String name, List<Integer> shape, Long number) {
+    graph.message(5, GraphTensor.write(name, GraphTensor.INT64, shape, List.of(number)));
+  }
+
+  private static void floats(ProtoOutput graph, String name, float... numbers) {
+    ProtoOutput tensor = new ProtoOutput().varint(2, GraphTensor.FLOAT).text(8, name);
+    ByteBuffer bytes =
+        ByteBuffer.allocate(numbers.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    for (float number : numbers) {
+      bytes.putFloat(number);
+    }
+    if (numbers.length > 1) {
+      tensor.varint(1, numbers.length);
+    }
+    graph.message(5, tensor.bytes(9, bytes.array()));
+  }
+
   private <T> T ask(Question<T> question) throws IOException {
     ProtoOutput graph = new ProtoOutput();
     nodes.forEach(node -> graph.message(1, node.write()));
-    graph.message(5, GraphTensor.write("zero", GraphTensor.INT64, List.of(), List.of(0L)));
+    constant(graph, "zero", List.of(), 0L);
+    constant(graph, "one_int", List.of(), 1L);
+    constant(graph, "four", List.of(1), 4L);
+    constant(graph, "ones", List.of(1), 1L);
+    constant(graph, "twos", List.of(1), 2L);
+    constant(graph, "threes", List.of(1), 3L);
+    floats(graph, "one", 1);
+    floats(graph, "lowest", -1e4f);
+    floats(graph, "infinite", Float.NEGATIVE_INFINITY);
+    floats(graph, "unlike", -1e4f, -2e4f);
     for (String input : List.of("input_ids", "attention_mask")) {
       graph.message(11, new ProtoOutput().text(1, input));
     }
@@ -50,53 +78,106 @@ class PaddingMasksTest {
     }
   }
 
-  @Test
-  void whatIsMadeOfTheMaskAloneMasksPaddingAlone() throws IOException {
-    node("Unsqueeze", "wide", "attention_mask", "zero");
-    node("Cast", "float", "wide");
-    node("Sub", "inverse", "zero", "float");
-    node("Mul", "mask", "inverse", "zero");
-    assertThat(isPaddingMask("mask")).isTrue();
-    assertThat(isPaddingMask("zero")).as("of no mask").isFalse();
-    assertThat(isPaddingMask("")).as("of nothing").isFalse();
+  /** {@code 1 - attention_mask} of each key, for scores of each head, query and key. */
+  private void inverse() {
+    node("Unsqueeze", "wide", "attention_mask", "ones");
+    node("Unsqueeze", "wider", "wide", "twos");
+    nodes.add(GraphNode.of("Cast", List.of("wider"), "float").with("to", 1));
+    node("Sub", "inverse", "one", "float");
   }
 
   @Test
-  void shapesOfWhateverDoNoHarm() throws IOException {
-    node("Gather", "embedded", "zero", "input_ids");
-    node("Shape", "shape", "embedded");
-    node("Expand", "mask", "attention_mask", "shape");
-    assertThat(isPaddingMask("mask")).isTrue();
-    assertThat(isPaddingMask("embedded")).isFalse();
+  void aMaskOfKeysAloneHidesPadding() throws IOException {
+    inverse();
+    node("Mul", "mask", "inverse", "lowest");
+    assertThat(isAdded("mask")).isTrue();
+    assertThat(type("mask")).isEqualTo(GraphTensor.FLOAT);
+    assertThat(isAdded("inverse")).as("too weak to hide").isFalse();
+    assertThat(isAdded("zero")).as("of no mask").isFalse();
+    assertThat(isAdded("")).as("of nothing").isFalse();
   }
 
   @Test
-  void comparedPlacesMayMaskText() throws IOException {
-    node("Shape", "shape", "input_ids");
-    node("Range", "places", "zero", "shape", "zero");
+  void conditionsHidePaddingWhereItIsTold() throws IOException {
+    inverse();
+    nodes.add(GraphNode.of("Cast", List.of("wider"), "text").with("to", 9));
+    node("Not", "padding", "text");
+    assertThat(this.<Boolean>ask(masks -> masks.isTrueForText("text"))).isTrue();
+    assertThat(this.<Boolean>ask(masks -> masks.isTrueForPadding("padding"))).isTrue();
+    assertThat(this.<Boolean>ask(masks -> masks.isTrueForText("padding"))).isFalse();
+    assertThat(this.<Boolean>ask(masks -> masks.hides("lowest"))).isTrue();
+    assertThat(this.<Boolean>ask(masks -> masks.hides("one"))).isFalse();
+  }
+
+  @Test
+  void aMaskThatHidesTextIsNone() throws IOException {
+    inverse();
+    node("Mul", "inverted", "float", "lowest");
+    assertThat(isAdded("inverted")).isFalse();
+    node("Sub", "shifted", "inverse", "one");
+    node("Mul", "everything", "shifted", "lowest");
+    assertThat(isAdded("everything")).isFalse();
+  }
+
+  @Test
+  void aMaskOfInfinityTimesZeroIsNone() throws IOException {
+    inverse();
+    node("Mul", "mask", "inverse", "infinite");
+    assertThat(isAdded("mask")).isFalse();
+  }
+
+  @Test
+  void aMaskAlongQueriesIsNone() throws IOException {
+    node("Unsqueeze", "wide", "attention_mask", "ones");
+    node("Unsqueeze", "queries", "wide", "threes");
+    nodes.add(GraphNode.of("Cast", List.of("queries"), "float").with("to", 1));
+    node("Sub", "inverse", "one", "float");
+    node("Mul", "mask", "inverse", "lowest");
+    assertThat(isAdded("mask")).isFalse();
+  }
+
+  @Test
+  void aMaskThatDependsOnPlacesIsNone() throws IOException {
+    inverse();
+    node("Mul", "mask", "inverse", "lowest");
+    node("Shape", "shape", "attention_mask");
+    node("Gather", "length", "shape", "one_int");
+    node("Range", "places", "zero", "length", "one_int");
+    nodes.add(GraphNode.of("Cast", List.of("places"), "distance").with("to", 1));
+    node("Sub", "biased", "mask", "distance");
+    node("Less", "near", "places", "four");
+    node("Where", "window", "near", "mask", "lowest");
     node("GreaterOrEqual", "always", "places", "zero");
-    node("And", "all", "attention_mask", "always");
-    assertThat(isPaddingMask("all")).isTrue();
-    node("GreaterOrEqual", "causal", "places", "places");
-    node("And", "before", "attention_mask", "causal");
-    assertThat(isPaddingMask("before")).isFalse();
-    node("Less", "near", "places", "zero");
-    node("And", "local", "attention_mask", "near");
-    assertThat(isPaddingMask("local")).isFalse();
+    node("Where", "same", "always", "mask", "lowest");
+    node("Mul", "varied", "inverse", "unlike");
+    assertThat(isAdded("mask")).isTrue();
+    assertThat(isAdded("biased")).isFalse();
+    assertThat(isAdded("window")).isFalse();
+    assertThat(isAdded("varied")).isFalse();
+    assertThat(isAdded("same")).as("places are never negative").isTrue();
   }
 
   @Test
-  void aMaskHasTheTypeOfWhatItChoosesFromOrIsCastTo() throws IOException {
-    nodes.add(GraphNode.of("Cast", List.of("attention_mask"), "half").with("to", 10));
-    nodes.add(GraphNode.of("Constant", List.of(), "lowest").with("value_float", 1));
-    node("Mul", "scaled", "half", "zero");
-    node("Where", "chosen", "attention_mask", "lowest", "half");
-    node("Expand", "wide", "chosen", "zero");
-    node("Identity", "itself", "itself");
-    assertThat(type("scaled")).isEqualTo(GraphTensor.FLOAT16);
-    assertThat(type("wide")).isEqualTo(GraphTensor.FLOAT);
-    assertThat(type("zero")).isEqualTo(GraphTensor.INT64);
-    assertThat(type("attention_mask")).as("unknown").isZero();
-    assertThat(type("itself")).as("of nothing").isZero();
+  void aMaskThatIsMovedIsNone() throws IOException {
+    inverse();
+    node("Mul", "mask", "inverse", "lowest");
+    for (String operator :
+        List.of("Pad", "CumSum", "Trilu", "EyeLike", "ReverseSequence", "Roll", "Transpose")) {
+      node(operator, "moved_" + operator, "mask");
+      assertThat(isAdded("moved_" + operator)).as(operator).isFalse();
+    }
+    node("Slice", "from_second", "mask", "ones", "four", "threes");
+    assertThat(isAdded("from_second")).isFalse();
+    node("Concat", "joined", "mask", "mask");
+    assertThat(isAdded("joined")).isFalse();
+  }
+
+  @Test
+  void aMaskOfOtherInputsIsNone() throws IOException {
+    inverse();
+    node("Mul", "mask", "inverse", "lowest");
+    nodes.add(GraphNode.of("Cast", List.of("input_ids"), "ids").with("to", 1));
+    node("Mul", "of_ids", "ids", "mask");
+    assertThat(isAdded("of_ids")).isFalse();
   }
 }
