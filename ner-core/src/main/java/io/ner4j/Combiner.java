@@ -65,9 +65,12 @@ final class Combiner {
     }
   }
 
-  /** Room for one more to wait, if there is some; {@link #leaveRoom} gives it back. */
+  /**
+   * Room for one more to wait, if there is some and nobody waits for it; {@link #leaveRoom} gives
+   * it back.
+   */
   boolean tryRoom() {
-    return room.tryAcquire();
+    return !room.hasQueuedThreads() && room.tryAcquire();
   }
 
   void leaveRoom() {
@@ -135,7 +138,7 @@ final class Combiner {
 
   private void enterRoom() {
     // A call that need not wait is not to be interrupted.
-    if (!room.tryAcquire()) {
+    if (!tryRoom()) {
       try {
         room.acquire();
       } catch (InterruptedException e) {

@@ -47,12 +47,19 @@ final class Engine {
   void read(Reading reading) {
     Window window = begin(reading);
     if (window != null) {
-      Waiting own = combiner.classify(window);
-      workers.help();
+      Waiting own = classify(window);
       own.runs().forEach(reading::report);
       decode(own);
     }
     reading.report(Progress.ONE_TEXT);
+  }
+
+  private Waiting classify(Window window) {
+    try {
+      return combiner.classify(window);
+    } finally {
+      workers.help();
+    }
   }
 
   /** Reads a text to its end if it does not fit a window, else up to its window, which is left. */

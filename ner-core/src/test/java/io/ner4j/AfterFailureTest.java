@@ -194,7 +194,7 @@ class AfterFailureTest {
               if (batch.length(row) == 5) {
                 List<long[]> full = new ArrayList<>();
                 while (full.size() < 1 << 20) {
-                  full.add(new long[Integer.MAX_VALUE / 2]);
+                  full.add(new long[Integer.MAX_VALUE - 8]);
                 }
               }
             }

@@ -5,6 +5,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -12,7 +13,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Callers' code that calls the pipeline and waits: continuations of futures, and listeners. */
@@ -155,11 +157,11 @@ class BlockingCallsTest {
         new StackOverflowError(),
         new OutOfMemoryError("listener"),
         new ThreadDeath(),
-        new java.io.IOException("undeclared"));
+        new IOException("undeclared"));
   }
 
   @ParameterizedTest
-  @org.junit.jupiter.params.provider.MethodSource("throwables")
+  @MethodSource("throwables")
   void whatAListenerThrowsFailsNoText(Throwable thrown) throws Exception {
     List<Throwable> uncaught = new ArrayList<>();
     Thread.currentThread().setUncaughtExceptionHandler((thread, e) -> uncaught.add(e));
@@ -199,15 +201,16 @@ class BlockingCallsTest {
 
   @Test
   void continuationsMayClose() throws Exception {
-    for (BiConsumer<NerPipeline, CompletableFuture<?>> how :
-        List.<BiConsumer<NerPipeline, CompletableFuture<?>>>of(
-            (ner, future) -> {}, (ner, future) -> future.cancel(true))) {
-      NerPipeline ner = builder(1).build();
+    for (Consumer<CompletableFuture<?>> how :
+        List.<Consumer<CompletableFuture<?>>>of(future -> {}, future -> future.cancel(true))) {
+      HeldModel model = new HeldModel(1);
+      NerPipeline ner = NerPipeline.builder(new FakeTokenizer(), model).build();
       List<CompletableFuture<List<Entity>>> futures =
           IntStream.range(0, 20)
               .mapToObj(i -> ner.extractAsync("Bob").whenComplete((r, e) -> ner.close()))
               .toList();
-      futures.forEach(future -> how.accept(ner, future));
+      model.releaseAll();
+      futures.forEach(future -> how.accept(future));
       eventually("all end", () -> futures.stream().allMatch(CompletableFuture::isDone));
       ner.close();
       assertThatThrownBy(() -> ner.extract("Bob")).isInstanceOf(IllegalStateException.class);

@@ -4,6 +4,7 @@ import io.ner4j.NerInferenceException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.IntFunction;
 
 /**
  * Native memory for the inputs of runs, used again and again: a buffer that is made for each run is
@@ -12,6 +13,15 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 final class InputBuffers {
 
   private final ConcurrentLinkedQueue<ByteBuffer> idle = new ConcurrentLinkedQueue<>();
+  private final IntFunction<ByteBuffer> source;
+
+  InputBuffers() {
+    this(ByteBuffer::allocateDirect);
+  }
+
+  InputBuffers(IntFunction<ByteBuffer> source) {
+    this.source = source;
+  }
 
   /**
    * Takes a buffer of at least so many bytes, in native order; {@link #give} gives it back.
@@ -29,7 +39,7 @@ final class InputBuffers {
   /** An exception, not an error: what is too large for a batch may be there for half of it. */
   private ByteBuffer allocate(int bytes) {
     try {
-      return ByteBuffer.allocateDirect(bytes);
+      return source.apply(bytes);
     } catch (OutOfMemoryError e) {
       idle.clear();
       throw new NerInferenceException(
