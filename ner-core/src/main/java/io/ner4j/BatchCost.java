@@ -60,6 +60,21 @@ record BatchCost(int maxTokens, int start, boolean skipsPadding) {
   }
 
   /**
+   * What is won by running a window with a batch instead of by itself; negative if it does not fit.
+   *
+   * @param now what the batch costs without it
+   * @param length its length
+   * @param longest the longest window with it
+   * @param rows the number of windows without it
+   * @param tokens their tokens
+   */
+  long win(long now, int length, int longest, int rows, long tokens) {
+    return fits(longest, rows + 1, tokens + length)
+        ? now + of(length, 1, length) - of(longest, rows + 1, tokens + length)
+        : -1;
+  }
+
+  /**
    * Into how many shares to cut work that takes few batches, so that all lanes have as much to do;
    * none is so small that starting it is most of its cost.
    *

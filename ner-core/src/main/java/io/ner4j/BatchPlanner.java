@@ -2,11 +2,12 @@ package io.ner4j;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
 
 /** Puts windows into batches at the least cost: such as are of like length go together. */
 final class BatchPlanner {
@@ -73,42 +74,47 @@ final class BatchPlanner {
 
   /**
    * Chooses what runs with an item: the next shorter or longer ones, as long as that costs less
-   * than a batch of their own.
+   * than a batch of their own. Looks only at what it takes and at one more on either side.
+   *
+   * @param shorter the others that are not longer, the longest first
+   * @param longer the longer ones, the shortest first
    */
-  static <T> List<T> around(T item, Collection<T> others, ToIntFunction<T> length, BatchCost cost) {
-    List<T> sorted = new ArrayList<>(others);
-    sorted.add(item);
-    sorted.sort(Comparator.comparingInt(length));
-    int from = sorted.indexOf(item);
-    int to = from + 1;
+  static <T> List<T> around(
+      T item,
+      Iterator<T> shorter,
+      Iterator<T> longer,
+      ToIntFunction<T> length,
+      BatchCost cost) {
+    List<T> taken = new ArrayList<>();
+    taken.add(item);
     int longest = length.applyAsInt(item);
     long tokens = longest;
+    @Nullable T before = next(shorter);
+    @Nullable T after = next(longer);
     while (true) {
-      int rows = to - from;
+      int rows = taken.size();
       long now = cost.of(longest, rows, tokens);
+      int beforeLength = before == null ? 0 : length.applyAsInt(before);
+      int afterLength = after == null ? 0 : length.applyAsInt(after);
       // What is won by taking a neighbour in.
-      long shorter = -1;
-      if (from > 0) {
-        int before = length.applyAsInt(sorted.get(from - 1));
-        if (cost.fits(longest, rows + 1, tokens + before)) {
-          shorter = now + cost.of(before, 1, before) - cost.of(longest, rows + 1, tokens + before);
-        }
-      }
-      long longer = -1;
-      if (to < sorted.size()) {
-        int after = length.applyAsInt(sorted.get(to));
-        if (cost.fits(after, rows + 1, tokens + after)) {
-          longer = now + cost.of(after, 1, after) - cost.of(after, rows + 1, tokens + after);
-        }
-      }
-      if (longer >= 0 && longer >= shorter) {
-        longest = length.applyAsInt(sorted.get(to++));
-        tokens += longest;
-      } else if (shorter >= 0) {
-        tokens += length.applyAsInt(sorted.get(--from));
+      long winShorter = before == null ? -1 : cost.win(now, beforeLength, longest, rows, tokens);
+      long winLonger = after == null ? -1 : cost.win(now, afterLength, afterLength, rows, tokens);
+      if (after != null && winLonger >= 0 && winLonger >= winShorter) {
+        taken.add(after);
+        longest = afterLength;
+        tokens += afterLength;
+        after = next(longer);
+      } else if (before != null && winShorter >= 0) {
+        taken.add(before);
+        tokens += beforeLength;
+        before = next(shorter);
       } else {
-        return sorted.subList(from, to);
+        return taken;
       }
     }
+  }
+
+  private static <T> @Nullable T next(Iterator<T> items) {
+    return items.hasNext() ? items.next() : null;
   }
 }

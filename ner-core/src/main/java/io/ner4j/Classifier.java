@@ -42,19 +42,34 @@ final class Classifier {
   /**
    * Runs a batch when its turn comes.
    *
+   * @param runs takes what the listener is to be told of, which is for the caller to do
    * @return an answer for each of its windows
    */
-  List<Answer> classify(List<Window> batch) {
-    List<Progress> runs = new ArrayList<>();
-    List<Answer> answers;
+  List<Answer> classify(List<Window> batch, List<Progress> runs) {
     free.acquireUninterruptibly();
+    return classifyInTurn(batch, runs);
+  }
+
+  /**
+   * Runs a batch when its turn comes, as {@link #classify} does.
+   *
+   * @throws InterruptedException if the thread is interrupted while it waits for its turn
+   */
+  List<Answer> classifyUnlessInterrupted(List<Window> batch, List<Progress> runs)
+      throws InterruptedException {
+    // A call that need not wait is not to be interrupted.
+    if (free.hasQueuedThreads() || !free.tryAcquire()) {
+      free.acquire();
+    }
+    return classifyInTurn(batch, runs);
+  }
+
+  private List<Answer> classifyInTurn(List<Window> batch, List<Progress> runs) {
     try {
-      answers = Failures.inHalves(batch, Window::reading, half -> run(half, runs), Answer::failed);
+      return Failures.inHalves(batch, Window::reading, half -> run(half, runs), Answer::failed);
     } finally {
       free.release();
     }
-    runs.forEach(settings::report);
-    return answers;
   }
 
   private List<Answer> run(List<Window> windows, List<Progress> runs) {

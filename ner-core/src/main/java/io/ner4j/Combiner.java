@@ -1,13 +1,10 @@
 package io.ner4j;
 
-import java.util.ArrayDeque;
-import java.util.Collections;
-import java.util.Deque;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.LockSupport;
-import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Combines the windows of calls that wait at the same time into batches.
@@ -16,19 +13,22 @@ import java.util.concurrent.locks.ReentrantLock;
  * thread: a lone call waits for nothing. Others queue, and a worker stays with a lane for as long
  * as there is a queue: it runs the window that has waited longest and such others as cost less
  * beside it than by themselves. Callers that handed a lane on among themselves would leave it empty
- * until the next one wakes.
+ * until the next one wakes; they do so only while no thread can be started.
+ *
+ * <p>No callers' code runs on a thread that is at a lane. What is done after a failure needs no
+ * memory.
  */
 final class Combiner {
 
   private final Classifier classifier;
   private final Workers workers;
-  private final ReentrantLock lock = new ReentrantLock();
-
-  /** Those whose window nobody has taken, the oldest first. */
-  private final Deque<Waiting> queue = new ArrayDeque<>();
+  private final Runnable serve = this::serve;
 
   /** Bounds how many wait. */
   private final Semaphore room;
+
+  /** Those whose window nobody has taken. It guards itself and {@link #lanes}. */
+  private final WaitingQueue queue = new WaitingQueue();
 
   /** Lanes that calls or workers are at. */
   private int lanes;
@@ -44,6 +44,9 @@ final class Combiner {
 
     private final Thread thread = Thread.currentThread();
 
+    /** Guarded by the queue. */
+    private boolean leads;
+
     Blocked(Window window) {
       super(window);
     }
@@ -52,11 +55,22 @@ final class Combiner {
     void onAnswer() {
       LockSupport.unpark(thread);
     }
+
+    @Override
+    boolean lead() {
+      boolean can = !leads;
+      leads = true;
+      LockSupport.unpark(thread);
+      return can;
+    }
   }
 
-  /** Room for one more to wait, if there is some; {@link #leaveRoom} gives it back. */
+  /**
+   * Room for one more to wait, if there is some and nobody waits for it; {@link #leaveRoom} gives
+   * it back.
+   */
   boolean tryRoom() {
-    return room.tryAcquire();
+    return !room.hasQueuedThreads() && room.tryAcquire();
   }
 
   void leaveRoom() {
@@ -66,45 +80,65 @@ final class Combiner {
   /**
    * Runs a window, alone or with others, and waits for it.
    *
+   * @return the window with its answer
    * @throws NerInterruptedException if the thread is interrupted while the window waits to be run
    */
-  Answer classify(Window window) {
+  Waiting classify(Window window) {
     Blocked own = new Blocked(window);
     enterRoom();
     try {
       if (join(own)) {
-        run(List.of(own));
-        leaveLane();
+        runFirst(own);
       }
-      return await(own);
+      await(own);
+      return own;
     } finally {
       room.release();
     }
   }
 
   /** Waits for an answer. A window that is being run is run to its end, whoever is interrupted. */
-  private Answer await(Blocked own) {
+  private void await(Blocked own) {
     boolean interrupted = false;
-    Answer answer = own.answer();
-    while (answer == null) {
+    while (!own.answered()) {
+      if (leads(own)) {
+        run(take());
+        leaveLane();
+        continue;
+      }
       LockSupport.park(own);
       if (Thread.interrupted()) {
         interrupted = true;
         if (withdraw(own)) {
+          leaveLaneOf(own);
           throw interrupted(new InterruptedException());
         }
       }
-      answer = own.answer();
     }
+    leaveLaneOf(own);
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
-    return answer;
+  }
+
+  private void leaveLaneOf(Blocked own) {
+    if (leads(own)) {
+      leaveLane();
+    }
+  }
+
+  /** Whether a lane was left to a call, which has it now. */
+  private boolean leads(Blocked own) {
+    synchronized (queue) {
+      boolean leads = own.leads;
+      own.leads = false;
+      return leads;
+    }
   }
 
   private void enterRoom() {
     // A call that need not wait is not to be interrupted.
-    if (!room.tryAcquire()) {
+    if (!tryRoom()) {
       try {
         room.acquire();
       } catch (InterruptedException e) {
@@ -122,77 +156,108 @@ final class Combiner {
   /** Runs a window, alone or with others; who waits is told of the answer. */
   void classifyLater(Waiting waiting) {
     if (join(waiting)) {
-      run(List.of(waiting));
-      leaveLane();
+      runFirst(waiting);
     }
   }
 
   /** Whether a window found a lane; else it is queued. */
   private boolean join(Waiting waiting) {
-    lock.lock();
-    try {
-      boolean free = lanes < classifier.lanes();
-      if (free) {
+    synchronized (queue) {
+      if (lanes < classifier.lanes()) {
         lanes++;
-      } else {
-        queue.add(waiting);
+        return true;
       }
-      return free;
-    } finally {
-      lock.unlock();
+      queue.add(waiting);
+      return false;
     }
   }
 
-  /** Leaves a lane to a worker if there is a queue. */
-  private void leaveLane() {
-    lock.lock();
+  private void runFirst(Waiting own) {
     try {
-      if (queue.isEmpty()) {
-        lanes--;
-      } else {
-        workers.serve(this::serve);
-      }
+      run(List.of(own));
     } finally {
-      lock.unlock();
+      leaveLane();
+    }
+  }
+
+  /** Leaves a lane to a worker if there is a queue; if none can be started, to one that waits. */
+  private void leaveLane() {
+    while (wanted() && !workers.tryStart(serve) && !leaveToCaller()) {
+      run(take());
+    }
+  }
+
+  /** Whether windows wait; else the lane is left. */
+  private boolean wanted() {
+    synchronized (queue) {
+      lanes -= queue.isEmpty() ? 1 : 0;
+      return !queue.isEmpty();
+    }
+  }
+
+  /** Leaves a lane to the oldest call that waits on its own thread, if there is one. */
+  private boolean leaveToCaller() {
+    synchronized (queue) {
+      for (Waiting next = queue.oldest(); next != null; next = next.newer) {
+        if (next.lead()) {
+          return true;
+        }
+      }
+      return false;
     }
   }
 
   /** Runs the queue until it is empty. */
   private void serve() {
-    List<Waiting> batch = take();
-    while (!batch.isEmpty()) {
-      run(batch);
-      batch = take();
+    boolean left = false;
+    try {
+      while (wanted()) {
+        run(take());
+      }
+      left = true;
+    } finally {
+      if (!left) {
+        leaveLane();
+      }
     }
+    workers.help();
   }
 
-  /** The oldest window and what goes with it, or none, in which case the lane is left. */
+  /** The oldest window and what goes with it; none if others took them. */
   private List<Waiting> take() {
-    lock.lock();
-    try {
-      if (queue.isEmpty()) {
-        lanes--;
-        return List.of();
+    synchronized (queue) {
+      Waiting oldest = queue.oldest();
+      while (oldest != null) {
+        try {
+          return queue.take(oldest, classifier.cost());
+        } catch (RuntimeException | Error e) {
+          // Nothing was taken. To get on, the oldest is.
+          queue.remove(oldest);
+          oldest.fail(e);
+        }
+        oldest = queue.oldest();
       }
-      Waiting oldest = queue.remove();
-      List<Waiting> taken = BatchPlanner.around(oldest, queue, Waiting::length, classifier.cost());
-      queue.removeAll(Set.copyOf(taken));
-      return taken;
-    } finally {
-      lock.unlock();
+      return List.of();
     }
   }
 
   private void run(List<Waiting> batch) {
-    List<Answer> answers;
+    int answered = 0;
     try {
+      if (batch.isEmpty()) {
+        return;
+      }
+      List<Progress> runs = new ArrayList<>();
       List<Window> windows = batch.stream().map(Waiting::window).toList();
-      answers = classifier.classify(windows);
-    } catch (RuntimeException | Error e) {
-      answers = Collections.nCopies(batch.size(), Answer.failed(e));
-    }
-    for (int i = 0; i < batch.size(); i++) {
-      batch.get(i).answer(answers.get(i));
+      List<Answer> answers = classifier.classify(windows, runs);
+      batch.get(0).runs(runs);
+      while (answered < batch.size()) {
+        batch.get(answered).answer(answers.get(answered++));
+      }
+    } catch (Throwable e) {
+      while (answered < batch.size()) {
+        batch.get(answered++).fail(e);
+      }
     }
   }
 
@@ -201,12 +266,9 @@ final class Combiner {
    *
    * @return false if it is being run or has its answer
    */
-  boolean withdraw(Waiting waiting) {
-    lock.lock();
-    try {
-      return queue.remove(waiting);
-    } finally {
-      lock.unlock();
+  boolean withdraw(@Nullable Waiting waiting) {
+    synchronized (queue) {
+      return waiting != null && queue.remove(waiting);
     }
   }
 }

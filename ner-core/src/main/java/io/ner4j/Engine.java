@@ -7,6 +7,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -46,36 +47,42 @@ final class Engine {
   void read(Reading reading) {
     Window window = begin(reading);
     if (window != null) {
-      finish(window, combiner.classify(window));
+      Waiting own = classify(window);
+      own.runs().forEach(reading::report);
+      decode(own);
+    }
+    reading.report(Progress.ONE_TEXT);
+  }
+
+  private Waiting classify(Window window) {
+    try {
+      return combiner.classify(window);
+    } finally {
+      workers.help();
     }
   }
 
   /** Reads a text to its end if it does not fit a window, else up to its window, which is left. */
   @Nullable Window begin(Reading reading) {
-    if (reading.hasSegment()) {
-      Segment segment = Segment.next(reading);
-      List<Window> windows = Segment.tokenize(List.of(segment), tokenizer);
-      if (reading.hasSegment() || windows.size() > 1) {
-        Extraction extraction = read(Collections.emptyIterator());
-        extraction.resume(reading, segment, windows);
-        extraction.next();
-        return null;
-      }
-      if (!windows.isEmpty()) {
-        return windows.get(0);
-      }
+    if (!reading.hasSegment()) {
+      return null;
     }
-    settings.report(Progress.ONE_TEXT);
-    return null;
+    Segment segment = Segment.next(reading);
+    List<Window> windows = Segment.tokenize(List.of(segment), tokenizer);
+    if (reading.hasSegment() || windows.size() > 1) {
+      read(Collections.emptyIterator()).readToItsEnd(reading, segment, windows);
+      return null;
+    }
+    return windows.isEmpty() ? null : windows.get(0);
   }
 
   /** Reads the only window of a text. */
-  void finish(Window window, Answer answer) {
+  void decode(Waiting own) {
+    Window window = own.window();
     Reading reading = window.reading();
-    float[] logits = answer.logits();
+    float[] logits = own.logits();
     Failures.attempt(reading, () -> reading.accept(window, logits));
     Failures.attempt(reading, reading::decode);
-    settings.report(Progress.ONE_TEXT);
   }
 
   /**
@@ -85,14 +92,25 @@ final class Engine {
    */
   <R> CompletableFuture<R> readLater(Reading reading, Supplier<R> result) {
     gate.enter();
-    if (!combiner.tryRoom()) {
-      gate.leave();
-      throw new RejectedExecutionException(
-          "%d texts wait already; call again later, or build the pipeline with a larger maxWaiting"
-              .formatted(settings.maxWaiting()));
+    boolean room = false;
+    LaterText<R> text;
+    try {
+      room = combiner.tryRoom();
+      if (!room) {
+        throw new RejectedExecutionException(
+            "%d texts wait already; call again later, or build the pipeline with a larger maxWaiting"
+                .formatted(settings.maxWaiting()));
+      }
+      text = new LaterText<>(reading, result, this);
+      text.start();
+    } catch (RuntimeException | Error e) {
+      if (room) {
+        leaveRoom();
+      }
+      leave();
+      throw e;
     }
-    LaterText<R> text = new LaterText<>(reading, result, this);
-    text.start();
+    workers.help();
     return text.future();
   }
 
@@ -100,23 +118,27 @@ final class Engine {
     return combiner;
   }
 
-  /** Does the first step of a call that nobody waits for; with a long text it takes long. */
-  void begin(Reading reading, Runnable step) {
-    if (reading.length() > LONG_TEXT) {
-      workers.read(() -> gate.inside(step));
-    } else {
-      step(step);
-    }
+  /** The tasks that do the first step of a call that nobody waits for. */
+  TaskQueue queueFor(Reading reading) {
+    return reading.length() > LONG_TEXT ? workers.readers() : workers.steps();
   }
 
-  /** Does a step of a call that nobody waits for, which is soon over. */
-  void step(Runnable step) {
-    workers.step(() -> gate.inside(step));
+  /** The tasks that do the other steps, which are soon over. */
+  TaskQueue steps() {
+    return workers.steps();
+  }
+
+  /** Does a part of a call that {@link #readLater} began. */
+  boolean inside(BooleanSupplier part) {
+    return gate.within(part::getAsBoolean);
+  }
+
+  void leaveRoom() {
+    combiner.leaveRoom();
   }
 
   /** Ends a call that {@link #readLater} began. */
-  void end() {
-    combiner.leaveRoom();
+  void leave() {
     gate.leave();
   }
 

@@ -39,6 +39,9 @@ final class Extraction {
   /** The text whose segments come next. */
   private @Nullable Reading current;
 
+  /** The failure that ended the work. */
+  private @Nullable Throwable ended;
+
   /** Texts that were asked for and not yet told of, in their order. */
   private final Deque<Reading> texts = new ArrayDeque<>();
 
@@ -56,39 +59,89 @@ final class Extraction {
     return (int) Math.max(LEAST_ROUND, Math.min(MOST_ROUND, length));
   }
 
-  /** Takes a text whose first segment was tokenised already. */
-  void resume(Reading reading, Segment segment, List<Window> windows) {
+  /** Reads one text, whose first segment was tokenised already. */
+  void readToItsEnd(Reading reading, Segment segment, List<Window> windows) {
     current = reading;
     texts.add(reading);
-    rounds.add(List.of(segment), windows);
+    try {
+      rounds.add(List.of(segment), windows);
+      advance();
+    } catch (Throwable e) {
+      rounds.fail(e);
+      throw e;
+    }
+  }
+
+  /** Reads all texts. */
+  void readAll() {
+    try {
+      while (next()) {}
+    } catch (Throwable e) {
+      rounds.fail(e);
+      throw e;
+    }
   }
 
   /**
    * Works until the next text is read to its end.
    *
    * @return false if there is none
-   * @throws java.util.concurrent.CancellationException if the text was cancelled
+   * @throws NerInterruptedException if the thread is interrupted while it waits; the text may be
+   *     asked for again
+   * @throws IllegalStateException if an exception ended the work before, which is the cause
    */
   boolean next() {
+    Throwable first = ended;
+    if (first != null) {
+      throw new IllegalStateException(
+          "no more texts are read after a failure, which was: " + first, first);
+    }
+    Reading text;
+    try {
+      text = advance();
+    } catch (Throwable e) {
+      ended = rounds.failed() ? e : null;
+      throw e;
+    }
+    if (text != null) {
+      text.report(Progress.ONE_TEXT);
+    }
+    return text != null;
+  }
+
+  private @Nullable Reading advance() {
     // Changes are counted before anything is looked at, so that none is missed in between.
     long seen = rounds.changes();
     while (texts.isEmpty() || !texts.element().isDone()) {
       if (!texts.isEmpty()) {
         texts.element().refuseIfCancelled();
       }
-      if (rounds.wantMore() && hasText()) {
-        readRound();
-      } else if (!rounds.work()) {
+      if (!tryReadRound() && !rounds.work()) {
         if (texts.isEmpty()) {
-          return false;
+          return null;
         }
         rounds.awaitChange(seen);
       }
       seen = rounds.changes();
     }
-    texts.remove();
-    settings.report(Progress.ONE_TEXT);
-    return true;
+    return texts.remove();
+  }
+
+  private boolean tryReadRound() {
+    if (!rounds.wantMore()) {
+      return false;
+    }
+    try {
+      boolean more = hasText();
+      if (more) {
+        readRound();
+      }
+      return more;
+    } catch (Throwable e) {
+      // What was read of this round is lost, and with it the order of results.
+      rounds.fail(e);
+      throw e;
+    }
   }
 
   private boolean hasText() {

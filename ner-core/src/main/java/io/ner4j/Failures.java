@@ -15,7 +15,11 @@ final class Failures {
     if (caught instanceof Error error) {
       throw error;
     }
-    throw (RuntimeException) caught;
+    if (caught instanceof RuntimeException exception) {
+      throw exception;
+    }
+    // Some languages let a model or a tokenizer throw what Java would have it declare.
+    throw new NerInferenceException("a text could not be read: " + caught.getMessage(), caught);
   }
 
   /** Does a step of a text's way. */

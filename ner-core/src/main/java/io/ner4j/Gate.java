@@ -1,20 +1,22 @@
 package io.ner4j;
 
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/** Lets calls pass until it is closed; closing waits for the calls that are inside. */
+/**
+ * Lets calls pass until it is closed; closing waits for the calls that are inside. Entering and
+ * leaving need no memory, so that a call that ran out of it is counted out all the same.
+ */
 final class Gate {
-
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Condition changed = lock.newCondition();
 
   /** How many calls the thread is inside of. */
   private final ThreadLocal<Integer> depth = ThreadLocal.withInitial(() -> 0);
 
   private int inside;
-  private boolean closing;
+
+  /** The first thread that closes. */
+  private @Nullable Thread closer;
+
   private boolean closed;
 
   /**
@@ -37,22 +39,18 @@ final class Gate {
       return;
     }
     try {
-      inside(call);
+      within(
+          () -> {
+            call.run();
+            return call;
+          });
     } finally {
       leave();
     }
   }
 
   /** Runs a part of a call that has entered on another thread. */
-  void inside(Runnable part) {
-    within(
-        () -> {
-          part.run();
-          return part;
-        });
-  }
-
-  private <T> T within(Supplier<T> call) {
+  <T> T within(Supplier<T> call) {
     int before = depth.get();
     depth.set(before + 1);
     try {
@@ -78,31 +76,22 @@ final class Gate {
     }
   }
 
-  private boolean tryEnter() {
-    lock.lock();
-    try {
-      if (closing) {
-        return false;
-      }
-      inside++;
-      return true;
-    } finally {
-      lock.unlock();
+  private synchronized boolean tryEnter() {
+    if (closer != null) {
+      return false;
     }
+    inside++;
+    return true;
   }
 
-  void leave() {
-    lock.lock();
-    try {
-      inside--;
-      changed.signalAll();
-    } finally {
-      lock.unlock();
-    }
+  synchronized void leave() {
+    inside--;
+    notifyAll();
   }
 
   /**
-   * Closes, the first time with an action that no call runs beside.
+   * Closes, the first time with an action that no call runs beside. A thread that closes again
+   * inside of this action returns at once.
    *
    * @throws IllegalStateException if it is called from inside a call, which would wait for itself
    */
@@ -110,26 +99,39 @@ final class Gate {
     if (depth.get() > 0) {
       throw new IllegalStateException("a pipeline cannot be closed by a call that it is running");
     }
-    lock.lock();
-    try {
-      if (closing) {
-        while (!closed) {
-          changed.awaitUninterruptibly();
-        }
-        return;
-      }
-      closing = true;
-      while (inside > 0) {
-        changed.awaitUninterruptibly();
-      }
-      try {
-        action.run();
-      } finally {
-        closed = true;
-        changed.signalAll();
-      }
-    } finally {
-      lock.unlock();
+    if (!await(Thread.currentThread())) {
+      return;
     }
+    try {
+      action.run();
+    } finally {
+      end();
+    }
+  }
+
+  /** Waits until the calls are over or, for all but the first, until the gate is closed. */
+  private synchronized boolean await(Thread thread) {
+    boolean first = closer == null;
+    if (closer == thread) {
+      return false;
+    }
+    closer = first ? thread : closer;
+    boolean interrupted = false;
+    while (first ? inside > 0 : !closed) {
+      try {
+        wait();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      thread.interrupt();
+    }
+    return first;
+  }
+
+  private synchronized void end() {
+    closed = true;
+    notifyAll();
   }
 }

@@ -1,24 +1,31 @@
 package io.ner4j;
 
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A text whose caller does not wait. Each step of its way is a piece of work for the workers;
- * between them it holds no thread. Ends when its future does, also if that is cancelled: then only
- * the batches that are being run are run to their end.
+ * A text whose caller does not wait. Each step of its way is a task for the workers; between them
+ * it holds no thread. Ends when its future does, also if that is cancelled: then only the batches
+ * that are being run are run to their end. The future is completed last, when the text holds no
+ * room, no lane and no place any more, and counts as no call: what depends on it may block.
  */
 final class LaterText<R> {
+
+  private static final long RETRY_NANOS = 1_000_000;
 
   private final Reading reading;
   private final Supplier<R> result;
   private final Engine engine;
   private final CompletableFuture<R> future = new CompletableFuture<>();
   private final AtomicBoolean ended = new AtomicBoolean();
+  private final TaskQueue.Task beginning = new Step(this::begin);
+  private final TaskQueue.Task finishing = new Step(this::finish);
   private volatile @Nullable Waiting waiting;
+  private volatile @Nullable Throwable failure;
 
   LaterText(Reading reading, Supplier<R> result, Engine engine) {
     this.reading = reading;
@@ -34,24 +41,55 @@ final class LaterText<R> {
     // The future that depends on this one is for nobody; its result says no more.
     CompletableFuture<R> unused =
         future.whenComplete(
-            (value, failure) -> {
+            (value, thrown) -> {
               reading.cancel();
               withdraw();
             });
-    engine.begin(reading, () -> attempt(this::begin));
+    engine.queueFor(reading).add(beginning);
   }
 
-  private void begin() {
+  /** A step, which tells what came of it if the text has ended. */
+  private final class Step extends TaskQueue.Task {
+
+    private final BooleanSupplier step;
+
+    Step(BooleanSupplier step) {
+      this.step = step;
+    }
+
+    @Override
+    boolean run() {
+      try {
+        return engine.inside(step);
+      } catch (Throwable e) {
+        failure = e;
+        return true;
+      }
+    }
+
+    @Override
+    void tell() {
+      end();
+    }
+  }
+
+  private boolean begin() {
     Window window = future.isDone() ? null : engine.begin(reading);
     if (window == null) {
-      end();
-      return;
+      return true;
     }
-    waiting = new Later(window);
-    engine.combiner().classifyLater(waiting);
-    if (future.isDone()) {
-      withdraw();
+    Waiting own = new Later(window);
+    waiting = own;
+    engine.combiner().classifyLater(own);
+    return future.isDone() && engine.combiner().withdraw(own);
+  }
+
+  private boolean finish() {
+    Waiting own = waiting;
+    if (own != null) {
+      engine.decode(own);
     }
+    return true;
   }
 
   /** The window on its way through the combiner. */
@@ -63,37 +101,63 @@ final class LaterText<R> {
 
     @Override
     void onAnswer() {
-      engine.step(() -> attempt(this::finish));
-    }
-
-    private void finish() {
-      engine.finish(window(), Objects.requireNonNull(answer(), "answer"));
-      end();
+      engine.steps().add(finishing);
     }
   }
 
+  /** Takes a text that was cancelled out of the queue. */
   private void withdraw() {
-    Waiting queued = waiting;
-    if (queued != null && engine.combiner().withdraw(queued)) {
-      end();
-    }
-  }
-
-  private void attempt(Runnable step) {
-    try {
-      step.run();
-    } catch (RuntimeException | Error e) {
-      if (ended.compareAndSet(false, true)) {
-        engine.end();
-        future.completeExceptionally(e);
-      }
+    if (engine.combiner().withdraw(waiting) && ended.compareAndSet(false, true)) {
+      engine.leaveRoom();
+      engine.leave();
     }
   }
 
   private void end() {
-    if (ended.compareAndSet(false, true)) {
-      engine.end();
-      future.complete(result.get());
+    if (!ended.compareAndSet(false, true)) {
+      return;
+    }
+    engine.leaveRoom();
+    try {
+      report();
+    } finally {
+      engine.leave();
+      complete();
+    }
+  }
+
+  private void report() {
+    Waiting own = waiting;
+    try {
+      engine.inside(
+          () -> {
+            if (own != null) {
+              own.runs().forEach(reading::report);
+            }
+            if (failure == null && !future.isDone()) {
+              reading.report(Progress.ONE_TEXT);
+            }
+            return true;
+          });
+    } catch (RuntimeException | Error e) {
+      failure = failure == null ? e : failure;
+    }
+  }
+
+  private void complete() {
+    while (!future.isDone()) {
+      try {
+        Throwable thrown = failure;
+        if (thrown == null) {
+          future.complete(result.get());
+        } else {
+          future.completeExceptionally(thrown);
+        }
+      } catch (RuntimeException | Error e) {
+        // Without memory, a future cannot even fail.
+        failure = e;
+        LockSupport.parkNanos(RETRY_NANOS);
+      }
     }
   }
 }

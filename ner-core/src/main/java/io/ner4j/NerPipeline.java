@@ -21,6 +21,17 @@ import java.util.stream.Stream;
  * pipeline at once, and calls that wait at the same time share batches. Whoever made it closes it;
  * it closes its tokenizer and its model.
  *
+ * <p><b>Blocking.</b> Callers' code may call the pipeline and wait for it wherever it runs. What
+ * depends on a future of {@link #extractAsync} runs when the call is over and holds nothing: it may
+ * block, on other futures too, and may close the pipeline. A {@linkplain NerPipelineBuilder#listener
+ * listener} and the functions that give the texts of a stream run inside of a call, but hold nothing
+ * that other calls need: they may block, but {@link #close} throws there. Each call ends with an
+ * answer or an exception, even if no thread can be started or the heap is full, as long as the
+ * tokenizer and the model return. A call that waits is ended by an interrupt of its thread.
+ *
+ * <p><b>Threads.</b> The pipeline's own threads are daemons, carry no thread-locals, class loader or
+ * security context of the callers that made it start them, and end after five seconds without work.
+ *
  * <p>{@code io.ner4j.onnx.OnnxNer} makes pipelines from model directories; {@link #builder} makes
  * them from any {@link Tokenizer} and {@link Model}.
  */
@@ -64,13 +75,14 @@ public final class NerPipeline implements AutoCloseable {
   public List<Entity> extract(String text) {
     Objects.requireNonNull(text, "text");
     EntityAssembler assembler = new EntityAssembler(text, settings.filter());
-    read(new Reading(0, text, null, settings, assembler));
+    read(new Reading(0, text, null, settings.ofCall(), assembler));
     return assembler.entities();
   }
 
   /**
-   * Finds the entities of a text without waiting for them. The work is done on a few threads of the
-   * pipeline; so is what depends on the future, unless it asks for another executor.
+   * Finds the entities of a text without waiting for them. The work is done on threads of the
+   * pipeline; so is what depends on the future, unless it asks for another executor. That may block,
+   * and may close the pipeline: the call is over then.
    *
    * @param text any string
    * @return the entities, as {@link #extract} finds them, or its exceptions. Cancelling it, or
@@ -84,7 +96,7 @@ public final class NerPipeline implements AutoCloseable {
   public CompletableFuture<List<Entity>> extractAsync(String text) {
     Objects.requireNonNull(text, "text");
     EntityAssembler assembler = new EntityAssembler(text, settings.filter());
-    return engine.readLater(new Reading(0, text, null, settings, assembler), assembler::entities);
+    return engine.readLater(new Reading(0, text, null, settings.ofCall(), assembler), assembler::entities);
   }
 
   /**
@@ -98,6 +110,7 @@ public final class NerPipeline implements AutoCloseable {
    *     index
    * @throws NerInputException if a text is too long and the pipeline refuses such; the message
    *     names its index
+   * @throws NerInterruptedException if the thread is interrupted while it waits
    * @throws IllegalStateException if the pipeline is closed
    */
   public List<List<Entity>> extractAll(Collection<String> texts) {
@@ -109,13 +122,14 @@ public final class NerPipeline implements AutoCloseable {
       String text = Objects.requireNonNull(copy.get(i), () -> "texts[" + index + "]");
       assemblers.add(new EntityAssembler(text, settings.filter()));
     }
+    Settings own = settings.ofCall();
     Stream<Reading> readings =
         IntStream.range(0, copy.size())
-            .mapToObj(i -> new Reading(i, copy.get(i), null, settings, assemblers.get(i)));
+            .mapToObj(i -> new Reading(i, copy.get(i), null, own, assemblers.get(i)));
     Extraction extraction = engine.read(readings.iterator());
     gate.pass(
         () -> {
-          while (extraction.next()) {}
+          extraction.readAll();
           return extraction;
         });
     return assemblers.stream().map(EntityAssembler::entities).toList();
@@ -130,7 +144,8 @@ public final class NerPipeline implements AutoCloseable {
    * @param texts any strings; closed when the result is closed
    * @return for each text, in the same order, its entities. Works when its elements are asked for;
    *     then it throws what {@link #extractAll(Collection)} throws, and at a null text a
-   *     NullPointerException
+   *     NullPointerException. Whoever asks again after that gets an IllegalStateException that names
+   *     the first failure; after an interrupt, the next result may be asked for again
    * @throws NullPointerException if the stream is null
    */
   public Stream<List<Entity>> extractAll(Stream<String> texts) {
@@ -161,7 +176,7 @@ public final class NerPipeline implements AutoCloseable {
         (item, number) -> {
           String read = Objects.requireNonNull(text.apply(item), () -> "texts[" + number + "]");
           EntityAssembler assembler = new EntityAssembler(read, settings.filter());
-          Reading reading = new Reading(number, read, null, settings, assembler);
+          Reading reading = new Reading(number, read, null, settings.ofCall(), assembler);
           return new TextStream.Asked<>(reading, () -> result.apply(item, assembler.entities()));
         },
         engine,
@@ -192,7 +207,7 @@ public final class NerPipeline implements AutoCloseable {
     List<String> copy = List.copyOf(words);
     WordIndex index = WordIndex.of(copy);
     WordEntityAssembler assembler = new WordEntityAssembler(copy, settings.filter());
-    read(new Reading(0, index.text(), index, settings, assembler));
+    read(new Reading(0, index.text(), index, settings.ofCall(), assembler));
     return assembler.entities();
   }
 
@@ -221,7 +236,7 @@ public final class NerPipeline implements AutoCloseable {
           List<String> copy = List.copyOf(words.apply(item));
           WordIndex index = WordIndex.of(copy);
           WordEntityAssembler assembler = new WordEntityAssembler(copy, settings.filter());
-          Reading reading = new Reading(number, index.text(), index, settings, assembler);
+          Reading reading = new Reading(number, index.text(), index, settings.ofCall(), assembler);
           return new TextStream.Asked<>(reading, () -> result.apply(item, assembler.entities()));
         },
         engine,
@@ -246,7 +261,7 @@ public final class NerPipeline implements AutoCloseable {
     Assembler assembler =
         (tokens, first, last, label, score) ->
             found.add(TokenLabel.of(text, label, tokens.start(first), tokens.end(last), score));
-    read(new Reading(0, text, null, settings.ofTokens(), assembler));
+    read(new Reading(0, text, null, settings.ofCall().ofTokens(), assembler));
     return List.copyOf(found);
   }
 

@@ -31,7 +31,7 @@ public final class NerPipelineBuilder {
   private final WindowOptions windows = new WindowOptions();
   private @Nullable Integer maxBatchTokens;
   private int maxWaiting = 1024;
-  private Consumer<Progress> listener = progress -> {};
+  private Listener listener = Listener.NONE;
 
   NerPipelineBuilder(Tokenizer tokenizer, Model model) {
     this.tokenizer = Objects.requireNonNull(tokenizer, "tokenizer");
@@ -211,16 +211,22 @@ public final class NerPipelineBuilder {
   }
 
   /**
-   * Sets who is told what the pipeline does: of each batch when it was run, and of each text when
-   * it was read to its end. Default: nobody.
+   * Registers a progress listener. It is told of each batch after the run, and of each text after
+   * its end, before the call that the text belongs to returns or completes its future. Default:
+   * none.
+   *
+   * <p>The listener may call the pipeline, and may wait for such calls; it is not told of calls
+   * that it makes itself. It must not wait for the call that it is told of: {@link
+   * NerPipeline#close} throws IllegalStateException there. A batch of several callers is told of in
+   * one of their calls.
    *
    * @param listener takes what was done since it was told last; called by several threads at once,
-   *     which it should not hold up. What it throws goes to the thread's handler of uncaught
-   *     exceptions
+   *     on callers' threads and the pipeline's own. What it throws, errors included, fails no text:
+   *     it goes to the thread's handler of uncaught exceptions
    * @return this builder
    */
   public NerPipelineBuilder listener(Consumer<Progress> listener) {
-    this.listener = Objects.requireNonNull(listener, "listener");
+    this.listener = Listener.of(Objects.requireNonNull(listener, "listener"));
     return this;
   }
 

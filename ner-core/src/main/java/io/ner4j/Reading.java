@@ -71,6 +71,11 @@ final class Reading {
     return done;
   }
 
+  /** Tells the listener of what was done for the text. */
+  void report(Progress progress) {
+    settings.listener().tell(progress);
+  }
+
   void cancel() {
     cancelled = true;
   }

@@ -33,6 +33,12 @@ final class Round {
     return batch;
   }
 
+  /** Leaves a batch that was taken to others. */
+  void putBack(List<Window> batch) {
+    waiting.addFirst(batch);
+    running--;
+  }
+
   void end() {
     running--;
   }

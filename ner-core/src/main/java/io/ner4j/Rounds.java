@@ -1,15 +1,15 @@
 package io.ner4j;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The rounds of one extraction that are not decoded yet, worked on by any number of threads.
  * Batches are run in any order, rounds decoded in theirs. The first failure ends the work.
+ * Guarded by itself, so that a failure needs no memory to be told of.
  */
 final class Rounds {
 
@@ -20,8 +20,6 @@ final class Rounds {
   private final Gate gate;
   private final Workers workers;
 
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Condition changed = lock.newCondition();
   private final Deque<Round> rounds = new ArrayDeque<>();
   private boolean decoding;
   private int helpers;
@@ -34,30 +32,34 @@ final class Rounds {
     this.workers = workers;
   }
 
+  /** A batch to run or, if there is none, a round to decode. */
+  private record Task(Round round, @Nullable List<Window> batch) {}
+
   /** Adds a round and calls workers to help with it. */
   void add(List<Segment> segments, List<Window> windows) {
     List<List<Window>> batches = BatchPlanner.plan(windows, classifier.cost(), classifier.lanes());
     Round round = new Round(segments, windows, batches);
-    lock.lock();
-    try {
+    int wanted;
+    synchronized (this) {
       rounds.add(round);
-      for (int more = waiting() - 1; more > 0 && helpers < workers.count() - 1; more--) {
-        helpers++;
-        workers.serve(() -> gate.passIfOpen(this::help));
+      wanted = Math.min(waiting() - 1, workers.count() - 1 - helpers);
+      helpers += Math.max(0, wanted);
+    }
+    for (; wanted > 0; wanted--) {
+      if (!workers.tryStart(() -> gate.passIfOpen(this::help))) {
+        endHelpers(wanted);
+        return;
       }
-    } finally {
-      lock.unlock();
     }
   }
 
+  private synchronized void endHelpers(int count) {
+    helpers -= count;
+  }
+
   /** Whether the next round should be read, so that nobody runs out of work. */
-  boolean wantMore() {
-    lock.lock();
-    try {
-      return rounds.size() < MOST && waiting() < classifier.lanes();
-    } finally {
-      lock.unlock();
-    }
+  synchronized boolean wantMore() {
+    return rounds.size() < MOST && waiting() < classifier.lanes();
   }
 
   private int waiting() {
@@ -65,10 +67,12 @@ final class Rounds {
   }
 
   private void help() {
-    Runnable task = begin(true);
-    while (task != null) {
-      attempt(task);
-      task = begin(true);
+    try {
+      for (Task task = begin(); task != null; task = begin()) {
+        attempt(task, false);
+      }
+    } finally {
+      endHelpers(1);
     }
   }
 
@@ -76,104 +80,149 @@ final class Rounds {
    * Runs a batch or decodes a round.
    *
    * @return false if there is nothing to begin
-   * @throws NerException if anybody's work failed
+   * @throws NerException if anybody's work failed, or the thread is interrupted while it waits
    */
   boolean work() {
-    Runnable task = begin(false);
+    Task task = begin();
+    refuseIfFailed();
     if (task != null) {
-      attempt(task);
+      attempt(task, !TaskQueue.here());
+      refuseIfFailed();
     }
     return task != null;
   }
 
-  private @Nullable Runnable begin(boolean helper) {
-    lock.lock();
-    try {
-      Runnable task = failure == null ? task() : null;
-      if (helper && task == null) {
-        helpers--;
-      } else if (!helper && failure != null) {
-        throw Failures.rethrow(failure);
-      }
-      return task;
-    } finally {
-      lock.unlock();
+  private synchronized void refuseIfFailed() {
+    if (failure != null) {
+      throw Failures.rethrow(failure);
     }
   }
 
-  private @Nullable Runnable task() {
+  synchronized boolean failed() {
+    return failure != null;
+  }
+
+  private synchronized @Nullable Task begin() {
+    try {
+      return failure == null ? task() : null;
+    } catch (RuntimeException | Error e) {
+      // A batch may have been taken already.
+      fail(e);
+      return null;
+    }
+  }
+
+  private @Nullable Task task() {
     Round oldest = rounds.peek();
-    if (oldest != null && oldest.answered() && !decoding) {
+    if (oldest == null) {
+      return null;
+    }
+    if (oldest.answered() && !decoding) {
+      Task task = new Task(oldest, null);
       decoding = true;
-      return () -> decode(oldest);
+      return task;
     }
     for (Round round : rounds) {
       List<Window> batch = round.begin();
       if (batch != null) {
-        return () -> run(round, batch);
+        return new Task(round, batch);
       }
     }
     return null;
   }
 
-  private void decode(Round round) {
-    round.decode();
-    change(
-        () -> {
-          rounds.remove();
-          decoding = false;
-        });
+  private void attempt(Task task, boolean interruptible) {
+    List<Window> batch = task.batch;
+    try {
+      if (batch == null) {
+        task.round.decode();
+        endDecoding();
+      } else {
+        run(task.round, batch, interruptible);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new NerInterruptedException("the thread was interrupted while it waited for results", e);
+    } catch (Throwable e) {
+      fail(e);
+    }
   }
 
-  private void run(Round round, List<Window> batch) {
+  private synchronized void endDecoding() {
+    rounds.remove();
+    decoding = false;
+    change();
+  }
+
+  private void run(Round round, List<Window> batch, boolean interruptible)
+      throws InterruptedException {
+    Reading first = batch.get(0).reading();
     // Only a text that is read by itself can be cancelled, so one window speaks for all.
-    batch.get(0).reading().refuseIfCancelled();
-    List<Answer> answers = classifier.classify(batch);
+    first.refuseIfCancelled();
+    List<Progress> runs = new ArrayList<>();
+    List<Answer> answers = classify(round, batch, runs, interruptible);
+    runs.forEach(first::report);
     for (int i = 0; i < batch.size(); i++) {
       answers.get(i).logits();
       batch.get(i).answer(answers.get(i));
     }
-    change(round::end);
+    end(round);
   }
 
-  private void attempt(Runnable task) {
+  private List<Answer> classify(
+      Round round, List<Window> batch, List<Progress> runs, boolean interruptible)
+      throws InterruptedException {
+    if (!interruptible) {
+      return classifier.classify(batch, runs);
+    }
     try {
-      task.run();
-    } catch (RuntimeException | Error e) {
-      change(() -> failure = failure == null ? e : failure);
+      return classifier.classifyUnlessInterrupted(batch, runs);
+    } catch (InterruptedException e) {
+      putBack(round, batch);
+      throw e;
     }
   }
 
-  private void change(Runnable change) {
-    lock.lock();
-    try {
-      change.run();
-      changes++;
-      changed.signalAll();
-    } finally {
-      lock.unlock();
-    }
+  private synchronized void putBack(Round round, List<Window> batch) {
+    round.putBack(batch);
+    change();
+  }
+
+  private synchronized void end(Round round) {
+    round.end();
+    change();
+  }
+
+  /** Ends the work. */
+  synchronized void fail(Throwable e) {
+    failure = failure == null ? e : failure;
+    change();
+  }
+
+  private void change() {
+    changes++;
+    notifyAll();
   }
 
   /** Number of changes so far. */
-  long changes() {
-    lock.lock();
-    try {
-      return changes;
-    } finally {
-      lock.unlock();
-    }
+  synchronized long changes() {
+    return changes;
   }
 
-  /** Waits for a change after those seen. */
-  void awaitChange(long seen) {
-    lock.lock();
-    try {
-      while (changes == seen) {
-        changed.awaitUninterruptibly();
+  /**
+   * Waits for a change after those seen.
+   *
+   * @throws NerInterruptedException if the thread is interrupted
+   */
+  synchronized void awaitChange(long seen) {
+    while (changes == seen) {
+      try {
+        wait();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new NerInterruptedException(
+            "the thread was interrupted while it waited for results", e);
       }
-    } finally {
-      lock.unlock();
     }
   }
 }

@@ -2,7 +2,6 @@ package io.ner4j;
 
 import io.ner4j.decode.BioDecoder;
 import io.ner4j.decode.LabelSet;
-import java.util.function.Consumer;
 
 /**
  * What a pipeline was built with, checked.
@@ -26,32 +25,29 @@ record Settings(
     WindowSizes windows,
     int maxBatchTokens,
     int maxWaiting,
-    Consumer<Progress> listener) {
+    Listener listener) {
 
   /** The same for every token by itself, those outside of entities included. */
   Settings ofTokens() {
+    return with(Aggregation.NONE, RawLabels.ofAll(labels), listener);
+  }
+
+  /** The same for a call that begins on this thread. */
+  Settings ofCall() {
+    Listener told = listener.ofCall();
+    return told == listener ? this : with(aggregation, decoder, told);
+  }
+
+  private Settings with(Aggregation aggregation, BioDecoder decoder, Listener listener) {
     return new Settings(
         labels,
-        Aggregation.NONE,
-        RawLabels.ofAll(labels),
+        aggregation,
+        decoder,
         filter,
         frame,
         windows,
         maxBatchTokens,
         maxWaiting,
         listener);
-  }
-
-  /**
-   * Tells the listener. What it throws must not fail a text, and goes where an uncaught exception
-   * goes.
-   */
-  void report(Progress progress) {
-    try {
-      listener.accept(progress);
-    } catch (RuntimeException e) {
-      Thread thread = Thread.currentThread();
-      thread.getUncaughtExceptionHandler().uncaughtException(thread, e);
-    }
   }
 }

@@ -5,6 +5,7 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.Spliterator;
 import java.util.Spliterators;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -28,6 +29,8 @@ final class TextStream<T, R> extends Spliterators.AbstractSpliterator<R> {
 
   /** What was asked for and not given out, in its order. */
   private final Deque<Asked<R>> asked = new ArrayDeque<>();
+
+  private final AtomicBoolean advancing = new AtomicBoolean();
 
   private long count;
 
@@ -65,10 +68,20 @@ final class TextStream<T, R> extends Spliterators.AbstractSpliterator<R> {
 
   @Override
   public boolean tryAdvance(Consumer<? super R> action) {
-    if (!gate.pass(extraction::next)) {
-      return false;
+    if (!advancing.compareAndSet(false, true)) {
+      throw new IllegalStateException(
+          "the next result is being asked for already; ask for results one after another, on one thread at a time");
     }
-    action.accept(asked.remove().result.get());
+    Asked<R> next;
+    try {
+      if (!gate.pass(extraction::next)) {
+        return false;
+      }
+      next = asked.remove();
+    } finally {
+      advancing.set(false);
+    }
+    action.accept(next.result.get());
     return true;
   }
 }

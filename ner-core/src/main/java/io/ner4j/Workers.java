@@ -1,46 +1,39 @@
 package io.ner4j;
 
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
+import io.ner4j.spi.DetachedThread;
 import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A pipeline's own threads. Started when there is work, and ended when there was none for a while.
- * What lasts never holds up what is soon over: each kind of work has threads of its own.
+ * There are as many as there is work at once: what bounds work are the places of a {@link
+ * TaskQueue} and the lanes of the model, never threads, so that a caller's code that blocks one
+ * holds up nobody. What lasts does not hold up what is soon over: each has a queue of its own.
  */
 final class Workers {
 
   private static final int IDLE_SECONDS = 5;
 
   private final int count;
-  private final ThreadPoolExecutor steps;
-  private final ThreadPoolExecutor readers;
-  private final ThreadPoolExecutor servers;
+  private final ThreadPoolExecutor threads;
+  private final TaskQueue steps;
+  private final TaskQueue readers;
 
   Workers(int count) {
     this.count = count;
     AtomicInteger number = new AtomicInteger();
-    ThreadFactory threads =
-        work -> {
-          Thread thread = new Thread(work, "ner4j-" + number.incrementAndGet());
-          thread.setDaemon(true);
-          return thread;
-        };
-    steps = pool(count, count, new LinkedBlockingQueue<>(), threads);
-    readers = pool(count, count, new LinkedBlockingQueue<>(), threads);
-    servers = pool(0, Integer.MAX_VALUE, new SynchronousQueue<>(), threads);
-  }
-
-  private static ThreadPoolExecutor pool(
-      int core, int most, BlockingQueue<Runnable> queue, ThreadFactory threads) {
-    ThreadPoolExecutor pool =
-        new ThreadPoolExecutor(core, most, IDLE_SECONDS, TimeUnit.SECONDS, queue, threads);
-    pool.allowCoreThreadTimeOut(true);
-    return pool;
+    threads =
+        new ThreadPoolExecutor(
+            0,
+            Integer.MAX_VALUE,
+            IDLE_SECONDS,
+            TimeUnit.SECONDS,
+            new SynchronousQueue<>(),
+            work -> DetachedThread.of("ner4j-" + number.incrementAndGet(), work));
+    steps = new TaskQueue(this, count);
+    readers = new TaskQueue(this, count);
   }
 
   /** How many threads make the most of the machine. */
@@ -48,25 +41,39 @@ final class Workers {
     return count;
   }
 
-  /** Does a step of a call that nobody waits for, in turn. */
-  void step(Runnable work) {
-    steps.execute(work);
+  /** Steps of calls that nobody waits for, which are soon over. */
+  TaskQueue steps() {
+    return steps;
   }
 
-  /** Reads a long text that nobody waits for, in turn. */
-  void read(Runnable work) {
-    readers.execute(work);
+  /** Long texts that nobody waits for. */
+  TaskQueue readers() {
+    return readers;
   }
 
-  /** Serves a lane, or helps a call, for as long as there is work; at once. */
-  void serve(Runnable work) {
-    servers.execute(work);
+  /** Serves, on this thread, tasks for which no thread could be started. It holds nothing. */
+  void help() {
+    steps.help();
+    readers.help();
+  }
+
+  /**
+   * Runs work on another thread at once.
+   *
+   * @return false if no thread can be started; the caller then does the work, or leaves it
+   */
+  boolean tryStart(Runnable work) {
+    try {
+      threads.execute(work);
+      return true;
+    } catch (RuntimeException | Error e) {
+      // Either the process has no thread or no memory left, or the pipeline is closed.
+      return false;
+    }
   }
 
   /** Ends the threads when what they were given is done. */
   void close() {
-    steps.shutdown();
-    readers.shutdown();
-    servers.shutdown();
+    threads.shutdown();
   }
 }

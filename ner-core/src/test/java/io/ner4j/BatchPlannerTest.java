@@ -217,7 +217,12 @@ class BatchPlannerTest {
   }
 
   private static List<Integer> around(int item, BatchCost cost, int... others) {
-    return BatchPlanner.around(
-        (Integer) item, Arrays.stream(others).boxed().toList(), i -> i, cost);
+    List<Integer> sorted = new ArrayList<>(Arrays.stream(others).sorted().boxed().toList());
+    List<Integer> longer = sorted.stream().filter(other -> other > item).toList();
+    List<Integer> shorter = new ArrayList<>(sorted.subList(0, sorted.size() - longer.size()));
+    Collections.reverse(shorter);
+    List<Integer> taken =
+        BatchPlanner.around((Integer) item, shorter.iterator(), longer.iterator(), i -> i, cost);
+    return taken.stream().sorted().toList();
   }
 }

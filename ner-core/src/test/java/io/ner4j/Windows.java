@@ -24,7 +24,7 @@ final class Windows {
             new WindowSizes(8, 8, 8, 2, 9, LongText.WINDOWS),
             64,
             8,
-            progress -> {});
+            Listener.NONE);
     Assembler nobody = (tokens, first, last, type, score) -> {};
     Reading reading = new Reading(0, "some text", null, settings, nobody);
     return new Window(reading, new WindowPlanner.Range(from, to), new int[to - from]);

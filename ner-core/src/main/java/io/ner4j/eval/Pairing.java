@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -86,31 +85,43 @@ final class Pairing {
    * is still to come overlaps those that were not chosen too.
    */
   private void pairOverlapping() {
+    OverlapPairs golds = new OverlapPairs(missed);
+    OverlapPairs founds = new OverlapPairs(spurious);
     List<TypedSpan> goldAlone = new ArrayList<>();
     List<TypedSpan> foundAlone = new ArrayList<>();
-    while (!missed.isEmpty() && !spurious.isEmpty()) {
-      boolean goldFirst = missed.getFirst().end() <= spurious.getFirst().end();
-      TypedSpan first = (goldFirst ? missed : spurious).removeFirst();
-      TypedSpan partner = takeOverlapping(goldFirst ? spurious : missed, first);
-      if (partner == null) {
-        (goldFirst ? goldAlone : foundAlone).add(first);
+    TypedSpan gold = golds.first();
+    TypedSpan found = founds.first();
+    while (gold != null && found != null) {
+      if (gold.end() <= found.end()) {
+        golds.removeFirst();
+        TypedSpan partner = founds.takeOverlapping(gold);
+        pair(gold, partner, goldAlone, gold);
       } else {
-        pairs.add(goldFirst ? new Pair(first, partner) : new Pair(partner, first));
+        founds.removeFirst();
+        TypedSpan partner = golds.takeOverlapping(found);
+        pair(partner, found, foundAlone, found);
       }
+      gold = golds.first();
+      found = founds.first();
     }
+    missed.clear();
+    missed.addAll(golds.rest());
     missed.addAll(goldAlone);
+    spurious.clear();
+    spurious.addAll(founds.rest());
     spurious.addAll(foundAlone);
   }
 
-  private static @Nullable TypedSpan takeOverlapping(Deque<TypedSpan> spans, TypedSpan span) {
-    for (Iterator<TypedSpan> rest = spans.iterator(); rest.hasNext(); ) {
-      TypedSpan candidate = rest.next();
-      if (candidate.type().equals(span.type()) && candidate.overlaps(span)) {
-        rest.remove();
-        return candidate;
-      }
+  private void pair(
+      @Nullable TypedSpan gold,
+      @Nullable TypedSpan found,
+      List<TypedSpan> alone,
+      TypedSpan first) {
+    if (gold == null || found == null) {
+      alone.add(first);
+    } else {
+      pairs.add(new Pair(gold, found));
     }
-    return null;
   }
 
   private static void replace(Deque<TypedSpan> spans, List<TypedSpan> others) {

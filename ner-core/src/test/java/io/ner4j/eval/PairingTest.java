@@ -3,12 +3,14 @@ package io.ner4j.eval;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.BiPredicate;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Pairs beside a search through all ways to pair, and beside set arithmetic. */
 class PairingTest {
@@ -37,6 +39,66 @@ class PairingTest {
         assertThat(allFound).as("seed %d", seed).containsExactlyInAnyOrderElementsOf(found);
       }
     }
+  }
+
+  @Test
+  void overlappingPairsAreThoseOfASearchThroughAllPartners() {
+    for (long seed = 0; seed < 5000; seed++) {
+      SplittableRandom random = new SplittableRandom(seed);
+      List<TypedSpan> gold = spans(random, random.nextInt(30), 1 + random.nextInt(60));
+      List<TypedSpan> found = spans(random, random.nextInt(30), 1 + random.nextInt(60));
+      Pairing pairing = Pairing.of(gold, found, Matching.OVERLAP);
+      List<TypedSpan> missed = byEnd(gold);
+      List<TypedSpan> spurious = byEnd(found);
+      List<Pairing.Pair> pairs = naive(missed, spurious);
+      assertThat(pairing.pairs()).as("seed %d", seed).isEqualTo(pairs);
+      assertThat(pairing.missed()).as("seed %d", seed).isEqualTo(missed);
+      assertThat(pairing.spurious()).as("seed %d", seed).isEqualTo(spurious);
+    }
+  }
+
+  @Test
+  @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void manyEntitiesThatDoNotOverlapArePairedInTime() {
+    List<TypedSpan> gold = new ArrayList<>();
+    List<TypedSpan> found = new ArrayList<>();
+    for (int i = 0; i < 500_000; i++) {
+      gold.add(new TypedSpan("X", 2 * i, 2 * i + 1));
+      found.add(new TypedSpan(i % 2 == 0 ? "X" : "Y", 2 * i + i % 4 / 2, 2 * i + 2));
+    }
+    Pairing pairing = Pairing.of(gold, found, Matching.OVERLAP);
+    assertThat(pairing.pairs()).hasSize(125_000);
+  }
+
+  private static List<TypedSpan> byEnd(List<TypedSpan> spans) {
+    List<TypedSpan> sorted = new ArrayList<>(spans);
+    sorted.sort(Comparator.comparingInt(TypedSpan::end));
+    return sorted;
+  }
+
+  /** Takes pairs out, by looking through all partners of what ends first. */
+  private static List<Pairing.Pair> naive(List<TypedSpan> missed, List<TypedSpan> spurious) {
+    List<Pairing.Pair> pairs = new ArrayList<>();
+    List<TypedSpan> goldAlone = new ArrayList<>();
+    List<TypedSpan> foundAlone = new ArrayList<>();
+    while (!missed.isEmpty() && !spurious.isEmpty()) {
+      boolean goldFirst = missed.get(0).end() <= spurious.get(0).end();
+      TypedSpan first = (goldFirst ? missed : spurious).remove(0);
+      List<TypedSpan> others = goldFirst ? spurious : missed;
+      int partner = 0;
+      while (partner < others.size() && !matches(Matching.OVERLAP).test(first, others.get(partner))) {
+        partner++;
+      }
+      if (partner == others.size()) {
+        (goldFirst ? goldAlone : foundAlone).add(first);
+      } else {
+        TypedSpan other = others.remove(partner);
+        pairs.add(goldFirst ? new Pairing.Pair(first, other) : new Pairing.Pair(other, first));
+      }
+    }
+    missed.addAll(goldAlone);
+    spurious.addAll(foundAlone);
+    return pairs;
   }
 
   @Test
@@ -98,9 +160,13 @@ class PairingTest {
   }
 
   private static List<TypedSpan> spans(SplittableRandom random, int count) {
+    return spans(random, count, 8);
+  }
+
+  private static List<TypedSpan> spans(SplittableRandom random, int count, int places) {
     List<TypedSpan> spans = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      int start = random.nextInt(8);
+      int start = random.nextInt(places);
       String type = TYPES.get(random.nextInt(TYPES.size()));
       spans.add(new TypedSpan(type, start, start + random.nextInt(1, 5)));
     }

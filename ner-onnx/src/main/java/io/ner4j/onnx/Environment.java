@@ -4,6 +4,7 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
 import io.ner4j.NerModelException;
+import io.ner4j.spi.DetachedThread;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.util.concurrent.CompletableFuture;
@@ -58,9 +59,7 @@ final class Environment {
             result.completeExceptionally(e);
           }
         };
-    Thread thread = new Thread(null, run, "ner4j-onnxruntime", AMPLE_STACK);
-    thread.setDaemon(true);
-    thread.start();
+    DetachedThread.of("ner4j-onnxruntime", run, AMPLE_STACK).start();
     try {
       return result.join();
     } catch (CompletionException e) {

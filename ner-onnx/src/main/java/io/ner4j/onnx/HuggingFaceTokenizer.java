@@ -5,6 +5,7 @@ import ai.djl.huggingface.tokenizers.jni.LibUtils;
 import ai.djl.huggingface.tokenizers.jni.TokenizersLibrary;
 import io.ner4j.NerInferenceException;
 import io.ner4j.NerModelException;
+import io.ner4j.spi.DetachedThread;
 import io.ner4j.spi.Encoding;
 import io.ner4j.spi.Tokenizer;
 import java.lang.ref.Reference;
@@ -98,9 +99,12 @@ final class HuggingFaceTokenizer implements Tokenizer {
 
   /** One of its own: all that are shared may wait for a lock that the caller holds. */
   private static void startThread(Runnable work) {
-    Thread thread = new Thread(work, "ner4j-vocabulary");
-    thread.setDaemon(true);
-    thread.start();
+    try {
+      DetachedThread.of("ner4j-vocabulary", work).start();
+    } catch (OutOfMemoryError e) {
+      // The process has no thread left.
+      work.run();
+    }
   }
 
   private static void loadLibrary() {

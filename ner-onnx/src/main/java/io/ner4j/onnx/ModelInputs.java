@@ -133,7 +133,7 @@ final class ModelInputs {
         more.fill(tensors);
       }
       return tensors;
-    } catch (OrtException | RuntimeException e) {
+    } catch (OrtException | RuntimeException | Error e) {
       tensors.close();
       throw e;
     }

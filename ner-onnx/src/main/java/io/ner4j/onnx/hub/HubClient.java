@@ -1,6 +1,7 @@
 package io.ner4j.onnx.hub;
 
 import io.ner4j.NerModelException;
+import io.ner4j.spi.DetachedThread;
 import java.io.IOException;
 import java.net.Proxy;
 import java.net.ProxySelector;
@@ -18,9 +19,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 
@@ -37,13 +40,31 @@ final class HubClient {
    * client is collected as garbage.
    */
   private static final class Shared {
-    static final HttpClient HTTP =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(Patience.STANDARD.connect())
-            .proxy(new CurrentProxies())
-            .build();
+    static final HttpClient HTTP = onDetachedThread(Shared::make);
+
+    private static HttpClient make() {
+      return HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .followRedirects(HttpClient.Redirect.NEVER)
+          .connectTimeout(Patience.STANDARD.connect())
+          .proxy(new CurrentProxies())
+          .executor(
+              Executors.newCachedThreadPool(work -> DetachedThread.of("ner4j-hub-worker", work)))
+          .build();
+    }
+
+    /** The client's own thread keeps what it inherits for as long as the process lives. */
+    private static HttpClient onDetachedThread(Supplier<HttpClient> making) {
+      CompletableFuture<HttpClient> client = new CompletableFuture<>();
+      Runnable work = () -> client.completeAsync(making, Runnable::run);
+      try {
+        DetachedThread.of("ner4j-hub", work).start();
+      } catch (OutOfMemoryError e) {
+        // The process has no thread left.
+        work.run();
+      }
+      return client.join();
+    }
   }
 
   /** The proxies that Java has at the time of a request, and not when the client was made. */

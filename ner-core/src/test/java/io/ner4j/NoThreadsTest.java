@@ -1,0 +1,138 @@
+package io.ner4j;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ner4j.decode.BioDecoder;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
+
+/** Calls while no thread can be started, as in a container that has as many as it may have. */
+@Timeout(value = 2, unit = TimeUnit.MINUTES, threadMode = ThreadMode.SEPARATE_THREAD)
+class NoThreadsTest {
+
+  private final HeldModel model = new HeldModel(1);
+  private final FakeTokenizer tokenizer = new FakeTokenizer();
+  private final Settings settings =
+      new Settings(
+          Windows.LABELS,
+          Aggregation.FIRST,
+          BioDecoder.lenient(Windows.LABELS),
+          new Filter(Map.of(), 0),
+          Frame.of(tokenizer),
+          new WindowSizes(62, 62, 62, 15, 15, LongText.WINDOWS),
+          64,
+          1000,
+          Listener.NONE);
+  private final Gate gate = new Gate();
+
+  /** An engine whose threads were ended, so that none can be started. */
+  private final Engine engine = new Engine(tokenizer, model, settings, gate);
+
+  NoThreadsTest() {
+    engine.close();
+  }
+
+  private Reading reading(String text, EntityAssembler assembler) {
+    return new Reading(0, text, null, settings, assembler);
+  }
+
+  private EntityAssembler assembler(String text) {
+    return new EntityAssembler(text, settings.filter());
+  }
+
+  private List<Entity> extract(String text) {
+    EntityAssembler assembler = assembler(text);
+    return gate.pass(
+        () -> {
+          engine.read(reading(text, assembler));
+          return assembler.entities();
+        });
+  }
+
+  private CompletableFuture<List<Entity>> extractAsync(String text) {
+    EntityAssembler assembler = assembler(text);
+    return engine.readLater(reading(text, assembler), assembler::entities);
+  }
+
+  private void close() {
+    gate.close(() -> {});
+  }
+
+  @Test
+  void callersThatWaitHandTheLaneOn() throws Exception {
+    List<FutureTask<Integer>> callers = new ArrayList<>();
+    for (int i = 0; i < 16; i++) {
+      int caller = i;
+      FutureTask<Integer> task =
+          new FutureTask<>(
+              () ->
+                  IntStream.range(0, 200)
+                      .map(n -> extract("x ".repeat((caller + n) % 30) + "Bob").size())
+                      .sum());
+      callers.add(task);
+      new Thread(task).start();
+    }
+    Eventually.eventually("a batch", () -> model.begun.get() > 0);
+    model.releaseAll();
+    for (FutureTask<Integer> caller : callers) {
+      assertThat(caller.get(60, SECONDS)).isEqualTo(200);
+    }
+    close();
+  }
+
+  @Test
+  void theCallersThreadDoesTheWorkOfAFuture() throws Exception {
+    model.releaseAll();
+    assertThat(extractAsync("Bob").get(60, SECONDS)).hasSize(1);
+    assertThat(extractAsync("word ".repeat(20_000) + "Bob").get(60, SECONDS)).hasSize(1);
+    assertThat(model.threads).containsOnly(Thread.currentThread());
+    close();
+  }
+
+  @Test
+  void futuresThatWaitBesideCallersEnd() throws Exception {
+    List<FutureTask<List<Entity>>> asking = new ArrayList<>();
+    for (int i = 0; i < 16; i++) {
+      boolean later = i % 2 == 0;
+      FutureTask<List<Entity>> task =
+          new FutureTask<>(() -> later ? extractAsync("Bob").get(60, SECONDS) : extract("Bob"));
+      asking.add(task);
+      new Thread(task).start();
+    }
+    Eventually.eventually("a batch", () -> model.begun.get() > 0);
+    model.releaseAll();
+    for (FutureTask<List<Entity>> task : asking) {
+      assertThat(task.get(60, SECONDS)).hasSize(1);
+    }
+    close();
+  }
+
+  @Test
+  void theCallersThreadReadsAList() {
+    model.releaseAll();
+    List<String> texts = Collections.nCopies(2000, "in Mali now and then");
+    List<EntityAssembler> assemblers = texts.stream().map(this::assembler).toList();
+    gate.pass(
+        () -> {
+          engine
+              .read(
+                  IntStream.range(0, texts.size())
+                      .mapToObj(i -> reading(texts.get(i), assemblers.get(i)))
+                      .iterator())
+              .readAll();
+          return texts;
+        });
+    assertThat(assemblers).allMatch(assembler -> assembler.entities().size() == 1);
+    close();
+  }
+}
