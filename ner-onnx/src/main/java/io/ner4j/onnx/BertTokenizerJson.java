@@ -35,15 +35,28 @@ final class BertTokenizerJson {
           "retribert",
           "splinter",
           "megatronbert",
-          "nezha");
+          "nezha",
+          "ernie",
+          "nomicbert",
+          "qdqbert",
+          "realm",
+          "visualbert");
+
+  /** The family whose special tokens are named otherwise, where its settings name none. */
+  private static final String MPNET = "mpnet";
+
+  private static final Map<String, String> MPNET_TOKENS =
+      Map.of("cls", "<s>", "sep", "</s>", "pad", "<pad>", "unk", "[UNK]", "mask", "<mask>");
 
   private final Path file;
   private final JsonFile settings;
+  private final String family;
   private final Map<String, Integer> vocabulary = new LinkedHashMap<>();
 
-  private BertTokenizerJson(Path file, JsonFile settings) {
+  private BertTokenizerJson(Path file, JsonFile settings, String family) {
     this.file = file;
     this.settings = settings;
+    this.family = family;
   }
 
   /**
@@ -62,8 +75,8 @@ final class BertTokenizerJson {
                     new NerModelException(
                         "expected tokenizer.json, or tokenizer_config.json beside %s, which says whether case and accents count; found neither"
                             .formatted(file)));
-    checkFamily(file, settings, JsonFile.read(files.config()));
-    BertTokenizerJson tokenizer = new BertTokenizerJson(file, settings);
+    String family = family(file, settings, JsonFile.read(files.config()));
+    BertTokenizerJson tokenizer = new BertTokenizerJson(file, settings, family);
     // As Python's readlines does: the last line of a token counts.
     int id = 0;
     for (String token :
@@ -73,25 +86,38 @@ final class BertTokenizerJson {
     return tokenizer.json().toString();
   }
 
-  private static void checkFamily(Path file, JsonFile settings, JsonFile config) {
-    Optional<String> named =
-        settings
-            .string("tokenizer_class")
-            .or(() -> config.string("tokenizer_class"))
-            .map(name -> name.replaceFirst("Tokenizer(Fast)?$", ""))
-            .or(() -> config.string("model_type"));
-    String family = named.orElse("bert").toLowerCase(Locale.ROOT).replace("-", "");
-    if (!CLASSES.contains(family)) {
+  private static String family(Path file, JsonFile settings, JsonFile config) {
+    Optional<String> named = named(settings, config);
+    if (named.isPresent() && !isBerts(named.get())) {
       throw new NerModelException(
           "expected tokenizer.json beside %s, as only BERT's vocabularies can be read without it, and this one is of %s; once, with Python: %s"
-              .formatted(file, named.orElse(family), TokenizerJson.CONVERT));
+              .formatted(file, named.get(), TokenizerJson.CONVERT));
     }
+    return named.map(BertTokenizerJson::plain).orElse("bert");
+  }
+
+  /** The family that a model's tokenizer is said to be of, by its class or the model's type. */
+  static Optional<String> named(JsonFile settings, JsonFile config) {
+    return settings
+        .string("tokenizer_class")
+        .or(() -> config.string("tokenizer_class"))
+        .map(name -> name.replaceFirst("Tokenizer(Fast)?$", ""))
+        .or(() -> config.string("model_type"));
+  }
+
+  /** Whether a family cuts text as BERT does. */
+  static boolean isBerts(String family) {
+    return CLASSES.contains(plain(family));
+  }
+
+  private static String plain(String family) {
+    return family.toLowerCase(Locale.ROOT).replaceAll("[-_]", "");
   }
 
   private JsonObject json() {
-    String start = token("cls_token", "[CLS]");
-    String end = token("sep_token", "[SEP]");
-    String unknown = token("unk_token", "[UNK]");
+    String start = required("cls");
+    String end = required("sep");
+    String unknown = required("unk");
     JsonObject model = object("type", "WordPiece");
     model.addProperty("unk_token", unknown);
     model.addProperty("continuing_subword_prefix", "##");
@@ -162,8 +188,7 @@ final class BertTokenizerJson {
         .entrySet()
         .forEach(entry -> addedToken(entry, added));
     for (String name : new String[] {"unk", "sep", "pad", "cls", "mask"}) {
-      String token =
-          settings.token(name + "_token").orElse("[" + name.toUpperCase(Locale.ROOT) + "]");
+      String token = token(name);
       if (vocabulary.containsKey(token)) {
         JsonObject options = settings.object(name + "_token").orElseGet(JsonObject::new);
         added.putIfAbsent(id(token), added(id(token), token, options, true));
@@ -201,10 +226,17 @@ final class BertTokenizerJson {
   }
 
   /** A special token without which there is no sequence. */
-  private String token(String name, String usual) {
-    String token = settings.token(name).orElse(usual);
+  private String required(String name) {
+    String token = token(name);
     id(token);
     return token;
+  }
+
+  private String token(String name) {
+    String usual = "[" + name.toUpperCase(Locale.ROOT) + "]";
+    return settings
+        .token(name + "_token")
+        .orElse(family.equals(MPNET) ? MPNET_TOKENS.getOrDefault(name, usual) : usual);
   }
 
   private int id(String token) {

@@ -27,6 +27,9 @@ final class HuggingFaceTokenizer implements Tokenizer {
 
   private static final TokenizersLibrary LIBRARY = TokenizersLibrary.LIB;
 
+  /** Any text that every tokenizer makes a token of. */
+  private static final String SAMPLE = "a";
+
   private static final char NEXT_LINE = '\u0085';
 
   private final long handle;
@@ -84,7 +87,7 @@ final class HuggingFaceTokenizer implements Tokenizer {
       LIBRARY.disableTruncation(handle);
       LIBRARY.disablePadding(handle);
       // Some of what is wrong with a tokenizer shows when it is used.
-      encode(List.of("a"));
+      encode(List.of(SAMPLE));
     } catch (RuntimeException e) {
       throw unusable(file, e);
     }
@@ -182,6 +185,18 @@ final class HuggingFaceTokenizer implements Tokenizer {
 
   private static boolean isWhiteSpace(char c) {
     return Character.isWhitespace(c) || Character.isSpaceChar(c) || c == NEXT_LINE;
+  }
+
+  /** The token types that the tokenizer's template gives. */
+  TokenTypes tokenTypes() {
+    long encoding = LIBRARY.encode(handle, SAMPLE, true);
+    try {
+      return TokenTypes.of(
+          LIBRARY.getTypeIds(encoding), LIBRARY.getSpecialTokenMask(encoding));
+    } finally {
+      LIBRARY.deleteEncoding(encoding);
+      Reference.reachabilityFence(this);
+    }
   }
 
   /** The highest id of the vocabulary. */

@@ -13,9 +13,16 @@ import org.jspecify.annotations.Nullable;
  * @param maxTokens the longest sequence, special tokens included
  * @param padToken the padding token's text, where it is named
  * @param padId the padding token's id, where it is named
+ * @param firstPosition the position of a sequence's first token, for a graph that is fed them
+ * @param vocabulary the number of ids that the model knows, where it is said
  */
 record ModelConfig(
-    List<String> labels, int maxTokens, Optional<String> padToken, Optional<Integer> padId) {
+    List<String> labels,
+    int maxTokens,
+    Optional<String> padToken,
+    Optional<Integer> padId,
+    int firstPosition,
+    Optional<Integer> vocabulary) {
 
   /** Families that number positions from the padding id on, and so read fewer than they have. */
   private static final Set<String> OFFSET_POSITIONS =
@@ -28,7 +35,16 @@ record ModelConfig(
           "xmod",
           "data2vec-text",
           "ibert",
-          "mpnet");
+          "mpnet",
+          "luke",
+          "mluke",
+          "longformer",
+          "lilt",
+          "esm");
+
+  /** What families call the number of their positions. */
+  private static final List<String> POSITIONS =
+      List.of("max_position_embeddings", "n_positions", "max_seq_len", "seq_length");
 
   /** The padding id of those families, for models that do not say. */
   private static final int OFFSET_PAD_ID = 1;
@@ -50,16 +66,25 @@ record ModelConfig(
     if (offset && padId.isEmpty()) {
       padId = Optional.of(OFFSET_PAD_ID);
     }
+    int firstPosition = offset ? padId.orElse(OFFSET_PAD_ID) + 1 : 0;
     return new ModelConfig(
         labels == null ? ConfiguredLabels.of(config) : labels,
-        maxTokens(config, tokenizer, offset ? padId.orElse(OFFSET_PAD_ID) + 1 : 0),
+        maxTokens(config, tokenizer, firstPosition),
         tokenizer.flatMap(file -> file.token("pad_token")),
-        padId);
+        padId,
+        firstPosition,
+        config.number("vocab_size").map(Number::intValue).filter(size -> size > 0));
   }
 
   private static int maxTokens(JsonFile config, Optional<JsonFile> tokenizer, int offset) {
     long positions =
-        config.number("max_position_embeddings").map(n -> n.longValue() - offset).orElse(0L);
+        POSITIONS.stream()
+            .flatMap(name -> config.number(name).stream())
+            .map(Number::longValue)
+            .filter(number -> number > 0)
+            .findFirst()
+            .map(number -> number - offset)
+            .orElse(0L);
     // Where a tokenizer has no limit of its own, transformers writes a number beyond all bounds.
     double limit =
         tokenizer

@@ -22,7 +22,7 @@ record ModelGraph(Path file, boolean dynamic, boolean int8, @Nullable UnpaddedGr
 
   private static final Logger LOG = LoggerFactory.getLogger(ModelGraph.class);
 
-  private static final String FOLDER = "session.model_external_initializers_file_folder_path";
+  static final String FOLDER = "session.model_external_initializers_file_folder_path";
 
   /**
    * Looks at a model file. One that cannot be read here is left to ONNX Runtime, which says more.

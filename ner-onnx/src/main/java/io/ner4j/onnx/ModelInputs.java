@@ -32,22 +32,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class ModelInputs {
 
-  /** An input that an exported BERT may have, by its name in transformers. */
+  /** An input that an exported encoder may have, by its name in transformers. */
   private enum Content {
     INPUT_IDS,
     ATTENTION_MASK,
-    TOKEN_TYPE_IDS;
+    TOKEN_TYPE_IDS,
+    POSITION_IDS;
 
     private final String inputName = name().toLowerCase(Locale.ROOT);
-
-    int value(Batch batch, int row, int column) {
-      return switch (this) {
-        case INPUT_IDS -> batch.id(row, column);
-        case ATTENTION_MASK -> column < batch.length(row) ? 1 : 0;
-        // All of a text is the first of BERT's two segments.
-        case TOKEN_TYPE_IDS -> 0;
-      };
-    }
   }
 
   /** An input that the model has. */
@@ -60,11 +52,22 @@ final class ModelInputs {
 
   private final List<Input> inputs;
   private final @Nullable UnpaddedInputs added;
+  private final FixedShape shape;
+  private final TokenTypes types;
+  private final int firstPosition;
   private final InputBuffers buffers = new InputBuffers();
 
-  private ModelInputs(List<Input> inputs, @Nullable UnpaddedInputs added) {
+  private ModelInputs(
+      List<Input> inputs,
+      @Nullable UnpaddedInputs added,
+      FixedShape shape,
+      TokenTypes types,
+      int firstPosition) {
     this.inputs = inputs;
     this.added = added;
+    this.shape = shape;
+    this.types = types;
+    this.firstPosition = firstPosition;
   }
 
   /**
@@ -88,14 +91,40 @@ final class ModelInputs {
     unknown.removeIf(input -> added != null && UnpaddedGraph.isAdded(input));
     if (!unknown.isEmpty() || !declared.containsKey(Content.INPUT_IDS.inputName)) {
       throw new NerModelException(
-          "expected %s to have the input input_ids and, if it likes, attention_mask and token_type_ids, but %s; export it for token classification, as docs/models.md says"
+          "expected %s to have the input input_ids and, if it likes, attention_mask, token_type_ids and position_ids, but %s; export it for token classification, as docs/models.md says"
               .formatted(
                   file,
                   unknown.isEmpty()
                       ? "it has only " + declared.keySet()
                       : "it also wants " + String.join(", ", unknown)));
     }
-    return new ModelInputs(List.copyOf(inputs), added);
+    return new ModelInputs(List.copyOf(inputs), added, shape(declared, file), TokenTypes.ZERO, 0);
+  }
+
+  private static FixedShape shape(Map<String, NodeInfo> declared, Path file) {
+    NodeInfo ids = declared.get(Content.INPUT_IDS.inputName);
+    FixedShape shape = ids == null ? FixedShape.NONE : FixedShape.of(ids);
+    if (shape.columns() > 0 && !declared.containsKey(Content.ATTENTION_MASK.inputName)) {
+      throw new NerModelException(
+          "expected %s to read texts of any length, but it takes exactly %d tokens and has no attention_mask to be told which are padding; export it with a dynamic sequence axis"
+              .formatted(file, shape.columns()));
+    }
+    return shape;
+  }
+
+  /**
+   * The same inputs, fed with other values.
+   *
+   * @param types the token types
+   * @param firstPosition the position of a sequence's first token
+   */
+  ModelInputs with(TokenTypes types, int firstPosition) {
+    return new ModelInputs(inputs, added, shape, types, firstPosition);
+  }
+
+  /** The shape that the graph was exported for. */
+  FixedShape shape() {
+    return shape;
   }
 
   private static boolean isWide(NodeInfo node, Path file) {
@@ -115,7 +144,8 @@ final class ModelInputs {
 
   /** Copies a batch to native memory, which the caller frees. */
   Tensors tensors(Batch batch) throws OrtException {
-    int cells = Math.multiplyExact(batch.rows(), batch.columns());
+    int columns = Math.max(batch.columns(), shape.columns());
+    int cells = Math.multiplyExact(batch.rows(), columns);
     int bytes = 0;
     for (Input input : inputs) {
       bytes = Math.addExact(bytes, Math.multiplyExact(cells, input.cellBytes()));
@@ -127,7 +157,7 @@ final class ModelInputs {
     Tensors tensors = new Tensors(buffers.take(bytes));
     try {
       for (Input input : inputs) {
-        tensors.add(input, batch, cells);
+        tensors.add(input, batch, columns);
       }
       if (more != null) {
         more.fill(tensors);
@@ -149,18 +179,18 @@ final class ModelInputs {
       this.memory = memory;
     }
 
-    private void add(Input input, Batch batch, int cells) throws OrtException {
-      ByteBuffer part = take(cells * input.cellBytes());
-      long[] shape = {batch.rows(), batch.columns()};
+    private void add(Input input, Batch batch, int columns) throws OrtException {
+      ByteBuffer part = take(batch.rows() * columns * input.cellBytes());
+      long[] shape = {batch.rows(), columns};
       OrtEnvironment environment = OrtEnvironment.getEnvironment();
       OnnxTensor tensor;
       if (input.wide) {
         LongBuffer values = part.asLongBuffer();
-        fill(input.content, batch, (cell, value) -> values.put(cell, value));
+        fill(input.content, batch, columns, (cell, value) -> values.put(cell, value));
         tensor = OnnxTensor.createTensor(environment, values, shape);
       } else {
         IntBuffer values = part.asIntBuffer();
-        fill(input.content, batch, (cell, value) -> values.put(cell, value));
+        fill(input.content, batch, columns, (cell, value) -> values.put(cell, value));
         tensor = OnnxTensor.createTensor(environment, values, shape);
       }
       byName.put(input.content.inputName, tensor);
@@ -208,11 +238,19 @@ final class ModelInputs {
     void put(int cell, int value);
   }
 
-  private static void fill(Content content, Batch batch, Cells cells) {
+  private void fill(Content content, Batch batch, int columns, Cells cells) {
     int cell = 0;
     for (int row = 0; row < batch.rows(); row++) {
-      for (int column = 0; column < batch.columns(); column++) {
-        cells.put(cell++, content.value(batch, row, column));
+      int length = batch.length(row);
+      for (int column = 0; column < columns; column++) {
+        int value =
+            switch (content) {
+              case INPUT_IDS -> batch.id(row, column);
+              case ATTENTION_MASK -> column < length ? 1 : 0;
+              case TOKEN_TYPE_IDS -> types.type(column, length);
+              case POSITION_IDS -> firstPosition + column;
+            };
+        cells.put(cell++, value);
       }
     }
   }

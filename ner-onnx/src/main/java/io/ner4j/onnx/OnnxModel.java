@@ -34,14 +34,13 @@ final class OnnxModel implements Model {
 
   private static final Logger LOG = LoggerFactory.getLogger(OnnxModel.class);
 
-  private static final String LOGITS = "logits";
-
   private final SessionPair sessions;
   private final ModelInputs inputs;
   private final String output;
   private final boolean unpadded;
   private final List<String> labels;
   private final int maxTokens;
+  private final boolean probabilities;
   private final Path file;
   private final Unclosed memory;
 
@@ -49,15 +48,16 @@ final class OnnxModel implements Model {
       ModelGraph graph,
       SessionPair sessions,
       ModelInputs inputs,
-      String output,
-      ModelConfig config) {
+      ModelConfig config,
+      ModelFacts facts) {
     this.file = graph.file();
     this.unpadded = graph.unpadded() != null;
     this.sessions = sessions;
     this.inputs = inputs;
-    this.output = output;
+    this.output = facts.output();
     this.labels = config.labels();
-    this.maxTokens = config.maxTokens();
+    this.maxTokens = facts.maxTokens();
+    this.probabilities = facts.probabilities();
     this.memory =
         Unclosed.watch(
             this,
@@ -74,23 +74,30 @@ final class OnnxModel implements Model {
    *     another number of labels, or cannot run where it must
    */
   static OnnxModel load(ModelDirectory files, ModelConfig config, OnnxOptions options) {
+    return load(files, config, options, ModelUse.USUAL);
+  }
+
+  /** Loads model.onnx likewise, to be used as is said. */
+  static OnnxModel load(
+      ModelDirectory files, ModelConfig config, OnnxOptions options, ModelUse use) {
     ModelGraph graph = ModelGraph.read(files.model(), options.unpad());
     // CUDA has no kernels for that: on a GPU it computes on the CPU and copies to and fro.
     boolean cpu = graph.int8() && options.device().isAuto();
     OnnxOptions where = cpu ? options.withDevice(Device.cpu()) : options;
     if (graph.unpadded() != null) {
       try {
-        return load(graph, config, where);
+        return load(graph, config, where, use);
       } catch (NerModelException e) {
         LOG.debug("{} runs as it is: rewritten, {}", graph.file(), e.getMessage());
       }
     }
-    return load(graph.asItIs(), config, where);
+    return load(graph.asItIs(), config, where, use);
   }
 
-  private static OnnxModel load(ModelGraph graph, ModelConfig config, OnnxOptions options) {
+  private static OnnxModel load(
+      ModelGraph graph, ModelConfig config, OnnxOptions options, ModelUse use) {
     SessionPair sessions = SessionPair.open(graph, options);
-    OnnxModel model = OnFailure.close(sessions::close, () -> of(graph, sessions, config));
+    OnnxModel model = OnFailure.close(sessions::close, () -> of(graph, sessions, config, use));
     return OnFailure.close(
         model,
         () -> {
@@ -106,33 +113,22 @@ final class OnnxModel implements Model {
     return new ModelCheck(this, file);
   }
 
-  private static OnnxModel of(ModelGraph graph, SessionPair sessions, ModelConfig config) {
+  private static OnnxModel of(
+      ModelGraph graph, SessionPair sessions, ModelConfig config, ModelUse use) {
     Path file = graph.file();
     try {
       UnpaddedInputs added = graph.unpadded() == null ? null : new UnpaddedInputs(graph.unpadded());
-      ModelInputs inputs = ModelInputs.of(sessions.inputs(), file, added);
-      NodeInfo output = output(sessions.outputs(), file);
-      return new OnnxModel(graph, sessions, inputs, output.getName(), config);
+      ModelInputs inputs =
+          ModelInputs.of(sessions.inputs(), file, added)
+              .with(use.types(), config.firstPosition());
+      if (added != null && inputs.shape().isFixed()) {
+        throw new NerModelException("a graph of fixed shape computes all that it is fed");
+      }
+      ModelFacts facts = ModelFacts.of(file, sessions, inputs, config, use);
+      return new OnnxModel(graph, sessions, inputs, config, facts);
     } catch (OrtException e) {
       throw new NerModelException("could not read " + file + ": " + e.getMessage(), e);
     }
-  }
-
-  /** The output called logits, else the only one with a score for each label at each token. */
-  private static NodeInfo output(Map<String, NodeInfo> outputs, Path file) {
-    NodeInfo named = outputs.get(LOGITS);
-    List<NodeInfo> candidates = named == null ? List.copyOf(outputs.values()) : List.of(named);
-    List<NodeInfo> fitting =
-        candidates.stream()
-            .filter(
-                node -> node.getInfo() instanceof TensorInfo info && info.getShape().length == 3)
-            .toList();
-    if (fitting.size() != 1) {
-      throw new NerModelException(
-          "expected %s to have one output [batch, sequence, labels], called %s, but found %s; export it for token classification"
-              .formatted(file, LOGITS, outputs));
-    }
-    return fitting.get(0);
   }
 
   /**
@@ -209,6 +205,10 @@ final class OnnxModel implements Model {
 
   @Override
   public Logits run(Batch batch) {
+    return inputs.shape().run(batch, this::runAtOnce);
+  }
+
+  private Logits runAtOnce(Batch batch) {
     try (ModelInputs.Tensors tensors = inputs.tensors(batch);
         OrtSession.Result result = sessions.run(tensors.byName(), output)) {
       return unpadded ? pad(batch, logits(result.get(0))) : logits(result.get(0));
@@ -236,13 +236,14 @@ final class OnnxModel implements Model {
     return Logits.of(values, batch.rows(), batch.columns(), width);
   }
 
-  private static Logits logits(OnnxValue answer) {
+  private Logits logits(OnnxValue answer) {
     if (!(answer instanceof OnnxTensor logits) || logits.getInfo().getShape().length != 3) {
       throw new NerInferenceException(
           "expected logits [batch, sequence, labels], but the model answers " + answer.getInfo());
     }
     long[] shape = logits.getInfo().getShape();
-    return Logits.of(values(logits), (int) shape[0], (int) shape[1], (int) shape[2]);
+    float[] values = probabilities ? ScoreKind.logits(values(logits)) : values(logits);
+    return Logits.of(values, (int) shape[0], (int) shape[1], (int) shape[2]);
   }
 
   /** The scores as fp32, whatever floating-point type they have. */

@@ -29,6 +29,7 @@ public final class OnnxNerBuilder {
   private boolean unpadding = true;
   private boolean warmUp;
   private @Nullable List<String> labels;
+  private @Nullable String output;
   private Consumer<NerPipelineBuilder> options = pipeline -> {};
 
   OnnxNerBuilder(ModelSource source) {
@@ -173,6 +174,20 @@ public final class OnnxNerBuilder {
   }
 
   /**
+   * Chooses the output of the graph to read. Default: the one called {@code logits}, else the only
+   * one that is as wide as there are labels. Naming it also says that its scores count by
+   * themselves, where the graph has the transitions or the labels of a CRF beside them.
+   *
+   * @param name the output's name, such as {@code emissions}; its shape is {@code [batch, sequence,
+   *     labels]}
+   * @return this builder
+   */
+  public OnnxNerBuilder output(String name) {
+    this.output = Objects.requireNonNull(name, "name");
+    return this;
+  }
+
+  /**
    * Sets options of the pipeline: aggregation, filters, windows and so on. May be called again to
    * set more.
    *
@@ -197,11 +212,12 @@ public final class OnnxNerBuilder {
     ModelDirectory files = files();
     ModelConfig config = ModelConfig.of(files, labels);
     OnnxOptions onnx = onnx();
+    ModelUse use = new ModelUse(TokenTypes.ZERO, output);
     HuggingFaceTokenizer tokenizer = HuggingFaceTokenizer.load(files, config);
     return OnFailure.close(
         tokenizer,
         () -> {
-          OnnxModel model = OnnxModel.load(files, config, onnx);
+          OnnxModel model = OnnxModel.load(files, config, onnx, use.with(tokenizer.tokenTypes()));
           return OnFailure.close(
               model,
               () -> {
@@ -225,7 +241,7 @@ public final class OnnxNerBuilder {
   public ModelDescription describe() {
     ModelDirectory files = files();
     ModelConfig config = ModelConfig.of(files, labels);
-    try (OnnxModel model = OnnxModel.load(files, config, onnx().asItIs())) {
+    try (OnnxModel model = OnnxModel.load(files, config, onnx().asItIs(), new ModelUse(TokenTypes.ZERO, output))) {
       return model.describe(files);
     }
   }

@@ -218,6 +218,13 @@ final class UnpaddedWriter {
     return value(name, GraphTensor.INT32, List.of(dims));
   }
 
+  /** A {@code ValueInfoProto} of a tensor of any shape. */
+  static ProtoOutput value(String name, long type) {
+    ProtoOutput typed =
+        new ProtoOutput().message(TENSOR_TYPE, new ProtoOutput().varint(ELEMENT_TYPE, type));
+    return new ProtoOutput().text(NAME, name).message(TYPE, typed);
+  }
+
   private static ProtoOutput value(String name, long type, List<ProtoOutput> dims) {
     ProtoOutput shape = new ProtoOutput();
     dims.forEach(dim -> shape.message(DIM, dim));

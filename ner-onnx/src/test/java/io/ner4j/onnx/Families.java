@@ -3,6 +3,7 @@ package io.ner4j.onnx;
 import com.google.gson.Gson;
 import io.ner4j.Aggregation;
 import io.ner4j.Device;
+import io.ner4j.Entity;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -26,7 +27,9 @@ final class Families {
           "xlm-roberta",
           "deberta",
           "deberta-v2",
-          "albert");
+          "albert",
+          "xlnet",
+          "luke");
 
   private static final Gson GSON = new Gson();
 
@@ -88,6 +91,13 @@ final class Families {
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** What is found, as something to expect elsewhere. */
+  static List<Expected> expected(List<Entity> found) {
+    return found.stream()
+        .map(e -> new Expected(e.type(), e.score(), e.start(), e.end()))
+        .toList();
   }
 
   static String name(Aggregation aggregation) {

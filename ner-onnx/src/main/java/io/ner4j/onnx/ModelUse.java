@@ -1,0 +1,18 @@
+package io.ner4j.onnx;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a model file is used, beyond what its configuration says.
+ *
+ * @param types the token types that it is fed
+ * @param output the output to read, or null to find it
+ */
+record ModelUse(TokenTypes types, @Nullable String output) {
+
+  static final ModelUse USUAL = new ModelUse(TokenTypes.ZERO, null);
+
+  ModelUse with(TokenTypes types) {
+    return new ModelUse(types, output);
+  }
+}
