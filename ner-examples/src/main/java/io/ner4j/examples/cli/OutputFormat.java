@@ -26,10 +26,15 @@ enum OutputFormat {
   /** The texts with their entities marked, as one page. */
   HTML("html", "htm");
 
-  private final List<String> endings;
+  /** With a space between two. */
+  private final String endings;
 
   OutputFormat(String... endings) {
-    this.endings = List.of(endings);
+    this.endings = String.join(" ", endings);
+  }
+
+  private List<String> endings() {
+    return List.of(endings.split(" "));
   }
 
   /**
@@ -47,7 +52,7 @@ enum OutputFormat {
     String ending = name.substring(dot + 1).toLowerCase(Locale.ROOT);
     return Optional.of(
         Stream.of(values())
-            .filter(format -> format.endings.contains(ending))
+            .filter(format -> format.endings().contains(ending))
             .findFirst()
             .orElseThrow(
                 () ->
@@ -58,7 +63,7 @@ enum OutputFormat {
 
   private static String knownEndings() {
     return Stream.of(values())
-        .flatMap(format -> format.endings.stream())
+        .flatMap(format -> format.endings().stream())
         .map(ending -> "." + ending)
         .collect(Collectors.joining(" "));
   }

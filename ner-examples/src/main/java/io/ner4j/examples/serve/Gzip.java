@@ -54,7 +54,7 @@ final class Gzip {
     } catch (BufferUnderflowException e) {
       throw damaged("it ends too early");
     } catch (DataFormatException e) {
-      throw damaged(e.getMessage());
+      throw damaged(String.valueOf(e.getMessage()));
     }
   }
 
