@@ -38,7 +38,7 @@ class SameAnswersInCompanyIT {
   private static final int THREADS = 16;
 
   private final ModelDirectory files =
-      ModelDirectory.of(BundledModel.english().directory(Cache.directory()));
+      ModelDirectory.of(BundledModels.onClassPath().named("en").directory(Cache.directory()));
   private final ModelConfig config = ModelConfig.of(files, null);
   private final OnnxModel model = OnnxModel.load(files, config, OnnxOptions.ofCpu(2));
   private final List<int[]> sentences = sentences();
