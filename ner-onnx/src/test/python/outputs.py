@@ -72,7 +72,7 @@ def main(families):
         return change
 
     def hidden(graph):
-        width = 32
+        width = 16
         producers = {output: node for node in graph.node for output in node.output}
         node = producers["logits"]
         while node.op_type != "LayerNormalization":

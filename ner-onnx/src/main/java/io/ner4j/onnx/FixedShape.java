@@ -80,8 +80,7 @@ record FixedShape(int rows, int columns) {
     int width = batch.columns() * logits.labels();
     float[] values = new float[batch.rows() * width];
     for (int row = 0; row < batch.rows(); row++) {
-      System.arraycopy(
-          logits.copy(row, 0, batch.columns()), 0, values, row * width, width);
+      System.arraycopy(logits.copy(row, 0, batch.columns()), 0, values, row * width, width);
     }
     return Logits.of(values, batch.rows(), batch.columns(), logits.labels());
   }

@@ -191,8 +191,7 @@ final class HuggingFaceTokenizer implements Tokenizer {
   TokenTypes tokenTypes() {
     long encoding = LIBRARY.encode(handle, SAMPLE, true);
     try {
-      return TokenTypes.of(
-          LIBRARY.getTypeIds(encoding), LIBRARY.getSpecialTokenMask(encoding));
+      return TokenTypes.of(LIBRARY.getTypeIds(encoding), LIBRARY.getSpecialTokenMask(encoding));
     } finally {
       LIBRARY.deleteEncoding(encoding);
       Reference.reachabilityFence(this);

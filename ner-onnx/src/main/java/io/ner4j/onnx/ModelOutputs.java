@@ -54,7 +54,11 @@ final class ModelOutputs {
     List<String> fitting =
         scores.stream()
             .filter(
-                name -> labels == declared(name).filter(w -> w > 0).orElseGet(() -> width.applyAsInt(name)))
+                name ->
+                    labels
+                        == declared(name)
+                            .filter(w -> w > 0)
+                            .orElseGet(() -> width.applyAsInt(name)))
             .toList();
     if (fitting.size() == 1) {
       return fitting.get(0);

@@ -119,8 +119,7 @@ final class OnnxModel implements Model {
     try {
       UnpaddedInputs added = graph.unpadded() == null ? null : new UnpaddedInputs(graph.unpadded());
       ModelInputs inputs =
-          ModelInputs.of(sessions.inputs(), file, added)
-              .with(use.types(), config.firstPosition());
+          ModelInputs.of(sessions.inputs(), file, added).with(use.types(), config.firstPosition());
       if (added != null && inputs.shape().isFixed()) {
         throw new NerModelException("a graph of fixed shape computes all that it is fed");
       }

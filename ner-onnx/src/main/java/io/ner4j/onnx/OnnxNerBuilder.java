@@ -241,7 +241,8 @@ public final class OnnxNerBuilder {
   public ModelDescription describe() {
     ModelDirectory files = files();
     ModelConfig config = ModelConfig.of(files, labels);
-    try (OnnxModel model = OnnxModel.load(files, config, onnx().asItIs(), new ModelUse(TokenTypes.ZERO, output))) {
+    try (OnnxModel model =
+        OnnxModel.load(files, config, onnx().asItIs(), new ModelUse(TokenTypes.ZERO, output))) {
       return model.describe(files);
     }
   }

@@ -112,8 +112,7 @@ final class PositionLimit {
       }
       // Ids of tokens are not numbers of places.
       Map<String, long[]> found = numbers.of(3);
-      rows.keySet()
-          .removeIf(tensor -> Arrays.stream(found.get(tensor)).distinct().count() < 3);
+      rows.keySet().removeIf(tensor -> Arrays.stream(found.get(tensor)).distinct().count() < 3);
     }
     return !rows.isEmpty();
   }

@@ -34,9 +34,7 @@ final class RandomTrial {
     int columns = inputs.shape().columns();
     int length = Math.min(config.maxTokens(), columns > 0 ? columns : TRIAL_TOKENS);
     int[] sequence = new Random(length).ints(length, 0, Math.max(1, ids)).toArray();
-    this.batch =
-        Batch.of(
-            Collections.nCopies(Math.max(1, inputs.shape().rows()), sequence), 0);
+    this.batch = Batch.of(Collections.nCopies(Math.max(1, inputs.shape().rows()), sequence), 0);
   }
 
   int tokens() {

@@ -30,7 +30,8 @@ record TokenizerJson(String text, Path file) {
     Optional<Path> ready = files.find("tokenizer.json");
     if (ready.isPresent()) {
       String text = BoundedJson.text(ready.get(), TokenizerCheck.MOST_BYTES);
-      return new TokenizerJson(TokenizerSettings.apply(text, files, ready.get().toString()), ready.get());
+      return new TokenizerJson(
+          TokenizerSettings.apply(text, files, ready.get().toString()), ready.get());
     }
     Optional<Path> vocabulary = files.find("vocab.txt");
     if (vocabulary.isPresent()) {

@@ -95,9 +95,7 @@ final class Families {
 
   /** What is found, as something to expect elsewhere. */
   static List<Expected> expected(List<Entity> found) {
-    return found.stream()
-        .map(e -> new Expected(e.type(), e.score(), e.start(), e.end()))
-        .toList();
+    return found.stream().map(e -> new Expected(e.type(), e.score(), e.start(), e.end())).toList();
   }
 
   static String name(Aggregation aggregation) {

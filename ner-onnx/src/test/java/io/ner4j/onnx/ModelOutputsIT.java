@@ -24,14 +24,12 @@ class ModelOutputsIT {
   private static final List<Golden> GOLDENS = Families.goldens("bert");
 
   private static OnnxNerBuilder builder(String variant) {
-    return Families.builder(Families.directory("outputs"))
-        .modelFile("model_" + variant + ".onnx");
+    return Families.builder(Families.directory("outputs")).modelFile("model_" + variant + ".onnx");
   }
 
   private static void checkAnswers(OnnxNerBuilder builder) {
     for (Aggregation aggregation : Aggregation.values()) {
-      try (NerPipeline ner =
-          builder.pipeline(options -> options.aggregation(aggregation)).load()) {
+      try (NerPipeline ner = builder.pipeline(options -> options.aggregation(aggregation)).load()) {
         List<String> texts = GOLDENS.stream().map(Golden::text).toList();
         List<List<Entity>> together = ner.extractAll(texts);
         for (int i = 0; i < texts.size(); i++) {
@@ -93,8 +91,7 @@ class ModelOutputsIT {
 
   @Test
   void labelsBesideScoresThatDecideOtherwiseAreRefused() {
-    checkRefused(
-        builder("othertags"), "other labels than are likeliest", "output(\"emissions\")");
+    checkRefused(builder("othertags"), "other labels than are likeliest", "output(\"emissions\")");
   }
 
   @ParameterizedTest

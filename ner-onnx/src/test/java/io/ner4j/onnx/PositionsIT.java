@@ -39,19 +39,14 @@ class PositionsIT {
     Path settings = model.resolve("tokenizer_config.json");
     Files.writeString(
         settings,
-        Files.readString(settings)
-            .replaceFirst("(\"model_max_length\": )\\d+", "$1" + 1_000_000));
+        Files.readString(settings).replaceFirst("(\"model_max_length\": )\\d+", "$1" + 1_000_000));
     int expected = family.equals("luke") ? 512 : 160;
     assertThat(Families.builder(model).describe().maxTokens()).isEqualTo(expected);
     String text = "Angela Merkel met Tim Cook of Apple in Cupertino. ".repeat(60);
     try (NerPipeline ner =
         Families.builder(model)
             .pipeline(
-                options ->
-                    options
-                        .aggregation(Aggregation.SIMPLE)
-                        .windowTokens(expected)
-                        .stride(0))
+                options -> options.aggregation(Aggregation.SIMPLE).windowTokens(expected).stride(0))
             .load()) {
       assertThat(ner.extractAll(List.of(text, "Angela Merkel")).get(0))
           .as("entities in the last sentence")

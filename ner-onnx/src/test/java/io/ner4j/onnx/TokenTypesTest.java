@@ -26,8 +26,7 @@ class TokenTypesTest {
 
   @Test
   void withoutATemplateAllTokensAreOfOneType() {
-    assertThat(types(TokenTypes.of(new long[] {1}, new long[] {0}), 2, 3))
-        .containsExactly(1, 1, 0);
+    assertThat(types(TokenTypes.of(new long[] {1}, new long[] {0}), 2, 3)).containsExactly(1, 1, 0);
     assertThat(types(TokenTypes.ZERO, 2, 3)).containsExactly(0, 0, 0);
   }
 }
