@@ -80,11 +80,7 @@ final class BatchPlanner {
    * @param longer the longer ones, the shortest first
    */
   static <T> List<T> around(
-      T item,
-      Iterator<T> shorter,
-      Iterator<T> longer,
-      ToIntFunction<T> length,
-      BatchCost cost) {
+      T item, Iterator<T> shorter, Iterator<T> longer, ToIntFunction<T> length, BatchCost cost) {
     List<T> taken = new ArrayList<>();
     taken.add(item);
     int longest = length.applyAsInt(item);

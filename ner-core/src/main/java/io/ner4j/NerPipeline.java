@@ -23,14 +23,16 @@ import java.util.stream.Stream;
  *
  * <p><b>Blocking.</b> Callers' code may call the pipeline and wait for it wherever it runs. What
  * depends on a future of {@link #extractAsync} runs when the call is over and holds nothing: it may
- * block, on other futures too, and may close the pipeline. A {@linkplain NerPipelineBuilder#listener
- * listener} and the functions that give the texts of a stream run inside of a call, but hold nothing
- * that other calls need: they may block, but {@link #close} throws there. Each call ends with an
- * answer or an exception, even if no thread can be started or the heap is full, as long as the
- * tokenizer and the model return. A call that waits is ended by an interrupt of its thread.
+ * block, on other futures too, and may close the pipeline. A {@linkplain
+ * NerPipelineBuilder#listener listener} and the functions that give the texts of a stream run
+ * inside of a call, but hold nothing that other calls need: they may block, but {@link #close}
+ * throws there. Each call ends with an answer or an exception, even if no thread can be started or
+ * the heap is full, as long as the tokenizer and the model return. A call that waits is ended by an
+ * interrupt of its thread.
  *
- * <p><b>Threads.</b> The pipeline's own threads are daemons, carry no thread-locals, class loader or
- * security context of the callers that made it start them, and end after five seconds without work.
+ * <p><b>Threads.</b> The pipeline's own threads are daemons, carry no thread-locals, class loader
+ * or security context of the callers that made it start them, and end after five seconds without
+ * work.
  *
  * <p>{@code io.ner4j.onnx.OnnxNer} makes pipelines from model directories; {@link #builder} makes
  * them from any {@link Tokenizer} and {@link Model}.
@@ -81,8 +83,8 @@ public final class NerPipeline implements AutoCloseable {
 
   /**
    * Finds the entities of a text without waiting for them. The work is done on threads of the
-   * pipeline; so is what depends on the future, unless it asks for another executor. That may block,
-   * and may close the pipeline: the call is over then.
+   * pipeline; so is what depends on the future, unless it asks for another executor. That may
+   * block, and may close the pipeline: the call is over then.
    *
    * @param text any string
    * @return the entities, as {@link #extract} finds them, or its exceptions. Cancelling it, or
@@ -96,7 +98,8 @@ public final class NerPipeline implements AutoCloseable {
   public CompletableFuture<List<Entity>> extractAsync(String text) {
     Objects.requireNonNull(text, "text");
     EntityAssembler assembler = new EntityAssembler(text, settings.filter());
-    return engine.readLater(new Reading(0, text, null, settings.ofCall(), assembler), assembler::entities);
+    return engine.readLater(
+        new Reading(0, text, null, settings.ofCall(), assembler), assembler::entities);
   }
 
   /**
@@ -144,8 +147,8 @@ public final class NerPipeline implements AutoCloseable {
    * @param texts any strings; closed when the result is closed
    * @return for each text, in the same order, its entities. Works when its elements are asked for;
    *     then it throws what {@link #extractAll(Collection)} throws, and at a null text a
-   *     NullPointerException. Whoever asks again after that gets an IllegalStateException that names
-   *     the first failure; after an interrupt, the next result may be asked for again
+   *     NullPointerException. Whoever asks again after that gets an IllegalStateException that
+   *     names the first failure; after an interrupt, the next result may be asked for again
    * @throws NullPointerException if the stream is null
    */
   public Stream<List<Entity>> extractAll(Stream<String> texts) {

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The rounds of one extraction that are not decoded yet, worked on by any number of threads.
- * Batches are run in any order, rounds decoded in theirs. The first failure ends the work.
- * Guarded by itself, so that a failure needs no memory to be told of.
+ * Batches are run in any order, rounds decoded in theirs. The first failure ends the work. Guarded
+ * by itself, so that a failure needs no memory to be told of.
  */
 final class Rounds {
 
@@ -142,7 +142,8 @@ final class Rounds {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new NerInterruptedException("the thread was interrupted while it waited for results", e);
+      throw new NerInterruptedException(
+          "the thread was interrupted while it waited for results", e);
     } catch (Throwable e) {
       fail(e);
     }

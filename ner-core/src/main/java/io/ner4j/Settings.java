@@ -40,14 +40,6 @@ record Settings(
 
   private Settings with(Aggregation aggregation, BioDecoder decoder, Listener listener) {
     return new Settings(
-        labels,
-        aggregation,
-        decoder,
-        filter,
-        frame,
-        windows,
-        maxBatchTokens,
-        maxWaiting,
-        listener);
+        labels, aggregation, decoder, filter, frame, windows, maxBatchTokens, maxWaiting, listener);
   }
 }

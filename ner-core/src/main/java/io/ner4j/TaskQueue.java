@@ -33,7 +33,7 @@ final class TaskQueue {
 
   private final Workers workers;
   private final int places;
-  private final Runnable serve = () -> serve(true);
+  private final Runnable serve = this::serveOnOwnThread;
   private @Nullable Task first;
   private @Nullable Task last;
   private int busy;
@@ -99,6 +99,10 @@ final class TaskQueue {
     if (unserved && enter()) {
       serve(false);
     }
+  }
+
+  private void serveOnOwnThread() {
+    serve(true);
   }
 
   private void serve(boolean ownThread) {

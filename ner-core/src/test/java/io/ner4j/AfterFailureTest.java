@@ -217,7 +217,6 @@ class AfterFailureTest {
     ner.close();
     assertThat(left)
         .allSatisfy(
-            results ->
-                assertThatThrownBy(results::next).isInstanceOf(IllegalStateException.class));
+            results -> assertThatThrownBy(results::next).isInstanceOf(IllegalStateException.class));
   }
 }

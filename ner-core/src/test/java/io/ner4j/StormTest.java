@@ -26,9 +26,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
 
 /**
- * Random calls from many threads, with interrupts, cancels, timeouts, failures and closes: each ends
- * with the right answer or an exception. The system property {@code ner4j.storm.calls} asks for
- * more of them.
+ * Random calls from many threads, with interrupts, cancels, timeouts, failures and closes: each
+ * ends with the right answer or an exception. The system property {@code ner4j.storm.calls} asks
+ * for more of them.
  */
 @Timeout(value = 20, unit = TimeUnit.MINUTES, threadMode = ThreadMode.SEPARATE_THREAD)
 class StormTest {
@@ -168,6 +168,9 @@ class StormTest {
       } catch (RuntimeException | Error e) {
         check(e);
       }
+      if (random.nextBoolean()) {
+        Thread.interrupted();
+      }
     }
   }
 
@@ -191,7 +194,12 @@ class StormTest {
         }
       }
       case 4 -> ner.extractAsync(text).cancel(true);
-      case 5 -> check(text, ner.extractAsync(text).orTimeout(1 + random.nextInt(50), TimeUnit.MILLISECONDS).join());
+      case 5 ->
+          check(
+              text,
+              ner.extractAsync(text)
+                  .orTimeout(1 + random.nextInt(50), TimeUnit.MILLISECONDS)
+                  .join());
       case 6 -> check("Bob", ner.extractAsync(text).handle((e, f) -> ner.extract("Bob")).join());
       case 7 -> {
         CompletableFuture<List<Entity>> inner =

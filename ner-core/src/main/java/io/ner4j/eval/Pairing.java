@@ -113,10 +113,7 @@ final class Pairing {
   }
 
   private void pair(
-      @Nullable TypedSpan gold,
-      @Nullable TypedSpan found,
-      List<TypedSpan> alone,
-      TypedSpan first) {
+      @Nullable TypedSpan gold, @Nullable TypedSpan found, List<TypedSpan> alone, TypedSpan first) {
     if (gold == null || found == null) {
       alone.add(first);
     } else {

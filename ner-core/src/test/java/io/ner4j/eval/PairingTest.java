@@ -86,7 +86,8 @@ class PairingTest {
       TypedSpan first = (goldFirst ? missed : spurious).remove(0);
       List<TypedSpan> others = goldFirst ? spurious : missed;
       int partner = 0;
-      while (partner < others.size() && !matches(Matching.OVERLAP).test(first, others.get(partner))) {
+      while (partner < others.size()
+          && !matches(Matching.OVERLAP).test(first, others.get(partner))) {
         partner++;
       }
       if (partner == others.size()) {

@@ -39,8 +39,7 @@ class DetachedThreadTest {
   }
 
   /** Runs a call as an application that shares the library would. */
-  private static Found asAnApplication(java.util.concurrent.Callable<Found> call)
-      throws Exception {
+  private static Found asAnApplication(java.util.concurrent.Callable<Found> call) throws Exception {
     FutureTask<Found> task =
         new FutureTask<>(
             () -> {
@@ -58,11 +57,7 @@ class DetachedThreadTest {
     assertThat(found)
         .isEqualTo(
             new Found(
-                "null",
-                DetachedThread.class.getClassLoader(),
-                root(),
-                Thread.NORM_PRIORITY,
-                true));
+                "null", DetachedThread.class.getClassLoader(), root(), Thread.NORM_PRIORITY, true));
   }
 
   @Test
@@ -78,8 +73,7 @@ class DetachedThreadTest {
 
   @Test
   void aPipelinesThreadsCarryNothingOfTheCallerThatStartedThem() throws Exception {
-    try (NerPipeline ner =
-        NerPipeline.builder(new WordTokenizer(), new OutsideModel()).build()) {
+    try (NerPipeline ner = NerPipeline.builder(new WordTokenizer(), new OutsideModel()).build()) {
       assertDetached(asAnApplication(() -> found(ner)));
       assertDetached(found(ner));
     }
