@@ -15,9 +15,11 @@ import org.slf4j.LoggerFactory;
  *
  * @param file the model file
  * @param dynamic whether it is known to quantise by the values of all that runs together
+ * @param coarse whether numbers between layers have fewer bits than in fp32
  * @param unpadded its graph rewritten, if that is to be run
  */
-record ModelGraph(Path file, boolean dynamic, @Nullable UnpaddedGraph unpadded) {
+record ModelGraph(
+    Path file, boolean dynamic, boolean coarse, @Nullable UnpaddedGraph unpadded) {
 
   private static final Logger LOG = LoggerFactory.getLogger(ModelGraph.class);
 
@@ -30,20 +32,22 @@ record ModelGraph(Path file, boolean dynamic, @Nullable UnpaddedGraph unpadded) 
    */
   static ModelGraph read(Path file, boolean unpad) {
     boolean dynamic = false;
+    boolean coarse = false;
     try (OnnxGraph graph = OnnxGraph.open(file)) {
       dynamic = graph.has("DynamicQuantizeLinear");
+      coarse = dynamic || graph.isCoarse();
       if (unpad) {
-        return new ModelGraph(file, dynamic, Unpadding.of(graph));
+        return new ModelGraph(file, dynamic, coarse, Unpadding.of(graph));
       }
     } catch (IOException e) {
       LOG.debug("{} runs as it is: {}", file, e.getMessage());
     }
-    return new ModelGraph(file, dynamic, null);
+    return new ModelGraph(file, dynamic, coarse, null);
   }
 
   /** The file as it is. */
   ModelGraph asItIs() {
-    return new ModelGraph(file, dynamic, null);
+    return new ModelGraph(file, dynamic, coarse, null);
   }
 
   OrtSession open(OrtEnvironment environment, SessionOptions options) throws OrtException {
