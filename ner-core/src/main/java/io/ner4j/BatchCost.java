@@ -6,8 +6,8 @@ import io.ner4j.spi.Model;
  * What batches cost, as a number of tokens, and which are too large.
  *
  * <p>A batch costs something to start, and each of its tokens. What fills its rows up costs as much
- * as tokens do, unless the model skips it: then a batch has as few rows as its tokens need, and
- * costs more the longer they are only since each token attends to a whole row.
+ * as tokens do, unless the model skips it: then it costs only in attention, where each row is as
+ * long as the longest.
  *
  * @param maxTokens tokens in a batch at most, with what fills its rows up, if that costs anything
  * @param start what a batch costs besides its tokens
@@ -45,7 +45,9 @@ record BatchCost(int maxTokens, int start, boolean skipsPadding) {
    */
   long of(int longest, int rows, long tokens) {
     return start
-        + (skipsPadding ? tokens + tokens * longest / PAIRS_PER_TOKEN : (long) longest * rows);
+        + (skipsPadding
+            ? tokens + (long) rows * longest * longest / PAIRS_PER_TOKEN
+            : (long) longest * rows);
   }
 
   /**

@@ -94,8 +94,12 @@ final class Classifier {
     for (int row = 0; row < windows.size(); row++) {
       Window window = windows.get(row);
       tokens += window.length();
-      answers.add(
-          Answer.of(logits.copy(row, settings.frame().before(), window.to() - window.from())));
+      float[] scores = logits.copy(row, settings.frame().before(), window.to() - window.from());
+      // Others may have been changed by it without a trace: all run again, apart from it.
+      if (windows.size() > 1 && !Softmax.areDistributions(scores, labels)) {
+        throw new IllegalStateException("the model should answer finite logits, but did not");
+      }
+      answers.add(Answer.of(scores));
     }
     long padding = cost.skipsPadding() ? 0 : (long) batch.rows() * batch.columns() - tokens;
     runs.add(new Progress(0, windows.size(), tokens, padding, 1));

@@ -6,6 +6,23 @@ final class Softmax {
   private Softmax() {}
 
   /**
+   * Whether each row of logits makes a distribution. None does with NaN or infinity in it; minus
+   * infinity for some labels is fine.
+   */
+  static boolean areDistributions(float[] rows, int labels) {
+    for (int row = 0; row < rows.length; row += labels) {
+      float max = Float.NEGATIVE_INFINITY;
+      for (int i = row; i < row + labels; i++) {
+        max = Math.max(max, rows[i]);
+      }
+      if (!Float.isFinite(max)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
    * Replaces each row of logits by its probabilities.
    *
    * @throws IllegalStateException if a row is no distribution, because the model answered NaN or

@@ -171,7 +171,7 @@ class BatchPlannerTest {
     if (batch.size() > 1 && run > cost.maxTokens()) {
       return 1 << 30;
     }
-    long pairs = cost.skipsPadding() ? tokens * longest / 448 : 0;
+    long pairs = cost.skipsPadding() ? (long) batch.size() * longest * longest / 448 : 0;
     return run + pairs + Math.max(1, cost.maxTokens() / 32);
   }
 

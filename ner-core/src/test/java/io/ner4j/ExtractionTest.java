@@ -10,6 +10,7 @@ import io.ner4j.spi.Logits;
 import io.ner4j.spi.Model;
 import io.ner4j.spi.Tokenizer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -194,6 +195,35 @@ class ExtractionTest {
       assertThatThrownBy(() -> pipeline.extract("one two"))
           .isInstanceOf(NerInferenceException.class)
           .hasMessageContaining("the model should answer finite logits, but those of token 1");
+    }
+  }
+
+  /** One sequence without numbers spoils all that share its batch. */
+  @Test
+  void textsThatShareABatchWithOneWithoutNumbersAnswerAsAlone() {
+    FakeTokenizer tokenizer = new FakeTokenizer();
+    int bad = FakeTokenizer.encode("Bob visited nowhere").size();
+    FakeModel spoilt =
+        new FakeModel(64) {
+          @Override
+          public Logits run(Batch batch) {
+            boolean spoils = false;
+            for (int row = 0; row < batch.rows(); row++) {
+              spoils |= batch.length(row) == bad;
+            }
+            float[] nothing = new float[batch.rows() * batch.columns() * LABELS.size()];
+            Arrays.fill(nothing, Float.NaN);
+            return spoils
+                ? Logits.of(nothing, batch.rows(), batch.columns(), LABELS.size())
+                : super.run(batch);
+          }
+        };
+    List<String> texts = List.of("Bob", "Bob visited", "Bob visited nowhere", "Bob");
+    try (NerPipeline pipeline = pipeline(tokenizer, spoilt)) {
+      assertThatThrownBy(() -> pipeline.extractAll(texts))
+          .isInstanceOf(NerInferenceException.class)
+          .hasMessageStartingWith("text 2 could not be read");
+      assertThat(pipeline.extract("Bob")).isNotEmpty();
     }
   }
 

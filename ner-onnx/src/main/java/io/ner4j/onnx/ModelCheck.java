@@ -11,11 +11,6 @@ import java.util.List;
 /** Tries out a model while it is loaded: a run tells more than what a file declares. */
 final class ModelCheck {
 
-  private static final String TOGETHER = "sequences that answer as they do alone";
-
-  /** By how much, of a score or of 1, answers may differ that are the same. */
-  private static final float ALIKE = 1e-2f;
-
   private final Model model;
   private final Path file;
 
@@ -60,37 +55,6 @@ final class ModelCheck {
               .formatted(highestId + 1L),
           new int[] {highestId});
     }
-  }
-
-  /**
-   * Checks that sequences of unlike length run together, and answer what they answer alone.
-   *
-   * @param dynamic whether the model quantises by all that runs together, and so answers otherwise
-   * @throws NerModelException if they do not
-   */
-  void together(boolean dynamic) {
-    // The second and the third fit into a row as long as the first.
-    int[][] sequences = {{0, 1, 0}, {0, 1}, {0}};
-    Logits together = tryOut(TOGETHER, sequences);
-    float difference = 0;
-    for (int i = 0; i < sequences.length; i++) {
-      int length = sequences[i].length;
-      float[] alone = tryOut(TOGETHER, sequences[i]).copy(0, 0, length);
-      difference = Math.max(difference, difference(alone, together.copy(i, 0, length)));
-    }
-    if (!dynamic && !(difference <= ALIKE)) {
-      throw new NerModelException(
-          "expected %s in %s, but together with others they differ by %s"
-              .formatted(TOGETHER, file, difference));
-    }
-  }
-
-  private static float difference(float[] ones, float[] others) {
-    float most = 0;
-    for (int i = 0; i < ones.length; i++) {
-      most = Math.max(most, Math.abs(ones[i] - others[i]) / Math.max(1, Math.abs(ones[i])));
-    }
-    return most;
   }
 
   private Logits tryOut(String expected, int[]... sequences) {

@@ -16,9 +16,11 @@ import org.slf4j.LoggerFactory;
  * @param file the model file
  * @param dynamic whether it is known to quantise by the values of all that runs together
  * @param int8 whether it has products that CUDA has no kernels for: those of int8
+ * @param coarse whether numbers between layers have fewer bits than in fp32
  * @param unpadded its graph rewritten, if that is to be run
  */
-record ModelGraph(Path file, boolean dynamic, boolean int8, @Nullable UnpaddedGraph unpadded) {
+record ModelGraph(
+    Path file, boolean dynamic, boolean int8, boolean coarse, @Nullable UnpaddedGraph unpadded) {
 
   private static final Logger LOG = LoggerFactory.getLogger(ModelGraph.class);
 
@@ -32,21 +34,23 @@ record ModelGraph(Path file, boolean dynamic, boolean int8, @Nullable UnpaddedGr
   static ModelGraph read(Path file, boolean unpad) {
     boolean dynamic = false;
     boolean int8 = false;
+    boolean coarse = false;
     try (OnnxGraph graph = OnnxGraph.open(file)) {
       dynamic = graph.has("DynamicQuantizeLinear");
       int8 = dynamic || graph.has("MatMulIntegerToFloat");
+      coarse = int8 || graph.isCoarse();
       if (unpad) {
-        return new ModelGraph(file, dynamic, int8, Unpadding.of(graph));
+        return new ModelGraph(file, dynamic, int8, coarse, Unpadding.of(graph));
       }
     } catch (IOException e) {
       LOG.debug("{} runs as it is: {}", file, e.getMessage());
     }
-    return new ModelGraph(file, dynamic, int8, null);
+    return new ModelGraph(file, dynamic, int8, coarse, null);
   }
 
   /** The file as it is. */
   ModelGraph asItIs() {
-    return new ModelGraph(file, dynamic, int8, null);
+    return new ModelGraph(file, dynamic, int8, coarse, null);
   }
 
   OrtSession open(OrtEnvironment environment, SessionOptions options) throws OrtException {

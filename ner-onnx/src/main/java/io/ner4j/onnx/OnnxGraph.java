@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -39,6 +40,10 @@ final class OnnxGraph implements Closeable {
 
   /** Bytes that may be copied; more is no graph but weights in an unusual place. */
   private static final long MOST_BYTES = 64L << 20;
+
+  private static final Set<String> COARSE =
+      Set.of(
+          "DynamicQuantizeLinear", "MatMulIntegerToFloat", "MatMulNBits", "QuantizeLinear");
 
   private final Path file;
   private final ProtoInput in;
@@ -152,6 +157,33 @@ final class OnnxGraph implements Closeable {
 
   boolean has(String operator) {
     return nodes.stream().anyMatch(node -> node.operator().equals(operator));
+  }
+
+  /** Whether numbers between layers have fewer bits than in fp32. */
+  boolean isCoarse() {
+    return COARSE.stream().anyMatch(this::has)
+        || initializers.values().stream()
+            .anyMatch(
+                tensor ->
+                    tensor.type() == GraphTensor.FLOAT16 || tensor.type() == GraphTensor.BFLOAT16);
+  }
+
+  /** The files beside the model that its weights lie in. */
+  Set<Path> weights() throws IOException {
+    Set<Path> files = new TreeSet<>();
+    for (ProtoField field : graph) {
+      if (field.number() == INITIALIZER) {
+        for (ProtoField part : in.fields(field)) {
+          if (part.number() == GraphTensor.EXTERNAL_DATA) {
+            Map.Entry<String, String> entry = WeightReference.entry(in, part);
+            if (entry.getKey().equals(WeightReference.LOCATION)) {
+              files.add(file.resolveSibling(entry.getValue()));
+            }
+          }
+        }
+      }
+    }
+    return files;
   }
 
   /** Names of the inputs; old files list constant tensors among them. */

@@ -38,6 +38,8 @@ final class OnnxModel implements Model {
   private final ModelInputs inputs;
   private final String output;
   private final boolean unpadded;
+  private final boolean dynamic;
+  private final boolean coarse;
   private final List<String> labels;
   private final int maxTokens;
   private final boolean probabilities;
@@ -52,6 +54,8 @@ final class OnnxModel implements Model {
       ModelFacts facts) {
     this.file = graph.file();
     this.unpadded = graph.unpadded() != null;
+    this.dynamic = graph.dynamic();
+    this.coarse = graph.coarse();
     this.sessions = sessions;
     this.inputs = inputs;
     this.output = facts.output();
@@ -102,9 +106,6 @@ final class OnnxModel implements Model {
         model,
         () -> {
           model.check().labels();
-          if (model.unpadded) {
-            model.check().together(graph.dynamic());
-          }
           return model;
         });
   }
@@ -162,6 +163,20 @@ final class OnnxModel implements Model {
   @Override
   public boolean skipsPadding() {
     return unpadded;
+  }
+
+  /** Whether it is known to quantise by the values of all that runs together. */
+  boolean dynamic() {
+    return dynamic;
+  }
+
+  /** Whether numbers between layers have fewer bits than in fp32. */
+  boolean coarse() {
+    return coarse;
+  }
+
+  Path file() {
+    return file;
   }
 
   /** Whether rows of a batch may be filled up without changing its answers. */

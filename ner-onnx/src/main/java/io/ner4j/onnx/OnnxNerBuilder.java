@@ -27,6 +27,7 @@ public final class OnnxNerBuilder {
   private long cudaMemoryLimit = Long.MAX_VALUE;
   private boolean exactInt8;
   private boolean unpadding = true;
+  private boolean batchDependent;
   private boolean warmUp;
   private @Nullable List<String> labels;
   private @Nullable String output;
@@ -151,6 +152,21 @@ public final class OnnxNerBuilder {
   }
 
   /**
+   * Lets answers depend on which texts run together, for models that take one scale for all of them
+   * ({@code DynamicQuantizeLinear}, as {@code onnxruntime.quantization.quantize_dynamic} writes).
+   * They are quicker then for many texts and callers, but a text may have other entities in company
+   * than alone. Default: off, and the sequences of a batch run one after the other. Without effect
+   * on other models: one that is found to depend on company while it is loaded always runs so.
+   *
+   * @param batchDependent whether to allow it
+   * @return this builder
+   */
+  public OnnxNerBuilder batchDependent(boolean batchDependent) {
+    this.batchDependent = batchDependent;
+    return this;
+  }
+
+  /**
    * Reads a sentence while loading, so that the first call is as quick as the next. Default: off.
    *
    * @param warmUp whether to
@@ -217,14 +233,11 @@ public final class OnnxNerBuilder {
     return OnFailure.close(
         tokenizer,
         () -> {
-          OnnxModel model = OnnxModel.load(files, config, onnx, use.with(tokenizer.tokenTypes()));
+          Model model =
+              TriedModel.load(
+                  files, config, onnx, use.with(tokenizer.tokenTypes()), tokenizer.highestId());
           return OnFailure.close(
-              model,
-              () -> {
-                model.checkVocabulary(tokenizer.highestId());
-                return pipeline(
-                    WordPieceTokenizer.of(tokenizer), model.masked() ? model : new RowByRow(model));
-              });
+              model, () -> pipeline(WordPieceTokenizer.of(tokenizer), model));
         });
   }
 
@@ -264,7 +277,8 @@ public final class OnnxNerBuilder {
 
   private OnnxOptions onnx() {
     int runs = parallelRuns == null ? intraOpThreads : parallelRuns;
-    return new OnnxOptions(device, intraOpThreads, runs, cudaMemoryLimit, exactInt8, unpadding);
+    return new OnnxOptions(
+        device, intraOpThreads, runs, cudaMemoryLimit, exactInt8, unpadding, batchDependent);
   }
 
   private NerPipeline pipeline(Tokenizer tokenizer, Model model) {

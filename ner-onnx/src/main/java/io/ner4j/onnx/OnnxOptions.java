@@ -11,6 +11,8 @@ import io.ner4j.Device;
  * @param cudaMemoryLimit bytes that the arena may take from the GPU
  * @param exactInt8 whether int8 models run without saturation on x86-64 processors that lack VNNI
  * @param unpad whether a graph may be rewritten so that it computes nothing for padding
+ * @param batchDependent whether answers may depend on what runs together, where a model has scales
+ *     of all that does
  */
 record OnnxOptions(
     Device device,
@@ -18,22 +20,29 @@ record OnnxOptions(
     int parallelRuns,
     long cudaMemoryLimit,
     boolean exactInt8,
-    boolean unpad) {
+    boolean unpad,
+    boolean batchDependent) {
 
   /** So many threads, and else the defaults. */
   static OnnxOptions ofCpu(int threads) {
-    return new OnnxOptions(Device.cpu(), threads, threads, Long.MAX_VALUE, false, true);
+    return new OnnxOptions(Device.cpu(), threads, threads, Long.MAX_VALUE, false, true, false);
   }
 
   OnnxOptions withIntraOpThreads(int threads) {
-    return new OnnxOptions(device, threads, parallelRuns, cudaMemoryLimit, exactInt8, unpad);
+    return new OnnxOptions(device, threads, parallelRuns, cudaMemoryLimit, exactInt8, unpad, batchDependent);
   }
 
   OnnxOptions withDevice(Device device) {
-    return new OnnxOptions(device, intraOpThreads, parallelRuns, cudaMemoryLimit, exactInt8, unpad);
+    return new OnnxOptions(device, intraOpThreads, parallelRuns, cudaMemoryLimit, exactInt8, unpad, batchDependent);
   }
 
   OnnxOptions asItIs() {
-    return new OnnxOptions(device, intraOpThreads, parallelRuns, cudaMemoryLimit, exactInt8, false);
+    return new OnnxOptions(device, intraOpThreads, parallelRuns, cudaMemoryLimit, exactInt8, false, batchDependent);
+  }
+
+  /** For runs that never overlap. */
+  OnnxOptions oneRun() {
+    return new OnnxOptions(
+        device, intraOpThreads, 1, cudaMemoryLimit, exactInt8, unpad, batchDependent);
   }
 }

@@ -7,8 +7,8 @@ import io.ner4j.spi.Model;
 import java.util.List;
 
 /**
- * A model that takes padding for text, as it has no input to be told otherwise: sequences of
- * different lengths run one after the other.
+ * A model that answers otherwise for sequences that run together: each runs alone, one after the
+ * other.
  */
 final class RowByRow implements Model {
 
@@ -20,14 +20,9 @@ final class RowByRow implements Model {
 
   @Override
   public Logits run(Batch batch) {
-    boolean padded = false;
-    for (int row = 0; row < batch.rows(); row++) {
-      padded |= batch.length(row) < batch.columns();
+    if (batch.rows() == 1) {
+      return model.run(batch);
     }
-    return padded ? separately(batch) : model.run(batch);
-  }
-
-  private Logits separately(Batch batch) {
     int labels = labels().size();
     float[] values = new float[batch.rows() * batch.columns() * labels];
     for (int row = 0; row < batch.rows(); row++) {
@@ -60,6 +55,11 @@ final class RowByRow implements Model {
   @Override
   public int parallelism() {
     return model.parallelism();
+  }
+
+  @Override
+  public boolean skipsPadding() {
+    return true;
   }
 
   @Override

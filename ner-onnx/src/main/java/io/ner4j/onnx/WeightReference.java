@@ -2,6 +2,7 @@ package io.ner4j.onnx;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 
 /**
  * Writes constant tensors so that large ones stay in the file where they are, as ONNX's external
@@ -13,7 +14,7 @@ import java.nio.file.Path;
  */
 final class WeightReference {
 
-  private static final String LOCATION = "location";
+  static final String LOCATION = "location";
   private static final String OFFSET = "offset";
   private static final String LENGTH = "length";
 
@@ -75,6 +76,21 @@ final class WeightReference {
 
   /** A file may be a link, but ONNX Runtime takes no file from another folder. */
   private void external(ProtoOutput out, ProtoField field) throws IOException {
+    Map.Entry<String, String> entry = entry(in, field);
+    String key = entry.getKey();
+    String value = entry.getValue();
+    if (key.equals(LOCATION)) {
+      Path weights = model.resolveSibling(value).toRealPath();
+      if (!weights.equals(file.resolveSibling(weights.getFileName()))) {
+        throw new IOException("the model has weights in another folder, " + weights);
+      }
+      value = weights.getFileName().toString();
+    }
+    entry(out, key, value);
+  }
+
+  /** What is said of weights in another file: a key and its value. */
+  static Map.Entry<String, String> entry(ProtoInput in, ProtoField field) throws IOException {
     String key = "";
     String value = "";
     for (ProtoField part : in.fields(field)) {
@@ -84,14 +100,7 @@ final class WeightReference {
         value = in.text(part);
       }
     }
-    if (key.equals(LOCATION)) {
-      Path weights = model.resolveSibling(value).toRealPath();
-      if (!weights.equals(file.resolveSibling(weights.getFileName()))) {
-        throw new IOException("the model has weights in another folder, " + weights);
-      }
-      value = weights.getFileName().toString();
-    }
-    entry(out, key, value);
+    return Map.entry(key, value);
   }
 
   private static void entry(ProtoOutput out, String key, String value) {

@@ -77,7 +77,7 @@ class SessionPairIT {
     for (OnnxOptions options :
         List.of(
             OPTIONS.withIntraOpThreads(1),
-            new OnnxOptions(Device.cpu(), 2, 1, Long.MAX_VALUE, false, true))) {
+            new OnnxOptions(Device.cpu(), 2, 1, Long.MAX_VALUE, false, true, false))) {
       SessionPair pair =
           SessionPair.open(
               first(),
