@@ -18,8 +18,7 @@ import org.slf4j.LoggerFactory;
  * @param coarse whether numbers between layers have fewer bits than in fp32
  * @param unpadded its graph rewritten, if that is to be run
  */
-record ModelGraph(
-    Path file, boolean dynamic, boolean coarse, @Nullable UnpaddedGraph unpadded) {
+record ModelGraph(Path file, boolean dynamic, boolean coarse, @Nullable UnpaddedGraph unpadded) {
 
   private static final Logger LOG = LoggerFactory.getLogger(ModelGraph.class);
 

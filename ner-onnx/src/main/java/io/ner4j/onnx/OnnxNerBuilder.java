@@ -217,10 +217,8 @@ public final class OnnxNerBuilder {
     return OnFailure.close(
         tokenizer,
         () -> {
-          Model model =
-              TriedModel.load(files, config, onnx, tokenizer.highestId());
-          return OnFailure.close(
-              model, () -> pipeline(WordPieceTokenizer.of(tokenizer), model));
+          Model model = TriedModel.load(files, config, onnx, tokenizer.highestId());
+          return OnFailure.close(model, () -> pipeline(WordPieceTokenizer.of(tokenizer), model));
         });
   }
 
