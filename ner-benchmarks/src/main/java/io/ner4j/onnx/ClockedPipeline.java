@@ -27,7 +27,8 @@ public final class ClockedPipeline implements AutoCloseable {
   public static ClockedPipeline of(Path directory, Device device, int threads) {
     ModelDirectory files = ModelDirectory.of(directory);
     ModelConfig config = ModelConfig.of(files, null);
-    OnnxOptions options = new OnnxOptions(device, threads, threads, Long.MAX_VALUE, false, true, false);
+    OnnxOptions options =
+        new OnnxOptions(device, threads, threads, Long.MAX_VALUE, false, true, false);
     HuggingFaceTokenizer tokenizer = HuggingFaceTokenizer.load(files, config);
     ClockedModel model = new ClockedModel(OnnxModel.load(files, config, options));
     NerPipeline pipeline = NerPipeline.builder(WordPieceTokenizer.of(tokenizer), model).build();

@@ -66,8 +66,7 @@ record GraphTensor(
         few && (type == INT32 || type == INT64)
             ? Optional.of(whole(in, fields, type, (int) count))
             : Optional.empty();
-    Optional<List<Double>> values =
-        few ? values(in, fields, type, (int) count) : Optional.empty();
+    Optional<List<Double>> values = few ? values(in, fields, type, (int) count) : Optional.empty();
     return new GraphTensor(name, type, shape, numbers, constant(type, shape, values));
   }
 

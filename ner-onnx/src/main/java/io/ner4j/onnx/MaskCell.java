@@ -1,6 +1,8 @@
 package io.ner4j.onnx;
 
-/** What is known of a number in a tensor that a mask is computed from. Axes count from the first. */
+/**
+ * What is known of a number in a tensor that a mask is computed from. Axes count from the first.
+ */
 sealed interface MaskCell {
 
   /** A constant; logical values are 0 and 1. */

@@ -44,7 +44,10 @@ final class MaskDimensions {
     int rank = tensor.shape().size() + axes.size();
     TreeSet<Integer> added = new TreeSet<>();
     axes.forEach(axis -> added.add(MaskTensor.dimension(axis, rank)));
-    if (added.isEmpty() || added.first() < 0 || added.last() >= rank || added.size() < axes.size()) {
+    if (added.isEmpty()
+        || added.first() < 0
+        || added.last() >= rank
+        || added.size() < axes.size()) {
       return Optional.empty();
     }
     List<List<Long>> shape = new ArrayList<>(tensor.shape());

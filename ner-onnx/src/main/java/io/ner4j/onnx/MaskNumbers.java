@@ -133,7 +133,9 @@ final class MaskNumbers {
 
   /** Arithmetic that leads to the place of a key in the whole batch. */
   private static Optional<MaskCell> places(String operator, MaskCell a, MaskCell b) {
-    if (operator.equals("Add") && a instanceof MaskCell.Place key && b instanceof MaskCell.RowStart row) {
+    if (operator.equals("Add")
+        && a instanceof MaskCell.Place key
+        && b instanceof MaskCell.RowStart row) {
       return Optional.of(new MaskCell.FlatPlace(row.axis(), key.axis()));
     } else if (operator.equals("Add") && a instanceof MaskCell.RowStart) {
       return b instanceof MaskCell.RowStart ? Optional.empty() : places(operator, b, a);

@@ -80,7 +80,9 @@ final class MaskOperators {
     return tensor.withCells(type, tensor.cells().stream().map(operation).toList());
   }
 
-  /** The axes that a node names in an attribute, or in an input since opset 13; empty if in none. */
+  /**
+   * The axes that a node names in an attribute, or in an input since opset 13; empty if in none.
+   */
   private static List<Long> axes(GraphNode node, List<MaskTensor> in) throws IOException {
     return in.size() > 1 ? in.get(1).numbers().orElse(List.of()) : node.numbers("axes");
   }
@@ -108,7 +110,8 @@ final class MaskOperators {
               List<MaskTensor> of = in.stream().map(tensor -> tensor.expanded(shape)).toList();
               List<MaskCell> cells = new ArrayList<>();
               for (int i = 0; i < cellCount(of); i++) {
-                cells.add(MaskNumbers.chosen(of.get(0).cell(i), of.get(1).cell(i), of.get(2).cell(i)));
+                cells.add(
+                    MaskNumbers.chosen(of.get(0).cell(i), of.get(1).cell(i), of.get(2).cell(i)));
               }
               return new MaskTensor(in.get(1).type(), shape, List.copyOf(cells));
             });
@@ -128,7 +131,8 @@ final class MaskOperators {
             .orElse(MaskTensor.number(GraphTensor.FLOAT, 0));
     boolean known = value.isUniform() && (node.tensor("value").isEmpty() || isConstant(value));
     return known
-        ? MaskDimensions.shape(sizes).map(shape -> new MaskTensor(value.type(), shape, value.cells()))
+        ? MaskDimensions.shape(sizes)
+            .map(shape -> new MaskTensor(value.type(), shape, value.cells()))
         : Optional.empty();
   }
 

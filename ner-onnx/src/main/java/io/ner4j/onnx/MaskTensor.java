@@ -71,7 +71,8 @@ record MaskTensor(long type, List<List<Long>> shape, List<MaskCell> cells) {
   /** The numbers of a constant vector, if they are known. */
   Optional<List<Long>> numbers() {
     return places()
-        .filter(all -> shape.size() <= 1 && all.stream().allMatch(MaskCell.Constant.class::isInstance))
+        .filter(
+            all -> shape.size() <= 1 && all.stream().allMatch(MaskCell.Constant.class::isInstance))
         .map(all -> all.stream().map(cell -> (long) ((MaskCell.Constant) cell).value()).toList());
   }
 
@@ -108,7 +109,9 @@ record MaskTensor(long type, List<List<Long>> shape, List<MaskCell> cells) {
       to += target.get(i).size();
     }
     return new MaskTensor(
-        type, target, cells.stream().map(cell -> cell.renumbered(axes)).collect(Collectors.toList()));
+        type,
+        target,
+        cells.stream().map(cell -> cell.renumbered(axes)).collect(Collectors.toList()));
   }
 
   /** The shape that two are broadcast to, if they fit. */

@@ -42,8 +42,7 @@ final class OnnxGraph implements Closeable {
   private static final long MOST_BYTES = 64L << 20;
 
   private static final Set<String> COARSE =
-      Set.of(
-          "DynamicQuantizeLinear", "MatMulIntegerToFloat", "MatMulNBits", "QuantizeLinear");
+      Set.of("DynamicQuantizeLinear", "MatMulIntegerToFloat", "MatMulNBits", "QuantizeLinear");
 
   private final Path file;
   private final ProtoInput in;

@@ -29,15 +29,18 @@ record OnnxOptions(
   }
 
   OnnxOptions withIntraOpThreads(int threads) {
-    return new OnnxOptions(device, threads, parallelRuns, cudaMemoryLimit, exactInt8, unpad, batchDependent);
+    return new OnnxOptions(
+        device, threads, parallelRuns, cudaMemoryLimit, exactInt8, unpad, batchDependent);
   }
 
   OnnxOptions withDevice(Device device) {
-    return new OnnxOptions(device, intraOpThreads, parallelRuns, cudaMemoryLimit, exactInt8, unpad, batchDependent);
+    return new OnnxOptions(
+        device, intraOpThreads, parallelRuns, cudaMemoryLimit, exactInt8, unpad, batchDependent);
   }
 
   OnnxOptions asItIs() {
-    return new OnnxOptions(device, intraOpThreads, parallelRuns, cudaMemoryLimit, exactInt8, false, batchDependent);
+    return new OnnxOptions(
+        device, intraOpThreads, parallelRuns, cudaMemoryLimit, exactInt8, false, batchDependent);
   }
 
   /** For runs that never overlap. */

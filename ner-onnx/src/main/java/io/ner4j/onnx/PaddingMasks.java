@@ -40,9 +40,7 @@ final class PaddingMasks {
 
   /** Whether a tensor hides padding, and nothing else, by being added to scores. */
   boolean isAdded(String tensor) throws IOException {
-    return ofKey(tensor)
-        .filter(key -> key.kept() == 0 && key.padding() <= HIDDEN)
-        .isPresent();
+    return ofKey(tensor).filter(key -> key.kept() == 0 && key.padding() <= HIDDEN).isPresent();
   }
 
   /** Whether a tensor is a condition that is true for text and false for padding. */
@@ -150,8 +148,7 @@ final class PaddingMasks {
       sizes = of.get().sizes();
     }
     return Optional.of(
-        MaskDimensions.part(
-            sizes, node.number("start", 0), node.number("end", Integer.MAX_VALUE)));
+        MaskDimensions.part(sizes, node.number("start", 0), node.number("end", Integer.MAX_VALUE)));
   }
 
   private static MaskCell size(long size) {

@@ -60,7 +60,7 @@ final class TriedModel {
         () -> {
           model.checkVocabulary(highestId);
           Verdict verdict = known.orElseGet(() -> tried(model));
-          if (known.isEmpty()) {
+          if (known.isEmpty() && Double.isFinite(verdict.difference())) {
             verdicts.write(verdict);
           }
           verdict.log(model.file());
@@ -99,15 +99,40 @@ final class TriedModel {
       CompanyTrial trial = new CompanyTrial(file, highestId, model.coarse());
       // Such a model answers otherwise in company by its design, and runs alone unless allowed.
       boolean together = model.masked() && !model.dynamic();
-      CompanyTrial.Finding found = trial.of(together ? model : new RowByRow(model));
-      if (!found.differs()) {
-        return new Verdict(!model.skipsPadding(), false, 0);
+      double difference = 0;
+      if (model.skipsPadding()) {
+        difference = rewritten(trial, together ? model : new RowByRow(model));
+        if (difference == 0) {
+          return new Verdict(false, false, 0);
+        }
       }
-      boolean alone = together && (model == file || trial.of(file).differs());
-      return new Verdict(true, alone, found.difference());
+      double company = together ? inCompany(trial, file) : 0;
+      return new Verdict(true, company > 0, Math.max(difference, company));
     } catch (NerInferenceException e) {
       LOG.info("{} could not be tried out: {}", file.file(), e.getMessage());
       return new Verdict(true, true, Double.POSITIVE_INFINITY);
+    }
+  }
+
+  /** By how much a rewritten graph differs from its file, or 0 if by no more than rounding. */
+  private static double rewritten(CompanyTrial trial, Model model) {
+    try {
+      CompanyTrial.Finding found = trial.of(model);
+      return found.differs() ? found.difference() : 0;
+    } catch (NerInferenceException e) {
+      return Double.POSITIVE_INFINITY;
+    }
+  }
+
+  /** By how much company changes answers of a file, or 0 if by no more than rounding. */
+  private static double inCompany(CompanyTrial trial, OnnxModel file) {
+    try {
+      CompanyTrial.Finding found = trial.of(file);
+      return found.differs() ? found.difference() : 0;
+    } catch (NerInferenceException e) {
+      // Batches that are too large fail, and are halved.
+      LOG.debug("{} could not be tried out in company: {}", file.file(), e.getMessage());
+      return 0;
     }
   }
 }
