@@ -106,13 +106,18 @@ final class PositionLimit {
     }
     try (Numbers numbers = new Numbers()) {
       for (int length = 2; length <= 3; length++) {
-        Map<String, long[]> found = numbers.of(length);
         int expected = length;
-        rows.keySet().removeIf(tensor -> found.get(tensor).length != expected);
+        numbers
+            .of(length)
+            .forEach(
+                (tensor, found) -> {
+                  // Ids of tokens, which are all the same here, are not numbers of places.
+                  if (found.length != expected
+                      || Arrays.stream(found).distinct().count() != expected) {
+                    rows.remove(tensor);
+                  }
+                });
       }
-      // Ids of tokens are not numbers of places.
-      Map<String, long[]> found = numbers.of(3);
-      rows.keySet().removeIf(tensor -> Arrays.stream(found.get(tensor)).distinct().count() < 3);
     }
     return !rows.isEmpty();
   }
@@ -181,12 +186,12 @@ final class PositionLimit {
 
     /** Whether each token of a sequence has a row in each table. */
     boolean fit(int length) throws OrtException {
-      Map<String, long[]> numbers = of(length);
-      return tensors.stream()
+      return of(length).entrySet().stream()
           .allMatch(
-              tensor ->
-                  numbers.get(tensor).length == length
-                      && Arrays.stream(numbers.get(tensor)).max().orElse(0) < rows.get(tensor));
+              numbers ->
+                  numbers.getValue().length == length
+                      && Arrays.stream(numbers.getValue()).max().orElse(0)
+                          < rows.getOrDefault(numbers.getKey(), Long.MAX_VALUE));
     }
 
     @Override

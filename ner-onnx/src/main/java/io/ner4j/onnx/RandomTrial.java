@@ -57,7 +57,7 @@ final class RandomTrial {
       buffer.get(scores);
       return scores;
     } catch (OrtException e) {
-      throw failed(e.getMessage(), e);
+      throw failed(String.valueOf(e.getMessage()), e);
     }
   }
 
@@ -101,14 +101,16 @@ final class RandomTrial {
       }
       return decided;
     } catch (OrtException e) {
-      throw failed(e.getMessage(), e);
+      throw failed(String.valueOf(e.getMessage()), e);
     }
   }
 
   private NerModelException failed(String reason, @Nullable Throwable cause) {
-    return new NerModelException(
+    String message =
         "expected a model that reads any number of texts of any length in %s, but it fails: %s"
-            .formatted(file, reason),
-        cause);
+            .formatted(file, reason);
+    return cause == null
+        ? new NerModelException(message)
+        : new NerModelException(message, cause);
   }
 }
