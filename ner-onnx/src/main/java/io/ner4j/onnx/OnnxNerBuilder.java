@@ -236,8 +236,7 @@ public final class OnnxNerBuilder {
           Model model =
               TriedModel.load(
                   files, config, onnx, use.with(tokenizer.tokenTypes()), tokenizer.highestId());
-          return OnFailure.close(
-              model, () -> pipeline(WordPieceTokenizer.of(tokenizer), model));
+          return OnFailure.close(model, () -> pipeline(WordPieceTokenizer.of(tokenizer), model));
         });
   }
 

@@ -22,11 +22,7 @@ final class TriedModel {
   private final int highestId;
 
   private TriedModel(
-      ModelDirectory files,
-      ModelConfig config,
-      OnnxOptions options,
-      ModelUse use,
-      int highestId) {
+      ModelDirectory files, ModelConfig config, OnnxOptions options, ModelUse use, int highestId) {
     this.files = files;
     this.config = config;
     this.options = options;
@@ -42,11 +38,7 @@ final class TriedModel {
    * @throws NerModelException if it cannot be loaded, or does not know all tokens
    */
   static Model load(
-      ModelDirectory files,
-      ModelConfig config,
-      OnnxOptions options,
-      ModelUse use,
-      int highestId) {
+      ModelDirectory files, ModelConfig config, OnnxOptions options, ModelUse use, int highestId) {
     return new TriedModel(files, config, options, use, Math.max(1, highestId)).load();
   }
 
