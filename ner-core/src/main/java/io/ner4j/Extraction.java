@@ -31,7 +31,6 @@ final class Extraction {
   private static final int TEXT_LENGTH = 1 << 3;
 
   private final Tokenizer tokenizer;
-  private final Settings settings;
   private final Iterator<Reading> source;
   private final Rounds rounds;
   private final int roundLength;
@@ -47,7 +46,6 @@ final class Extraction {
 
   Extraction(Tokenizer tokenizer, Settings settings, Rounds rounds, Iterator<Reading> source) {
     this.tokenizer = tokenizer;
-    this.settings = settings;
     this.rounds = rounds;
     this.source = source;
     this.roundLength = roundLength(settings.maxBatchTokens());
