@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
@@ -100,8 +101,8 @@ class StormTest {
         .listener(
             progress -> {
               switch (told.incrementAndGet() % 50) {
-                case 1 -> pipeline.get().extract("Bob");
-                case 2 -> pipeline.get().extractAsync("Bob").join();
+                case 1 -> Objects.requireNonNull(pipeline.get()).extract("Bob");
+                case 2 -> Objects.requireNonNull(pipeline.get()).extractAsync("Bob").join();
                 case 3 -> throw new AssertionError("listener");
                 case 4 -> throw new UnsupportedOperationException("listener");
                 default -> {}
@@ -127,7 +128,7 @@ class StormTest {
         thread.start();
       }
       disturb(threads, random);
-      pipeline.get().close();
+      Objects.requireNonNull(pipeline.get()).close();
     } finally {
       Thread.setDefaultUncaughtExceptionHandler(before);
     }
@@ -164,7 +165,7 @@ class StormTest {
   private void storm(SplittableRandom random) {
     while (calls.getAndIncrement() < CALLS) {
       try {
-        call(pipeline.get(), random);
+        call(Objects.requireNonNull(pipeline.get()), random);
       } catch (RuntimeException | Error e) {
         check(e);
       }

@@ -52,6 +52,8 @@ public final class DetachedThread {
     return AccessController.doPrivileged(making);
   }
 
+  // Priority is inherited too; the normal one favours nobody.
+  @SuppressWarnings("ThreadPriorityCheck")
   private static Thread make(String name, Runnable work, long stackBytes) {
     Thread thread = new Thread(root(), work, name, stackBytes, false);
     thread.setDaemon(true);
