@@ -95,8 +95,15 @@ class OriginIT {
     String out = console.run(console.with("extract", "--to=conll", first, second)).out();
     assertThat(out)
         .matches(
-            "# source = [^\t\n]*a\\\\tb\\.txt\nBonn \\S+\n\n"
-                + "# source = \\S*c\\.conll\n# line = 1\nRome x \\S+\n\n");
+            """
+            # source = [^\t\n]*a\\\\tb\\.txt
+            Bonn \\S+
+
+            # source = \\S*c\\.conll
+            # line = 1
+            Rome x \\S+
+
+            """);
     assertThat(console.run(console.with("extract", "--to=text", first, second)).lines())
         .hasSize(4)
         .contains("==> " + first + " <==", "==> " + second + " <==");
