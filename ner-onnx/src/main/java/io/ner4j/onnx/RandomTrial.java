@@ -109,8 +109,6 @@ final class RandomTrial {
     String message =
         "expected a model that reads any number of texts of any length in %s, but it fails: %s"
             .formatted(file, reason);
-    return cause == null
-        ? new NerModelException(message)
-        : new NerModelException(message, cause);
+    return cause == null ? new NerModelException(message) : new NerModelException(message, cause);
   }
 }
