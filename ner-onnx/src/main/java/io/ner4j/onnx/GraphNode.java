@@ -158,7 +158,7 @@ record GraphNode(
       return value.isPresent()
           ? value.get().constant()
           : attributes.containsKey("value_int")
-              ? Optional.of(MaskTensor.number(GraphTensor.INT64, number("value_int", 0)))
+              ? Optional.of(MaskTensor.number(GraphTensor.INT64, (double) number("value_int", 0)))
               : Optional.empty();
     }
     ProtoInput in = ProtoInput.of(number);

@@ -147,8 +147,9 @@ final class PaddingMasks {
       }
       sizes = of.get().sizes();
     }
-    return Optional.of(
-        MaskDimensions.part(sizes, node.number("start", 0), node.number("end", Integer.MAX_VALUE)));
+    double start = (double) node.number("start", 0);
+    double end = (double) node.number("end", Integer.MAX_VALUE);
+    return Optional.of(MaskDimensions.part(sizes, start, end));
   }
 
   private static MaskCell size(long size) {

@@ -108,7 +108,7 @@ class ArchitecturesIT {
       List<String> list = someOf(golds, new Random(seed), seed);
       List<List<Entity>> found = pipeline(architecture).extractAll(list);
       for (int i = 0; i < list.size(); i++) {
-        checkSame("list " + seed + ", " + list.get(i), found.get(i), alone.get(list.get(i)));
+        checkSame("list " + seed + ", " + list.get(i), found.get(i), Objects.requireNonNull(alone.get(list.get(i))));
       }
     }
   }
@@ -135,7 +135,7 @@ class ArchitecturesIT {
         golds.stream().map(gold -> pipeline.extractAsync(gold.text())).toList();
     for (int i = 0; i < golds.size(); i++) {
       String text = golds.get(i).text();
-      checkSame(text, found.get(i).join(), alone.get(text));
+      checkSame(text, found.get(i).join(), Objects.requireNonNull(alone.get(text)));
     }
   }
 

@@ -149,7 +149,7 @@ class CraftedMasksIT {
     ModelConfig config = ModelConfig.of(files, null);
     assertThat(ModelGraph.read(files.model(), true).unpadded()).isNull();
     try (OnnxModel file = OnnxModel.load(files, config, OPTIONS.asItIs());
-        Model model = TriedModel.load(files, config, OPTIONS, TOKENS - 1)) {
+        Model model = TriedModel.load(files, config, OPTIONS, ModelUse.USUAL, TOKENS - 1)) {
       for (int count : new int[] {1, 2, 7, 32}) {
         compare(file, model, new Random(count), count);
       }
