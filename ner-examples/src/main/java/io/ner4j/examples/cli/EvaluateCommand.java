@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -52,16 +53,22 @@ final class EvaluateCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "evaluate needs whole entities; use another --aggregation than none");
     }
-    List<GoldText> texts = gold.texts();
+    GoldTypes types = gold.types(model.types());
     new FileUse(spec)
         .reads(List.of(gold.file()))
         .readsBelow(model.directory())
         .prints()
         .writesIfNamed(json)
         .writesIfNamed(html);
-    List<List<TypedSpan>> spans = gold.spans(texts);
+    List<GoldText> texts = gold.texts(this::warn);
+    List<List<TypedSpan>> marked = gold.spans(texts);
+    List<List<TypedSpan>> spans = types.of(marked);
     try (Reports reports = Reports.open(spec, json, html);
         NerPipeline ner = model.load(pipeline -> {})) {
+      for (String type : types.unused(marked)) {
+        warn("%s: --map names the type %s, which no entity has".formatted(gold.file(), type));
+      }
+      warnings(texts, spans, ner.labels().types());
       Evaluation evaluation = Evaluation.of(spans, found(ner, texts));
       report(evaluation, texts.size(), ner.device().toString());
       reports.write(evaluation::json, () -> page(evaluation, texts));
@@ -69,6 +76,19 @@ final class EvaluateCommand implements Callable<Integer> {
       reports.complete();
     }
     return ExitCode.DONE;
+  }
+
+  private void warnings(List<GoldText> texts, List<List<TypedSpan>> spans, Set<String> types) {
+    GoldWarnings warnings =
+        new GoldWarnings(gold.file(), texts, spans, gold.offsetsCountCodePoints());
+    warnings.blankEdges().forEach(this::warn);
+    warnings.types(model.types().isEmpty() ? types : Set.copyOf(model.types())).forEach(this::warn);
+  }
+
+  private void warn(String line) {
+    PrintWriter err = spec.commandLine().getErr();
+    err.println("ner4j: " + line);
+    err.flush();
   }
 
   private List<List<TypedSpan>> found(NerPipeline ner, List<GoldText> texts) {
