@@ -60,7 +60,8 @@ final class EvaluateCommand implements Callable<Integer> {
         .prints()
         .writesIfNamed(json)
         .writesIfNamed(html);
-    List<GoldText> texts = gold.texts(this::warn);
+    LeftOut leftOut = gold.leftOut(this::warn);
+    List<GoldText> texts = gold.texts(leftOut);
     List<List<TypedSpan>> marked = gold.spans(texts);
     List<List<TypedSpan>> spans = types.of(marked);
     try (Reports reports = Reports.open(spec, json, html);
@@ -75,7 +76,7 @@ final class EvaluateCommand implements Callable<Integer> {
       StandardOutput.of(spec).check();
       reports.complete();
     }
-    return ExitCode.DONE;
+    return leftOut.count() == 0 ? ExitCode.DONE : ExitCode.INPUT;
   }
 
   private void warnings(List<GoldText> texts, List<List<TypedSpan>> spans, Set<String> types) {

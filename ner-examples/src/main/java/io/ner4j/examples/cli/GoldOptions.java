@@ -87,8 +87,20 @@ final class GoldOptions {
           "Counts gold types under other names, such as PERSON=PER,GPE=LOC; DATE= leaves DATE out.")
   private List<String> map = List.of();
 
+  @Option(
+      names = "--bad-lines",
+      paramLabel = "WHAT",
+      defaultValue = "STOP",
+      description =
+          "stop (the default) at a line that cannot be read, or skip it: it is named, and the exit code is 3.")
+  private InputOptions.BadLines badLines = InputOptions.BadLines.STOP;
+
   String file() {
     return file;
+  }
+
+  LeftOut leftOut(Consumer<String> messages) {
+    return new LeftOut(badLines == InputOptions.BadLines.SKIP, messages);
   }
 
   boolean offsetsCountCodePoints() {
@@ -112,10 +124,10 @@ final class GoldOptions {
   /**
    * Reads the texts.
    *
-   * @param warnings told what is left out
+   * @param leftOut takes lines that cannot be read
    * @throws BadInputException if the file is missing, or has no text, or one that cannot be read
    */
-  List<GoldText> texts(Consumer<String> warnings) throws IOException {
+  List<GoldText> texts(LeftOut leftOut) throws IOException {
     Inputs.of(List.of(file));
     InputFormat format = from;
     if (format == null) {
@@ -124,10 +136,10 @@ final class GoldOptions {
     List<GoldText> texts =
         switch (format) {
           case JSONL ->
-              GoldFile.jsonl(file, new GoldJson(textField, offsetsCountCodePoints()), warnings);
+              GoldFile.jsonl(file, new GoldJson(textField, offsetsCountCodePoints()), leftOut);
           case CONLL -> {
             checkColumns();
-            yield GoldFile.conll(file, wordColumn, tagColumn);
+            yield GoldFile.conll(file, wordColumn, tagColumn, leftOut);
           }
           default -> throw refused("evaluate reads conll or jsonl, but --from is " + from);
         };

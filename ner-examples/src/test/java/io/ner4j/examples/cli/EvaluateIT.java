@@ -103,7 +103,7 @@ class EvaluateIT {
   void filesThatCannotBeReadAreNamed() throws Exception {
     assertFails(3, "nowhere.conll: there is no such file", "nowhere.conll");
     cli.file("bad.conll", "a O\nb\n");
-    assertFails(3, "bad.conll: line 2 needs 2 columns", "bad.conll");
+    assertFails(3, "bad.conll:2: expected 2 columns", "bad.conll");
     cli.file("io.conll", "a PER\n");
     assertFails(3, "io.conll: scheme IOB2 needs labels such as B-PER", "io.conll");
     cli.file("bad.jsonl", "{\"text\":\"a\",\"entities\":[[0,9,\"X\"]]}\n");
