@@ -36,7 +36,7 @@ class ConllReaderTest {
         "\uFEFFin O\nOslo B-LOC\n\nrain O\n",
         "\n\n in   O \nOslo \t B-LOC\n \t\n\n\nrain O\n\n\n",
         "-DOCSTART- -X- -X- O\n\nin O\nOslo B-LOC\n-DOCSTART-\nrain O\n",
-        "# a line about the file\nin O\nOslo B-LOC\n#1\n\n# id = 7\nrain O\n",
+        "# a line about the file\nin O\nOslo B-LOC\n# 1 2\n\n# id = 7\nrain O\n",
         "# id 7\nin\tO\nOslo\tB-LOC\n\n# text\nrain\tO\n"
       })
   void layoutDoesNotMatter(String lines) throws IOException {
@@ -53,6 +53,39 @@ class ConllReaderTest {
   void aNumberSignWithTheColumnsOfDataIsAWord() throws IOException {
     assertThat(read("we O\n# O\n#win B-X\n"))
         .containsExactly(new TaggedSentence(List.of("we", "#", "#win"), List.of("O", "O", "B-X")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"#Obama\tB-PER\n", "# sent_id = 2\n#Obama B-PER\n", "# a b\n#Obama B-PER"})
+  void aHashtagIsAWordAndASentenceNumberIsNot(String lines) throws IOException {
+    assertThat(read(lines))
+        .containsExactly(new TaggedSentence(List.of("#Obama"), List.of("B-PER")));
+  }
+
+  @Test
+  void aSentenceNumberIsACommentInAFileOfFourColumns() throws IOException {
+    assertThat(read("# sent_id = 2\n#Obama NNP x B-PER\n# text = a\n# NN x O\n"))
+        .containsExactly(new TaggedSentence(List.of("#Obama", "#"), List.of("B-PER", "O")));
+  }
+
+  @Test
+  void aHashtagWithoutATagIsRefusedByNumber() {
+    assertThatThrownBy(() -> read("won O\n#Obama\n"))
+        .isInstanceOf(NerInputException.class)
+        .hasMessageContainingAll("line 2: expected 2 columns", "put a space behind the #");
+  }
+
+  @Test
+  void linesMayEndWithCrAlone() throws IOException {
+    assertThat(read("in O\rOslo B-LOC\r\rrain O\r")).containsExactly(OSLO, RAIN);
+  }
+
+  @Test
+  void anEmptyTokenIsRefusedByNumber() {
+    assertThatThrownBy(() -> read("in\tO\n\tO\n"))
+        .isInstanceOf(NerInputException.class)
+        .hasMessageContaining("line 2: expected a word in column 0");
   }
 
   @Test
@@ -82,29 +115,29 @@ class ConllReaderTest {
   void aLineOfOtherColumnsIsRefusedByNumber(String lines) {
     assertThatThrownBy(() -> read(lines))
         .isInstanceOf(NerInputException.class)
-        .hasMessageContaining("line 4 needs 2 columns")
+        .hasMessageContaining("line 4: expected 2 columns")
         .hasMessageContaining("as line")
-        .hasMessageContaining("but has");
+        .hasMessageContaining("but found");
   }
 
   @Test
   void aColumnThatIsNotThereIsRefused() {
     assertThatThrownBy(() -> ConllReader.of(0, 3).read(new StringReader("\nin O\n")))
         .isInstanceOf(NerInputException.class)
-        .hasMessageContainingAll("line 2 needs a tag in column 3", "'in O' with 2 columns");
+        .hasMessageContainingAll("line 2: expected a tag in column 3", "2 columns: 'in O'");
     assertThatThrownBy(() -> ConllReader.of(-3, 1).read(new StringReader("in O\n")))
         .isInstanceOf(NerInputException.class)
-        .hasMessageContaining("line 1 needs a word in column -3");
+        .hasMessageContaining("line 1: expected a word in column -3");
     assertThatThrownBy(() -> ConllReader.of(0, -1).read(new StringReader("in\nOslo\n")))
         .isInstanceOf(NerInputException.class)
-        .hasMessageContaining("line 1 needs a tag in a column of its own");
+        .hasMessageContaining("line 1: expected a tag in a column of its own");
   }
 
   @Test
   void anEmptyTagIsRefused() {
     assertThatThrownBy(() -> read("in\tO\nOslo\t\n"))
         .isInstanceOf(NerInputException.class)
-        .hasMessageContaining("line 2 needs a tag");
+        .hasMessageContaining("line 2: expected a tag");
   }
 
   @Test

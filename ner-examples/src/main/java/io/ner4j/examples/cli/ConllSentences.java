@@ -1,91 +1,81 @@
 package io.ner4j.examples.cli;
 
+import io.ner4j.NerInputException;
+import io.ner4j.eval.ConllReader;
+import io.ner4j.eval.ConllRow;
+import io.ner4j.eval.ConllRows;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a CoNLL file sentence by sentence, by the rules of {@code io.ner4j.eval.ConllReader}, but
- * for the tag: a line needs a word only. For one thread.
+ * Reads the words of a CoNLL file sentence by sentence and keeps the lines, by the rules of {@link
+ * ConllReader}. For one thread.
  */
 final class ConllSentences {
 
   private final LineReader lines;
-  private final int wordColumn;
+  private final String file;
+  private final ConllRows source;
 
-  /** How the first line of data is laid out, and so all are. */
-  private int columns;
+  /** Number of the sentence's first word's line, or 0 before it. */
+  private long start;
 
-  private boolean tabs;
-  private @Nullable Position start;
   private List<Item.Row> rows = new ArrayList<>();
 
   ConllSentences(LineReader lines, int wordColumn) {
     this.lines = lines;
-    this.wordColumn = wordColumn;
+    this.file = lines.start().file();
+    this.source = ConllReader.ofWords(wordColumn).rows(file, () -> text(lines.line()));
+  }
+
+  static @Nullable String text(LineReader.@Nullable Line line) {
+    return line == null ? null : line.text();
   }
 
   /**
    * Reads a sentence.
    *
    * @return the sentence, or null at the end
-   * @throws BadInputException if a line has no word; the sentence can be read on without it
+   * @throws BadInputException if a line cannot be read; the sentence can be read on without it
    */
   Item.@Nullable Conll next() throws IOException {
-    for (LineReader.Line line = lines.line(); line != null; line = lines.line()) {
-      if (line.text().isBlank() || line.text().startsWith(Item.Row.DOCUMENT)) {
-        Item.Conll ended = hasWords() ? sentence(line.position().bytes()) : null;
-        if (ended == null || !line.text().isBlank()) {
-          rows.add(new Item.Row(line.text(), null));
-        }
-        if (ended != null) {
-          return ended;
-        }
-      } else {
-        rows.add(row(line));
+    for (ConllRow row = row(); row != null; row = row()) {
+      Item.Conll ended = row.endsSentence() && start > 0 ? sentence() : null;
+      if (ended == null || row.kind() != ConllRow.Kind.BLANK) {
+        add(row);
+      }
+      if (ended != null) {
+        return ended;
       }
     }
-    return hasWords() ? sentence(lines.bytes()) : null;
+    return start > 0 ? sentence() : null;
   }
 
-  private boolean hasWords() {
-    return start != null;
-  }
-
-  private Item.Row row(LineReader.Line line) throws BadInputException {
-    String text = line.text();
-    boolean comment = text.startsWith("#");
-    if (columns == 0 && !comment) {
-      tabs = text.contains("\t");
-      columns = split(text).length;
+  private @Nullable ConllRow row() throws IOException {
+    try {
+      return source.next();
+    } catch (NerInputException e) {
+      throw new BadInputException(String.valueOf(e.getMessage()));
     }
-    String[] cells = split(text);
-    if (comment && cells.length != columns) {
-      return new Item.Row(text, null);
-    }
-    int place = wordColumn < 0 ? cells.length + wordColumn : wordColumn;
-    if (place < 0 || place >= cells.length || cells[place].isBlank()) {
-      throw new BadInputException(
-          line.position(),
-          "expected a word in column %d, but the line has %d columns parted by %s: '%s'"
-              .formatted(wordColumn, cells.length, tabs ? "tabs" : "spaces", text));
-    }
-    start = start == null ? line.position() : start;
-    return new Item.Row(text, cells[place]);
   }
 
-  private String[] split(String line) {
-    return tabs ? line.split("\t", -1) : line.strip().split("[ \t]+");
+  private void add(ConllRow row) {
+    boolean isWord = row.kind() == ConllRow.Kind.WORD;
+    boolean hasColumns =
+        isWord || row.kind() == ConllRow.Kind.NO_WORD || row.kind() == ConllRow.Kind.DOCUMENT;
+    rows.add(new Item.Row(row.text(), isWord ? row.word() : null, hasColumns));
+    if (isWord && start == 0) {
+      start = row.line();
+    }
   }
 
-  private Item.Conll sentence(long bytes) {
-    Position first = Objects.requireNonNull(start);
-    Position position = new Position(first.file(), first.line(), bytes);
-    Item.Conll sentence = new Item.Conll(position, List.copyOf(rows), tabs ? "\t" : " ");
+  private Item.Conll sentence() {
+    Position position = new Position(file, start, lines.bytes());
+    Item.Conll sentence = new Item.Conll(position, List.copyOf(rows), source.separator());
     rows = new ArrayList<>();
-    start = null;
+    start = 0;
     return sentence;
   }
 }

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -52,23 +53,43 @@ final class EvaluateCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "evaluate needs whole entities; use another --aggregation than none");
     }
-    List<GoldText> texts = gold.texts();
+    GoldTypes types = gold.types(model.types());
     new FileUse(spec)
         .reads(List.of(gold.file()))
         .readsBelow(model.directory())
         .prints()
         .writesIfNamed(json)
         .writesIfNamed(html);
-    List<List<TypedSpan>> spans = gold.spans(texts);
+    LeftOut leftOut = gold.leftOut(this::warn);
+    List<GoldText> texts = gold.texts(leftOut);
+    List<List<TypedSpan>> marked = gold.spans(texts);
+    List<List<TypedSpan>> spans = types.of(marked);
     try (Reports reports = Reports.open(spec, json, html);
         NerPipeline ner = model.load(pipeline -> {})) {
+      for (String type : types.unused(marked)) {
+        warn("%s: --map names the type %s, which no entity has".formatted(gold.file(), type));
+      }
+      warnings(texts, spans, ner.labels().types());
       Evaluation evaluation = Evaluation.of(spans, found(ner, texts));
       report(evaluation, texts.size(), ner.device().toString());
       reports.write(evaluation::json, () -> page(evaluation, texts));
       StandardOutput.of(spec).check();
       reports.complete();
     }
-    return ExitCode.DONE;
+    return leftOut.count() == 0 ? ExitCode.DONE : ExitCode.INPUT;
+  }
+
+  private void warnings(List<GoldText> texts, List<List<TypedSpan>> spans, Set<String> types) {
+    GoldWarnings warnings =
+        new GoldWarnings(gold.file(), texts, spans, gold.offsetsCountCodePoints());
+    warnings.blankEdges().forEach(this::warn);
+    warnings.types(model.types().isEmpty() ? types : Set.copyOf(model.types())).forEach(this::warn);
+  }
+
+  private void warn(String line) {
+    PrintWriter err = spec.commandLine().getErr();
+    err.println("ner4j: " + line);
+    err.flush();
   }
 
   private List<List<TypedSpan>> found(NerPipeline ner, List<GoldText> texts) {

@@ -1,15 +1,11 @@
 package io.ner4j.examples.cli;
 
-import io.ner4j.NerInputException;
-import io.ner4j.eval.ConllReader;
-import io.ner4j.eval.TaggedSentence;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** A file of texts whose entities people have marked, read whole. */
 final class GoldFile {
@@ -19,40 +15,46 @@ final class GoldFile {
   /**
    * Reads a CoNLL file.
    *
-   * @throws BadInputException if it is none
+   * @param leftOut takes lines that cannot be read
+   * @throws BadInputException if no word has a tag but O
    */
-  static List<GoldText> conll(String name, ConllReader reader) throws IOException {
+  static List<GoldText> conll(String name, int wordColumn, int tagColumn, LeftOut leftOut)
+      throws IOException {
     try (InputStream in = Inputs.open(name)) {
-      List<TaggedSentence> sentences =
-          reader.read(new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder()));
-      List<GoldText> texts = new ArrayList<>();
-      for (TaggedSentence sentence : sentences) {
-        String number = name + ", sentence " + (texts.size() + 1);
-        texts.add(GoldText.ofTags(number, sentence.words(), sentence.tags()));
-      }
-      return texts;
-    } catch (NerInputException e) {
-      throw new BadInputException(name + ": " + e.getMessage());
-    } catch (CharacterCodingException e) {
-      throw new BadInputException(name + ": expected UTF-8, but it is not");
+      return new GoldColumns(name, in, wordColumn).texts(tagColumn, leftOut);
     }
   }
 
   /**
-   * Reads a file with an object of JSON on each line; blank lines are none.
+   * Reads a file with an object of JSON on each line; blank lines are none. Lines that an annotator
+   * of Prodigy rejected or ignored are left out.
    *
+   * @param leftOut takes lines that cannot be read
    * @throws BadInputException if a line cannot be read
    */
-  static List<GoldText> jsonl(String name, GoldJson json) throws IOException {
+  static List<GoldText> jsonl(String name, GoldJson json, LeftOut leftOut) throws IOException {
+    Map<String, Integer> answers = new TreeMap<>();
+    List<GoldText> texts = new ArrayList<>();
     try (InputStream in = Inputs.open(name)) {
       LineReader lines = new LineReader(name, in, 0);
-      List<GoldText> texts = new ArrayList<>();
-      for (LineReader.Line line = lines.line(); line != null; line = lines.line()) {
-        if (!line.text().isBlank()) {
-          texts.add(json.read(line));
+      boolean ended = false;
+      while (!ended) {
+        try {
+          LineReader.Line line = lines.line();
+          ended = line == null;
+          if (line != null && !line.text().isBlank()) {
+            json.read(line, answer -> answers.merge(answer, 1, Integer::sum)).ifPresent(texts::add);
+          }
+        } catch (BadInputException e) {
+          leftOut.add(String.valueOf(e.getMessage()));
         }
       }
-      return texts;
     }
+    answers.forEach(
+        (answer, count) ->
+            leftOut.say(
+                "%s: %d lines have \"answer\":\"%s\" and are left out"
+                    .formatted(name, count, answer)));
+    return texts;
   }
 }

@@ -7,6 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,24 +28,38 @@ record GoldJson(String textField, boolean codePoints) {
   private static final List<String> END = List.of("end", "end_offset");
   private static final List<String> TYPE = List.of("type", "label", "entity_group", "entity");
 
+  /** What annotators answer in Prodigy, but for {@code accept}. */
+  private static final String ANSWER = "answer";
+
+  private static final Set<String> NOT_ACCEPTED = Set.of("reject", "ignore");
+
   /**
    * Reads a line.
    *
+   * @param leftOut told the annotator's answer if that is {@code reject} or {@code ignore}
+   * @return the text, or nothing if the answer says that its entities do not count
    * @throws BadInputException if it is not in one of the shapes
    */
-  GoldText read(LineReader.Line line) throws IOException {
+  Optional<GoldText> read(LineReader.Line line, Consumer<String> leftOut) throws IOException {
     try {
       Map<?, ?> object = object(Json.value(line.text()));
-      String name = line.position().toString();
-      return first(object, WORDS) instanceof List<?> words
-              && first(object, TAGS) instanceof List<?> tags
-          ? GoldText.ofTags(name, strings(words, "words"), sameSize(words, strings(tags, "tags")))
-          : spans(name, object);
+      if (object.get(ANSWER) instanceof String answer && NOT_ACCEPTED.contains(answer)) {
+        leftOut.accept(answer);
+        return Optional.empty();
+      }
+      return Optional.of(text(line.position().toString(), object));
     } catch (JsonProcessingException e) {
       throw new BadInputException(line.position(), "expected JSON, but " + Json.problem(e));
     } catch (BadInputException e) {
       throw e.at(line.position());
     }
+  }
+
+  private GoldText text(String name, Map<?, ?> object) throws BadInputException {
+    return first(object, WORDS) instanceof List<?> words
+            && first(object, TAGS) instanceof List<?> tags
+        ? GoldText.ofTags(name, strings(words, "words"), sameSize(words, strings(tags, "tags")))
+        : spans(name, object);
   }
 
   private GoldText spans(String name, Map<?, ?> object) throws BadInputException {
@@ -88,20 +105,55 @@ record GoldJson(String textField, boolean codePoints) {
 
   private TypedSpan checked(String text, int from, int to, String type, @Nullable Object covered)
       throws BadInputException {
+    String found = covered(text, from, to, codePoints);
+    if (found == null) {
+      throw new BadInputException(wrongPlace(text, from, to));
+    }
+    if (covered instanceof String said && !said.equals(found)) {
+      throw new BadInputException(
+          "expected '%s' at %d to %d, but the text has '%s' there; %s"
+              .formatted(said, from, to, found, fix(text, from, to, said)));
+    }
+    int start = codePoints ? text.offsetByCodePoints(0, from) : from;
+    return new TypedSpan(type, start, start + found.length());
+  }
+
+  private String wrongPlace(String text, int from, int to) {
     int length = codePoints ? text.codePointCount(0, text.length()) : text.length();
     if (from < 0 || to <= from || to > length) {
-      throw new BadInputException(
-          "expected 0 <= start < end <= %d, the text's length, but found %d and %d"
-              .formatted(length, from, to));
+      return "expected 0 <= start < end <= %d, the text's length, but found %d and %d; --offsets says what offsets count"
+          .formatted(length, from, to);
+    }
+    return "expected whole characters at %d to %d, but an edge is inside of one that takes two UTF-16 code units; --offsets=code_points reads offsets as Python counts them"
+        .formatted(from, to);
+  }
+
+  private String fix(String text, int from, int to, String said) {
+    if (said.equals(covered(text, from, to, !codePoints))) {
+      return codePoints
+          ? "it is there by UTF-16 code units: --offsets=utf16"
+          : "it is there by code points: --offsets=code_points";
+    }
+    return "correct the offsets, or --offsets says what they count";
+  }
+
+  /** The text at a place, or null if no whole characters are there. */
+  private static @Nullable String covered(String text, int from, int to, boolean codePoints) {
+    int length = codePoints ? text.codePointCount(0, text.length()) : text.length();
+    if (from < 0 || to <= from || to > length) {
+      return null;
     }
     int start = codePoints ? text.offsetByCodePoints(0, from) : from;
     int end = codePoints ? text.offsetByCodePoints(0, to) : to;
-    if (covered instanceof String && !text.substring(start, end).equals(covered)) {
-      throw new BadInputException(
-          "expected '%s' at %d to %d, but the text has '%s' there; --offsets says what offsets count"
-              .formatted(covered, from, to, text.substring(start, end)));
-    }
-    return new TypedSpan(type, start, end);
+    return insideCharacter(text, start) || insideCharacter(text, end)
+        ? null
+        : text.substring(start, end);
+  }
+
+  private static boolean insideCharacter(String text, int place) {
+    return place > 0
+        && place < text.length()
+        && Character.isSurrogatePair(text.charAt(place - 1), text.charAt(place));
   }
 
   private static Map<?, ?> object(@Nullable Object value) throws BadInputException {

@@ -1,12 +1,12 @@
 package io.ner4j.examples.cli;
 
 import io.ner4j.decode.TagScheme;
-import io.ner4j.eval.ConllReader;
 import io.ner4j.eval.TagReading;
 import io.ner4j.eval.TypedSpan;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -79,16 +79,55 @@ final class GoldOptions {
           "What offsets in JSON count: utf16 (the default), or code_points as Python does.")
   private Offsets offsets = Offsets.UTF16;
 
+  @Option(
+      names = "--map",
+      paramLabel = "GOLD=MODEL",
+      split = ",",
+      description =
+          "Counts gold types under other names, such as PERSON=PER,GPE=LOC; DATE= leaves DATE out.")
+  private List<String> map = List.of();
+
+  @Option(
+      names = "--bad-lines",
+      paramLabel = "WHAT",
+      defaultValue = "STOP",
+      description =
+          "stop (the default) at a line that cannot be read, or skip it: it is named, and the exit code is 3.")
+  private InputOptions.BadLines badLines = InputOptions.BadLines.STOP;
+
   String file() {
     return file;
+  }
+
+  LeftOut leftOut(Consumer<String> messages) {
+    return new LeftOut(badLines == InputOptions.BadLines.SKIP, messages);
+  }
+
+  boolean offsetsCountCodePoints() {
+    return offsets == Offsets.CODE_POINTS;
+  }
+
+  /**
+   * Gives the types that count.
+   *
+   * @param kept types to keep, by the model's names; all if there are none
+   * @throws ParameterException if {@code --map} makes no sense
+   */
+  GoldTypes types(List<String> kept) {
+    try {
+      return GoldTypes.of(map, kept);
+    } catch (IllegalArgumentException e) {
+      throw refused(String.valueOf(e.getMessage()));
+    }
   }
 
   /**
    * Reads the texts.
    *
+   * @param leftOut takes lines that cannot be read
    * @throws BadInputException if the file is missing, or has no text, or one that cannot be read
    */
-  List<GoldText> texts() throws IOException {
+  List<GoldText> texts(LeftOut leftOut) throws IOException {
     Inputs.of(List.of(file));
     InputFormat format = from;
     if (format == null) {
@@ -97,8 +136,11 @@ final class GoldOptions {
     List<GoldText> texts =
         switch (format) {
           case JSONL ->
-              GoldFile.jsonl(file, new GoldJson(textField, offsets == Offsets.CODE_POINTS));
-          case CONLL -> GoldFile.conll(file, conll());
+              GoldFile.jsonl(file, new GoldJson(textField, offsetsCountCodePoints()), leftOut);
+          case CONLL -> {
+            checkColumns();
+            yield GoldFile.conll(file, wordColumn, tagColumn, leftOut);
+          }
           default -> throw refused("evaluate reads conll or jsonl, but --from is " + from);
         };
     if (texts.isEmpty()) {
@@ -107,11 +149,10 @@ final class GoldOptions {
     return texts;
   }
 
-  private ConllReader conll() {
+  private void checkColumns() {
     if (wordColumn == tagColumn) {
       throw refused("--word-column and --tag-column are both " + wordColumn);
     }
-    return ConllReader.of(wordColumn, tagColumn);
   }
 
   private ParameterException refused(String message) {

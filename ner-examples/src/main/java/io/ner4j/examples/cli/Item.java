@@ -53,16 +53,13 @@ sealed interface Item {
   }
 
   /**
-   * A line of a CoNLL file as it stands there; comments and what is before a sentence have no word.
+   * A line of a CoNLL file.
+   *
+   * @param line the line as it stands there
+   * @param word its word; comments and what is before a sentence have none
+   * @param hasColumns whether the line has columns, so that another may be added
    */
-  record Row(String line, @Nullable String word) {
-
-    static final String DOCUMENT = "-DOCSTART-";
-
-    /** Whether the line has columns, so that another may be added. */
-    boolean hasColumns() {
-      return word != null || line.startsWith(DOCUMENT);
-    }
+  record Row(String line, @Nullable String word, boolean hasColumns) {
 
     List<String> words() {
       return word == null ? List.of() : List.of(word);

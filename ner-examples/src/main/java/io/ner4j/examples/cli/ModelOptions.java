@@ -72,7 +72,8 @@ public final class ModelOptions {
       names = "--types",
       paramLabel = "TYPE",
       split = ",",
-      description = "Entity types to keep, such as PER,ORG. Default: all.")
+      description =
+          "Entity types to keep, such as PER,ORG; evaluate keeps these of the gold, too. Default: all.")
   private List<String> types = List.of();
 
   /** Made by picocli. */
@@ -140,6 +141,11 @@ public final class ModelOptions {
     } catch (IllegalArgumentException e) {
       throw new ParameterException(command.commandLine(), e.getMessage(), e);
     }
+  }
+
+  /** The types to keep; none if all are. */
+  List<String> types() {
+    return types;
   }
 
   /** The model directory that is named, if one is. */

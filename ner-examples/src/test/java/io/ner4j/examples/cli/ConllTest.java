@@ -67,16 +67,49 @@ class ConllTest {
     ConllSentences sentences = sentences("1 a O\n2\n3 c O\n", 1);
     assertThatThrownBy(sentences::next)
         .isInstanceOf(BadInputException.class)
-        .hasMessageContaining("a.conll:2: expected a word in column 1, but the line has 1 columns");
+        .hasMessageContaining(
+            "a.conll:2: expected 3 columns separated by spaces, as line 1 has, but found 1");
     assertThat(all(sentences)).map(Item.Conll::words).containsExactly(List.of("a", "c"));
     assertThat(all(sentences("1 a O\n", -2))).map(Item.Conll::text).containsExactly("a");
   }
 
   @Test
+  void aHashtagIsAWordAndASentenceNumberIsNot() throws IOException {
+    assertThat(all(sentences("# sent_id = 2\n#Obama B-PER\nwon O\n# x = y\n# O\n", 0)))
+        .map(Item.Conll::words)
+        .containsExactly(List.of("#Obama", "won", "#"));
+    assertThat(all(sentences("# a\n#one\n#two\n", 0)))
+        .map(Item.Conll::words)
+        .containsExactly(List.of("#one", "#two"));
+  }
+
+  @Test
+  void aWideOrHardSpaceIsAWord() throws IOException {
+    assertThat(all(sentences("\u3000 O\n\u00A0 O\na\u3000b O\n", 0)))
+        .map(Item.Conll::words)
+        .containsExactly(List.of("\u3000", "\u00A0", "a\u3000b"));
+  }
+
+  @Test
+  void linesMayEndWithCrAlone() throws IOException {
+    assertThat(all(sentences("\uFEFFa O\rb O\r\rc O\r", 0)))
+        .map(Item.Conll::words)
+        .containsExactly(List.of("a", "b"), List.of("c"));
+  }
+
+  @Test
+  void anEmptyTokenIsRefusedByTheLinesNumber() {
+    assertThatThrownBy(() -> all(sentences("a\tO\n\tO\n", 0)))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("a.conll:2: expected a word in column 0");
+  }
+
+  @Test
   void aSentenceKeepsItsLines() throws IOException {
-    Item.Conll sentence = all(sentences("-DOCSTART- O\n\n# c\nNew x\nYork y\nis z\n", 0)).get(0);
+    Item.Conll sentence =
+        all(sentences("-DOCSTART- O\n\n# a comment\nNew x\nYork y\nis z\n", 0)).get(0);
     assertThat(ConllText.of(sentence, List.of(new Entity("New York", "LOC", 0, 8, 1))))
-        .isEqualTo("-DOCSTART- O O\n\n# c\nNew x B-LOC\nYork y I-LOC\nis z O\n\n");
+        .isEqualTo("-DOCSTART- O O\n\n# a comment\nNew x B-LOC\nYork y I-LOC\nis z O\n\n");
     Item.Conll tabs = all(sentences("New York\tx\n", 0)).get(0);
     assertThat(ConllText.of(tabs, List.of(new Entity("York", "LOC", 4, 8, 1))))
         .isEqualTo("New York\tx\tB-LOC\n\n");

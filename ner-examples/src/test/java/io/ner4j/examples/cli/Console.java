@@ -26,7 +26,10 @@ final class Console {
     model = Files.createDirectory(directory.resolve("model"));
     Files.copy(resources.resolve("models/plain.onnx"), model.resolve("model.onnx"));
     Files.copy(resources.resolve("tokenizers/wordpiece.json"), model.resolve("tokenizer.json"));
-    Files.copy(Cli.TINY_BERT.resolve("config.json"), model.resolve("config.json"));
+    String config = Files.readString(Cli.TINY_BERT.resolve("config.json"));
+    Files.writeString(
+        model.resolve("config.json"),
+        config.replaceFirst("\"vocab_size\": \\d+", "\"vocab_size\": 600"));
   }
 
   Path model() {

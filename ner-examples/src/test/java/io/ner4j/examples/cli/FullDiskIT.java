@@ -41,7 +41,9 @@ class FullDiskIT {
   @BeforeEach
   void prepare() throws IOException {
     console = new Console(directory.resolve("console"));
-    gold = Files.writeString(directory.resolve("gold.conll"), "Angela B-PER\nMerkel I-PER\n");
+    gold =
+        Files.writeString(
+            directory.resolve("gold.conll"), "Angela B-PER\nBonn B-LOC\nVW B-ORG\nMay B-MISC\n");
   }
 
   private String[] arguments(String command) {

@@ -15,7 +15,8 @@ class GoldJsonTest {
 
   private static GoldText read(String line, boolean codePoints) throws IOException {
     return new GoldJson("text", codePoints)
-        .read(new LineReader.Line(new Position("a.jsonl", 7, 0), line));
+        .read(new LineReader.Line(new Position("a.jsonl", 7, 0), line), answer -> {})
+        .orElseThrow();
   }
 
   @ParameterizedTest
@@ -43,6 +44,27 @@ class GoldJsonTest {
   }
 
   @Test
+  void offsetsThatAreRightInTheOtherUnitAreToldSo() {
+    String line =
+        "{\"text\":\"😀 Bonn\",\"entities\":[{\"text\":\"Bonn\",\"start\":%d,\"end\":%d,\"type\":\"LOC\"}]}";
+    assertRefused(line.formatted(2, 6), "at 2 to 6", "there by code points: --offsets=code_points");
+    assertRefused(line.formatted(0, 4), "correct the offsets");
+    assertThatThrownBy(
+            () -> read(line.replace("Bonn\",\"ent", "Bonn!\",\"ent").formatted(3, 7), true))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("it is there by UTF-16 code units: --offsets=utf16");
+  }
+
+  @Test
+  void anEdgeInsideOfASurrogatePairIsRefused() {
+    assertRefused(
+        "{\"text\":\"😀 Bonn\",\"entities\":[[1,7,\"LOC\"]]}",
+        "expected whole characters at 1 to 7, but an edge is inside",
+        "--offsets=code_points");
+    assertRefused("{\"text\":\"Bonn 😀\",\"entities\":[[0,6,\"LOC\"]]}", "at 0 to 6");
+  }
+
+  @Test
   void wordsAndTagsAreKept() throws IOException {
     GoldText text =
         read(
@@ -64,7 +86,7 @@ class GoldJsonTest {
     assertRefused("{\"text\":\"Bonn\",\"entities\":[null]}", "but found null");
     assertRefused(
         "{\"text\":\"😀 Bonn\",\"entities\":[{\"text\":\"Bonn\",\"start\":2,\"end\":6,\"type\":\"LOC\"}]}",
-        "expected 'Bonn' at 2 to 6, but the text has ' Bon' there; --offsets says");
+        "expected 'Bonn' at 2 to 6, but the text has ' Bon' there; it is there by code points: --offsets=code_points");
     assertRefused("{\"tokens\":[\"a\"],\"tags\":[\"O\",\"O\"]}", "1 words and 2 tags");
     assertRefused("{\"tokens\":[\"a\"],\"ner_tags\":[0]}", "expected tags as strings, but found 0");
     assertRefused("[]", "expected a JSON object, but found []");
@@ -91,10 +113,10 @@ class GoldJsonTest {
         "but found [0, Infinity, LOC]");
   }
 
-  private static void assertRefused(String line, String message) {
+  private static void assertRefused(String line, String... message) {
     assertThatThrownBy(() -> read(line, false))
         .isInstanceOf(BadInputException.class)
         .hasMessageStartingWith("a.jsonl:7: ")
-        .hasMessageContaining(message);
+        .hasMessageContainingAll(message);
   }
 }
