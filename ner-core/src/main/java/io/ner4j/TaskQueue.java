@@ -33,7 +33,6 @@ final class TaskQueue {
 
   private final Workers workers;
   private final int places;
-  private final Runnable serve = this::serveOnOwnThread;
   private @Nullable Task first;
   private @Nullable Task last;
   private int busy;
@@ -88,7 +87,7 @@ final class TaskQueue {
       }
       busy++;
     }
-    if (!workers.tryStart(serve)) {
+    if (!workers.tryStart(this::serveOnOwnThread)) {
       leave();
       unserved = true;
     }
@@ -163,7 +162,7 @@ final class TaskQueue {
         return true;
       }
     }
-    return workers.tryStart(serve);
+    return workers.tryStart(this::serveOnOwnThread);
   }
 
   private synchronized void leave() {

@@ -51,6 +51,7 @@ class ExportedPackagesTest {
           "io.ner4j.eval.TaggedSentence",
           "io.ner4j.eval.TypedSpan",
           "io.ner4j.spi.Batch",
+          "io.ner4j.spi.DetachedThread",
           "io.ner4j.spi.Encoding",
           "io.ner4j.spi.Encoding$Builder",
           "io.ner4j.spi.Logits",

@@ -86,12 +86,12 @@ final class PaddingMasks {
   }
 
   private Optional<MaskTensor> tensor(String name, int depth) throws IOException {
-    Optional<MaskTensor> before = known.get(name);
-    if (before == null) {
-      before = depth > MAX_DEPTH ? Optional.empty() : read(name, depth);
-      known.put(name, before);
+    if (!known.containsKey(name)) {
+      // A tensor that is made of itself is unknown.
+      known.put(name, Optional.empty());
+      known.put(name, depth > MAX_DEPTH ? Optional.empty() : read(name, depth));
     }
-    return before;
+    return known.getOrDefault(name, Optional.empty());
   }
 
   private Optional<MaskTensor> read(String name, int depth) throws IOException {

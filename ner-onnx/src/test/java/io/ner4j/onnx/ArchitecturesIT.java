@@ -108,7 +108,10 @@ class ArchitecturesIT {
       List<String> list = someOf(golds, new Random(seed), seed);
       List<List<Entity>> found = pipeline(architecture).extractAll(list);
       for (int i = 0; i < list.size(); i++) {
-        checkSame("list " + seed + ", " + list.get(i), found.get(i), Objects.requireNonNull(alone.get(list.get(i))));
+        checkSame(
+            "list " + seed + ", " + list.get(i),
+            found.get(i),
+            Objects.requireNonNull(alone.get(list.get(i))));
       }
     }
   }
