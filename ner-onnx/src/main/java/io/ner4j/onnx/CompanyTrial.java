@@ -56,7 +56,12 @@ final class CompanyTrial {
   }
 
   /** What was found: by how much answers differ at most, and whether that is more than rounding. */
-  record Finding(double difference, boolean differs) {}
+  record Finding(double difference, boolean differs) {
+
+    Finding or(Finding other) {
+      return new Finding(Math.max(difference, other.difference), differs || other.differs);
+    }
+  }
 
   /**
    * Runs the sequences together, in two batches of which one has sequences of like length.
