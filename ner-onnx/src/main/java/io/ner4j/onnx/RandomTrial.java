@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
-/** Runs the model on random tokens. */
+/** Runs the model on random tokens. For one thread. */
 final class RandomTrial {
 
   private static final int TRIAL_TOKENS = 64;
@@ -24,17 +24,22 @@ final class RandomTrial {
   private final Path file;
   private final SessionPair sessions;
   private final ModelInputs inputs;
-  private final Batch batch;
+  private final Batch few;
+  private Batch batch;
 
   RandomTrial(Path file, SessionPair sessions, ModelInputs inputs, ModelConfig config) {
     this.file = file;
     this.sessions = sessions;
     this.inputs = inputs;
-    int ids = config.vocabulary().orElse(FEW_IDS);
     int columns = inputs.shape().columns();
     int length = Math.min(config.maxTokens(), columns > 0 ? columns : TRIAL_TOKENS);
-    int[] sequence = new Random(length).ints(length, 0, Math.max(1, ids)).toArray();
-    this.batch = Batch.of(Collections.nCopies(Math.max(1, inputs.shape().rows()), sequence), 0);
+    this.few = batch(length, FEW_IDS);
+    this.batch = batch(length, config.vocabulary().orElse(FEW_IDS));
+  }
+
+  private Batch batch(int length, int ids) {
+    int[] sequence = new Random(length).ints(length, 0, ids).toArray();
+    return Batch.of(Collections.nCopies(Math.max(1, inputs.shape().rows()), sequence), 0);
   }
 
   int tokens() {
@@ -57,7 +62,12 @@ final class RandomTrial {
       buffer.get(scores);
       return scores;
     } catch (OrtException e) {
-      throw failed(String.valueOf(e.getMessage()), e);
+      // The configuration may tell of more ids than there are.
+      if (batch == few) {
+        throw failed(String.valueOf(e.getMessage()), e);
+      }
+      batch = few;
+      return scores(output);
     }
   }
 

@@ -62,7 +62,7 @@ final class TokenizerSettings {
         space(changed, settings.get());
       }
       return changed.equals(parts) ? tokenizer : replace(tokenizer, changed, source);
-    } catch (IOException | JsonParseException | IllegalStateException e) {
+    } catch (IOException | JsonParseException | IllegalStateException | NumberFormatException e) {
       // Whatever is wrong with it is said when it is checked.
       return tokenizer;
     }
