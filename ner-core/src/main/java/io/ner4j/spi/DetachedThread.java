@@ -52,6 +52,8 @@ public final class DetachedThread {
     return AccessController.doPrivileged(making);
   }
 
+  // Normal, whatever the priority of the thread that makes it.
+  @SuppressWarnings("ThreadPriorityCheck")
   private static Thread make(String name, Runnable work, long stackBytes) {
     Thread thread = new Thread(root(), work, name, stackBytes, false);
     thread.setDaemon(true);
