@@ -95,10 +95,10 @@ class AfterFailureTest {
   @Test
   void aStreamThatIsAskedInsideOfItselfIsRefused() {
     try (NerPipeline ner = pipeline()) {
-      AtomicReference<Iterator<List<Entity>>> results = new AtomicReference<>();
-      results.set(
-          ner.extractAll(Stream.of("Bob").peek(text -> results.get().hasNext())).iterator());
-      assertThatThrownBy(() -> results.get().next())
+      CompletableFuture<Iterator<List<Entity>>> results = new CompletableFuture<>();
+      results.complete(
+          ner.extractAll(Stream.of("Bob").peek(text -> assertThat(results.join().hasNext()).isTrue())).iterator());
+      assertThatThrownBy(() -> results.join().next())
           .isInstanceOf(IllegalStateException.class)
           .hasMessageContaining("asked for already");
     }

@@ -12,7 +12,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -31,6 +30,7 @@ class BlockingCallsTest {
   private static final String LONG = "word ".repeat(20_000) + "Bob";
 
   /** A call that blocks. */
+  @SuppressWarnings("ImmutableEnumChecker") // the calls have no state
   private enum Blocking {
     EXTRACT(ner -> ner.extract("Bob")),
     LIST(ner -> ner.extractAll(List.of("Mali", "Bob", "in Mali")).get(1)),
@@ -75,43 +75,43 @@ class BlockingCallsTest {
   @EnumSource
   void aListenerMayBlockInAnyCall(Blocking inner) throws Exception {
     for (Blocking outer : Blocking.values()) {
-      AtomicReference<NerPipeline> ner = new AtomicReference<>();
+      CompletableFuture<NerPipeline> ner = new CompletableFuture<>();
       List<List<Entity>> found = new ArrayList<>();
       AtomicInteger told = new AtomicInteger();
       NerPipelineBuilder builder = builder(1).maxWaiting(4);
-      ner.set(
+      ner.complete(
           builder
               .listener(
                   progress -> {
                     if (told.getAndIncrement() < 5) {
-                      List<Entity> entities = inner.call.on(ner.get());
+                      List<Entity> entities = inner.call.on(ner.join());
                       synchronized (found) {
                         found.add(entities);
                       }
                     }
                   })
               .build());
-      assertThat(outer.call.on(ner.get())).as("%s in %s", inner, outer).hasSize(1);
-      ner.get().close();
+      assertThat(outer.call.on(ner.join())).as("%s in %s", inner, outer).hasSize(1);
+      ner.join().close();
       assertThat(found).as("%s in %s", inner, outer).isNotEmpty().allMatch(e -> e.size() == 1);
     }
   }
 
   @Test
   void aListenerThatAlwaysCallsIsNotToldOfItsOwnCalls() {
-    AtomicReference<NerPipeline> ner = new AtomicReference<>();
+    CompletableFuture<NerPipeline> ner = new CompletableFuture<>();
     AtomicInteger told = new AtomicInteger();
-    ner.set(
+    ner.complete(
         builder(1)
             .listener(
                 progress -> {
                   told.incrementAndGet();
-                  ner.get().extractAll(List.of("Bob", LONG));
-                  ner.get().extractAsync("Bob").join();
+                  ner.join().extractAll(List.of("Bob", LONG));
+                  ner.join().extractAsync("Bob").join();
                 })
             .build());
-    assertThat(ner.get().extract("Bob")).hasSize(1);
-    ner.get().close();
+    assertThat(ner.join().extract("Bob")).hasSize(1);
+    ner.join().close();
     assertThat(told).as("a batch and a text").hasValue(2);
   }
 
@@ -177,25 +177,25 @@ class BlockingCallsTest {
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void aListenerThatClosesGetsAnException(boolean later) throws Exception {
-    AtomicReference<NerPipeline> ner = new AtomicReference<>();
+    CompletableFuture<NerPipeline> ner = new CompletableFuture<>();
     List<Throwable> thrown = new ArrayList<>();
-    ner.set(
+    ner.complete(
         builder(1)
             .listener(
                 progress -> {
                   try {
-                    ner.get().close();
+                    ner.join().close();
                   } catch (IllegalStateException e) {
                     thrown.add(e);
                   }
                 })
             .build());
     if (later) {
-      ner.get().extractAsync("Bob").get(60, SECONDS);
+      ner.join().extractAsync("Bob").get(60, SECONDS);
     } else {
-      ner.get().extract("Bob");
+      ner.join().extract("Bob");
     }
-    ner.get().close();
+    ner.join().close();
     assertThat(thrown).hasSize(2);
   }
 

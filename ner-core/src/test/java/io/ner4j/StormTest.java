@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
@@ -92,6 +93,10 @@ class StormTest {
     }
   }
 
+  private NerPipeline pipeline() {
+    return Objects.requireNonNull(pipeline.get());
+  }
+
   private NerPipeline open(SplittableRandom random) {
     AtomicInteger told = new AtomicInteger();
     return NerPipeline.builder(new FakeTokenizer(), new StormyModel(1 + random.nextInt(3)))
@@ -100,8 +105,8 @@ class StormTest {
         .listener(
             progress -> {
               switch (told.incrementAndGet() % 50) {
-                case 1 -> pipeline.get().extract("Bob");
-                case 2 -> pipeline.get().extractAsync("Bob").join();
+                case 1 -> pipeline().extract("Bob");
+                case 2 -> pipeline().extractAsync("Bob").join();
                 case 3 -> throw new AssertionError("listener");
                 case 4 -> throw new UnsupportedOperationException("listener");
                 default -> {}
@@ -127,7 +132,7 @@ class StormTest {
         thread.start();
       }
       disturb(threads, random);
-      pipeline.get().close();
+      pipeline().close();
     } finally {
       Thread.setDefaultUncaughtExceptionHandler(before);
     }
@@ -164,7 +169,7 @@ class StormTest {
   private void storm(SplittableRandom random) {
     while (calls.getAndIncrement() < CALLS) {
       try {
-        call(pipeline.get(), random);
+        call(pipeline(), random);
       } catch (RuntimeException | Error e) {
         check(e);
       }

@@ -39,6 +39,7 @@ class DetachedThreadTest {
   }
 
   /** Runs a call as an application that shares the library would. */
+  @SuppressWarnings("ThreadPriorityCheck") // that it is not inherited is what is tested
   private static Found asAnApplication(java.util.concurrent.Callable<Found> call) throws Exception {
     FutureTask<Found> task =
         new FutureTask<>(
