@@ -23,7 +23,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Supplier;
 import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 
@@ -40,31 +39,34 @@ final class HubClient {
    * client is collected as garbage.
    */
   private static final class Shared {
-    static final HttpClient HTTP = onDetachedThread(Shared::make);
+    static final HttpClient HTTP = onDetachedThread();
+  }
 
-    private static HttpClient make() {
-      return HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .followRedirects(HttpClient.Redirect.NEVER)
-          .connectTimeout(Patience.STANDARD.connect())
-          .proxy(new CurrentProxies())
-          .executor(
-              Executors.newCachedThreadPool(work -> DetachedThread.of("ner4j-hub-worker", work)))
-          .build();
+  /**
+   * The client's own thread keeps what it inherits for as long as the process lives. This stands
+   * outside of the class whose initialisation waits for it.
+   */
+  private static HttpClient onDetachedThread() {
+    CompletableFuture<HttpClient> client = new CompletableFuture<>();
+    Runnable work = () -> client.completeAsync(HubClient::make, Runnable::run);
+    try {
+      DetachedThread.of("ner4j-hub", work).start();
+    } catch (OutOfMemoryError e) {
+      // The process has no thread left.
+      work.run();
     }
+    return client.join();
+  }
 
-    /** The client's own thread keeps what it inherits for as long as the process lives. */
-    private static HttpClient onDetachedThread(Supplier<HttpClient> making) {
-      CompletableFuture<HttpClient> client = new CompletableFuture<>();
-      Runnable work = () -> client.completeAsync(making, Runnable::run);
-      try {
-        DetachedThread.of("ner4j-hub", work).start();
-      } catch (OutOfMemoryError e) {
-        // The process has no thread left.
-        work.run();
-      }
-      return client.join();
-    }
+  private static HttpClient make() {
+    return HttpClient.newBuilder()
+        .version(HttpClient.Version.HTTP_1_1)
+        .followRedirects(HttpClient.Redirect.NEVER)
+        .connectTimeout(Patience.STANDARD.connect())
+        .proxy(new CurrentProxies())
+        .executor(
+            Executors.newCachedThreadPool(work -> DetachedThread.of("ner4j-hub-worker", work)))
+        .build();
   }
 
   /** The proxies that Java has at the time of a request, and not when the client was made. */
