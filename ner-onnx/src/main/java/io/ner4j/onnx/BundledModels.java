@@ -83,7 +83,7 @@ record BundledModels(ClassLoader loader) {
 
   private static Properties read(URL registry) throws IOException {
     Properties models = new Properties();
-    try (InputStream in = registry.openStream()) {
+    try (InputStream in = ModelArchive.open(registry)) {
       models.load(in);
     }
     return models;

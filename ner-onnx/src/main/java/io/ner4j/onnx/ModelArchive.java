@@ -207,4 +207,19 @@ final class ModelArchive implements PackedModel {
   public String toString() {
     return archive.getName() + (folder.isEmpty() ? "" : "!/" + folder);
   }
+
+  /**
+   * Opens a resource of the class path.
+   *
+   * @throws IOException if it cannot be read, or would have to be fetched from another machine
+   */
+  static InputStream open(URL resource) throws IOException {
+    URLConnection connection = resource.openConnection();
+    URL place = connection instanceof JarURLConnection jar ? jar.getJarFileURL() : resource;
+    if (REMOTE.contains(place.getProtocol())) {
+      throw new IOException("expected a file or a jar on this machine, but found " + resource);
+    }
+    connection.setUseCaches(false);
+    return connection.getInputStream();
+  }
 }

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -78,6 +79,8 @@ class ConnectionsTest {
     assertThatThrownBy(() -> ModelArchive.directory(remote, "model"))
         .isInstanceOf(NerModelException.class)
         .hasMessageContaining("is in neither");
+    URL registry = Objects.requireNonNull(remote.getResource("models.properties"));
+    assertThatThrownBy(() -> ModelArchive.open(registry)).hasMessageContaining("on this machine");
   }
 
   @Test
