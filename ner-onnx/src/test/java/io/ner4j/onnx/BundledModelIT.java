@@ -40,8 +40,8 @@ class BundledModelIT {
     }
     assertThat(unpackings).isEqualTo(1);
     assertThat(names(cache))
-        .allMatch(name -> name.matches("en-[0-9a-f]{16}|en\\.lock|djl"))
-        .hasSize(3);
+        .allMatch(name -> name.matches("en-[0-9a-f]{16}|en\\.lock|djl|trials"))
+        .hasSize(4);
   }
 
   @Test
