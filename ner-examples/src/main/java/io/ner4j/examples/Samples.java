@@ -60,6 +60,11 @@ final class Samples {
     return List.of(named, small, packed, bundled, labelled);
   }
 
+  static NerPipeline oneOfSeveralOutputs(Path directory) {
+    NerPipeline named = OnnxNer.builder(directory).output("emissions").load();
+    return named;
+  }
+
   static void hub() {
     try (NerPipeline ner = OnnxNer.hub("dslim/bert-base-NER").load()) {
       ner.extract("Angela Merkel met Tim Cook in Cupertino.").forEach(System.out::println);

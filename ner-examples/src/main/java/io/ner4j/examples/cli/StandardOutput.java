@@ -102,7 +102,8 @@ final class StandardOutput extends PrintWriter {
 
     private final Writer out;
     private final BooleanSupplier pipe;
-    private @Nullable WriteException failure;
+    private @Nullable IOException failure;
+    private boolean broken;
 
     Checked(Writer out, BooleanSupplier pipe) {
       this.out = out;
@@ -133,14 +134,15 @@ final class StandardOutput extends PrintWriter {
       flush();
     }
 
+    /** A new exception each time: one that is thrown twice cannot be suppressed by itself. */
     private WriteException failed(IOException e) {
       if (failure == null) {
-        boolean broken =
+        failure = e;
+        broken =
             String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT).contains("pipe")
                 || pipe.getAsBoolean();
-        failure = broken ? WriteException.ofBrokenPipe(e) : WriteException.of(NAME, e);
       }
-      return failure;
+      return broken ? WriteException.ofBrokenPipe(failure) : WriteException.of(NAME, failure);
     }
   }
 }

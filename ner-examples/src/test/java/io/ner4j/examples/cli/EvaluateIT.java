@@ -40,7 +40,7 @@ class EvaluateIT {
         cli.run(
             "evaluate", "--device=cpu", "--json=report.json", "--html=report.html", "test.conll");
     assertThat(outcome.err())
-        .startsWith("ner4j: test.conll: no entity has the type LOC, which the model has")
+        .startsWith("ner4j: test.conll: no entity has the type LOC or MISC, which the model has")
         .hasLineCount(1);
     assertThat(outcome.status()).isZero();
     assertThat(outcome.out())
@@ -82,7 +82,7 @@ class EvaluateIT {
     Cli.Outcome outcome =
         cli.run("evaluate", "--device=cpu", "--from=jsonl", "--offsets=code_points", "--strict");
     assertThat(outcome.err())
-        .startsWith("ner4j: -: no entity has the type ORG, which the model has")
+        .startsWith("ner4j: -: no entity has the type MISC or ORG, which the model has")
         .hasLineCount(1);
     assertThat(outcome.out())
         .contains("2 texts of -", "micro average     1.0000  1.0000  1.0000        2");

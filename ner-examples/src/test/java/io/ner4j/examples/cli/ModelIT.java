@@ -71,7 +71,7 @@ class ModelIT {
     Cli.Outcome help = cli.run("--help");
     assertThat(help.status()).isZero();
     assertThat(help.out())
-        .contains("Usage: ner4j", "extract", "evaluate", "model", "3   input is missing or bad");
+        .contains("Usage: ner4j", "extract", "evaluate", "model", "3     input is missing or bad");
     assertThat(cli.run("--version").out()).matches("ner4j \\d.*\\R");
     Cli.Outcome nothing = cli.run();
     assertThat(nothing.status()).isEqualTo(2);
