@@ -80,7 +80,7 @@ final class StandardOutput extends PrintWriter {
   void check() throws WriteException {
     flush();
     if (checked.failure != null) {
-      throw checked.failure;
+      throw checked.failed(checked.failure);
     }
   }
 
