@@ -135,11 +135,14 @@ class BlockingCallsTest {
   @Test
   void continuationsThatNeverEndHoldUpNobody() throws Exception {
     CompletableFuture<Void> never = new CompletableFuture<>();
-    NerPipeline ner = builder(1).build();
+    // Held until all are attached: those of a completed future would run on this thread.
+    HeldModel model = new HeldModel(1);
+    NerPipeline ner = NerPipeline.builder(new FakeTokenizer(), model).build();
     List<CompletableFuture<Void>> blocked =
         IntStream.range(0, 30)
             .mapToObj(i -> ner.extractAsync("Bob").thenAccept(e -> never.join()))
             .toList();
+    model.releaseAll();
     assertThat(ner.extractAsync("Bob").get(60, SECONDS)).hasSize(1);
     assertThat(ner.extractAsync(LONG).get(60, SECONDS)).hasSize(1);
     ner.close();
