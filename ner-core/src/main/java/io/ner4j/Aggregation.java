@@ -20,7 +20,7 @@ public enum Aggregation {
   MAX;
 
   /** Whether whole words, and not tokens, are labelled. */
-  boolean wholeWords() {
+  public boolean wholeWords() {
     return this == FIRST || this == AVERAGE || this == MAX;
   }
 }

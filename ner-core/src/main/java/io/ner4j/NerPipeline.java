@@ -1,8 +1,18 @@
 package io.ner4j;
 
 import io.ner4j.decode.LabelSet;
+import io.ner4j.engine.Engine;
+import io.ner4j.engine.Extraction;
+import io.ner4j.engine.TextStream;
+import io.ner4j.span.Assembler;
+import io.ner4j.span.EntityAssembler;
+import io.ner4j.span.WordEntityAssembler;
 import io.ner4j.spi.Model;
 import io.ner4j.spi.Tokenizer;
+import io.ner4j.task.Reading;
+import io.ner4j.task.Settings;
+import io.ner4j.thread.Gate;
+import io.ner4j.window.WordIndex;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

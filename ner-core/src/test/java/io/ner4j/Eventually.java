@@ -6,13 +6,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /** Waits for what must happen, however slow the machine is. */
-final class Eventually {
+public final class Eventually {
 
   private static final long PATIENCE_SECONDS = 60;
 
   private Eventually() {}
 
-  static void eventually(String what, BooleanSupplier happened) throws InterruptedException {
+  public static void eventually(String what, BooleanSupplier happened) throws InterruptedException {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
     while (!happened.getAsBoolean()) {
       if (System.nanoTime() > end) {

@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * Scores the pieces of {@link FakeTokenizer} by their ids, as far as it sees their neighbours. It
  * answers NaN at padding.
  */
-class FakeModel implements Model {
+public class FakeModel implements Model {
 
   /** What the model must see of a row to know a token. */
   enum Sight {
@@ -25,15 +25,15 @@ class FakeModel implements Model {
     FIRST_PIECES
   }
 
-  static final List<String> LABELS = List.of("O", "B-PER", "I-PER", "B-LOC", "I-LOC");
+  public static final List<String> LABELS = List.of("O", "B-PER", "I-PER", "B-LOC", "I-LOC");
   static final int NEIGHBOURS = 3;
 
   private final int maxTokens;
   private final Sight sight;
-  final AtomicInteger runs = new AtomicInteger();
-  int closed;
+  public final AtomicInteger runs = new AtomicInteger();
+  public int closed;
 
-  FakeModel(int maxTokens) {
+  public FakeModel(int maxTokens) {
     this(maxTokens, Sight.TOKEN);
   }
 

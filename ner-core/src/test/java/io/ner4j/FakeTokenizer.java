@@ -11,11 +11,11 @@ import java.util.List;
  * <p>An id is a hash of the piece and tells its label: a word that begins with A to F is B-PER, G
  * to L I-PER, M to R B-LOC, S to Z I-LOC, any other is outside.
  */
-class FakeTokenizer implements Tokenizer {
+public class FakeTokenizer implements Tokenizer {
 
   static final int PAD = 0;
-  static final int FRONT = 2;
-  static final int BACK = 4;
+  public static final int FRONT = 2;
+  public static final int BACK = 4;
 
   int closed;
 
@@ -24,7 +24,7 @@ class FakeTokenizer implements Tokenizer {
     return texts.stream().map(FakeTokenizer::encode).toList();
   }
 
-  static Encoding encode(String text) {
+  public static Encoding encode(String text) {
     Encoding.Builder builder = Encoding.builder().special(FRONT);
     int word = 0;
     int start = 0;
@@ -61,7 +61,7 @@ class FakeTokenizer implements Tokenizer {
   }
 
   /** The id of a piece; the ids of special tokens are even. */
-  static int id(String piece, int kind, boolean continued) {
+  public static int id(String piece, int kind, boolean continued) {
     int hash = (piece.hashCode() * 0x9E3779B1) >>> 8;
     return hash << 5 | kind << 2 | (continued ? 2 : 0) | 1;
   }

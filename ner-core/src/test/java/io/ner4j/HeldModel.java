@@ -9,20 +9,20 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A fake model that runs batches when it is let, and remembers who ran what. */
-class HeldModel extends FakeModel {
+public class HeldModel extends FakeModel {
 
   private final int parallelism;
   private final Semaphore permits = new Semaphore(0);
   private final AtomicInteger running = new AtomicInteger();
-  final AtomicInteger begun = new AtomicInteger();
-  final AtomicInteger most = new AtomicInteger();
+  public final AtomicInteger begun = new AtomicInteger();
+  public final AtomicInteger most = new AtomicInteger();
 
   /** The lengths of the rows of each batch, in the order in which they were begun. */
-  final List<List<Integer>> batches = new CopyOnWriteArrayList<>();
+  public final List<List<Integer>> batches = new CopyOnWriteArrayList<>();
 
-  final List<Thread> threads = new CopyOnWriteArrayList<>();
+  public final List<Thread> threads = new CopyOnWriteArrayList<>();
 
-  HeldModel(int parallelism) {
+  public HeldModel(int parallelism) {
     super(64);
     this.parallelism = parallelism;
   }
@@ -33,11 +33,11 @@ class HeldModel extends FakeModel {
   }
 
   /** Lets so many batches run. */
-  void release(int count) {
+  public void release(int count) {
     permits.release(count);
   }
 
-  void releaseAll() {
+  public void releaseAll() {
     permits.release(1 << 20);
   }
 

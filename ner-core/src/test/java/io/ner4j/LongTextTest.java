@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.ner4j.FakeModel.Sight;
 import io.ner4j.spi.Batch;
 import io.ner4j.spi.Logits;
+import io.ner4j.window.Segmenter;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

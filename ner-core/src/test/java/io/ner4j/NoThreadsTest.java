@@ -4,6 +4,15 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ner4j.decode.BioDecoder;
+import io.ner4j.engine.Engine;
+import io.ner4j.span.EntityAssembler;
+import io.ner4j.span.Filter;
+import io.ner4j.task.Reading;
+import io.ner4j.task.Settings;
+import io.ner4j.thread.Gate;
+import io.ner4j.thread.Listener;
+import io.ner4j.window.Frame;
+import io.ner4j.window.WindowSizes;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -12,7 +12,7 @@ import java.util.Random;
 import org.assertj.core.api.recursive.comparison.RecursiveComparisonConfiguration;
 
 /** The naive way from text to entities: all of the text at once, first pieces, IOB2. */
-final class Reference {
+public final class Reference {
 
   private Reference() {}
 
@@ -91,7 +91,7 @@ final class Reference {
   }
 
   /** About one word in six belongs to an entity. */
-  static String text(Random random, int length) {
+  public static String text(Random random, int length) {
     StringBuilder text = new StringBuilder();
     while (text.length() < length) {
       text.append(filler(random)).append(random.nextInt(20) == 0 ? "\n" : " ");

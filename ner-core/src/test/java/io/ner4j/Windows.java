@@ -2,18 +2,28 @@ package io.ner4j;
 
 import io.ner4j.decode.BioDecoder;
 import io.ner4j.decode.LabelSet;
+import io.ner4j.span.Assembler;
+import io.ner4j.span.Filter;
 import io.ner4j.spi.Encoding;
+import io.ner4j.task.Reading;
+import io.ner4j.task.Settings;
+import io.ner4j.task.Window;
+import io.ner4j.thread.Listener;
+import io.ner4j.window.Frame;
+import io.ner4j.window.Tokens;
+import io.ner4j.window.WindowPlanner;
+import io.ner4j.window.WindowSizes;
 import java.util.Map;
 
 /** Makes windows and tokens without a pipeline. */
-final class Windows {
+public final class Windows {
 
-  static final LabelSet LABELS = LabelSet.of(FakeModel.LABELS);
+  public static final LabelSet LABELS = LabelSet.of(FakeModel.LABELS);
 
   private Windows() {}
 
   /** A window of some text whose ids are of no interest. */
-  static Window of(int from, int to) {
+  public static Window of(int from, int to) {
     Settings settings =
         new Settings(
             LABELS,
@@ -31,7 +41,7 @@ final class Windows {
   }
 
   /** Tokens of two code units each, a number saying which word each belongs to. */
-  static Tokens tokens(int... words) {
+  public static Tokens tokens(int... words) {
     Encoding.Builder encoding = Encoding.builder().special(FakeTokenizer.FRONT);
     for (int i = 0; i < words.length; i++) {
       encoding.token(100 + i, 2 * i, 2 * i + 2, words[i]);

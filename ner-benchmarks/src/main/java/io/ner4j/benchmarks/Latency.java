@@ -2,7 +2,7 @@ package io.ner4j.benchmarks;
 
 import ai.onnxruntime.OnnxTensor;
 import io.ner4j.NerPipeline;
-import io.ner4j.onnx.ClockedPipeline;
+import io.ner4j.benchmarks.parts.ClockedPipeline;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

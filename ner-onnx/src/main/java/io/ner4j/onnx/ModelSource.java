@@ -1,5 +1,6 @@
 package io.ner4j.onnx;
 
+import io.ner4j.onnx.directory.ModelChoice;
 import java.nio.file.Path;
 
 /** Where a model's files come from. */

@@ -1,7 +1,12 @@
 package io.ner4j.onnx;
 
 import io.ner4j.NerPipeline;
+import io.ner4j.onnx.cache.BundledModels;
+import io.ner4j.onnx.cache.Cache;
+import io.ner4j.onnx.cache.ModelArchive;
+import io.ner4j.onnx.directory.ModelFiles;
 import io.ner4j.onnx.hub.HubModel;
+import io.ner4j.onnx.tuning.Tuner;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.SortedSet;

@@ -31,7 +31,7 @@ public enum Precision {
   }
 
   /** Name of the file without its folder. */
-  String fileName() {
+  public String fileName() {
     return "model" + suffix + ".onnx";
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ner4j.NerModelException;
 import io.ner4j.NerPipeline;
+import io.ner4j.onnx.cache.ModelArchive;
 import io.ner4j.onnx.hub.HubModel;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -32,7 +33,7 @@ class ConnectionsTest {
               + "|^(openConnection|openStream)$");
 
   /** By URL, from where a class loader has them; it has a test of its own here. */
-  private static final String READS_JARS = "io/ner4j/onnx/ModelArchive.class";
+  private static final String READS_JARS = "io/ner4j/onnx/cache/ModelArchive.class";
 
   @Test
   void onlyTheHubNamesClassesOfTheNetwork() throws Exception {
@@ -87,7 +88,7 @@ class ConnectionsTest {
   void theHubNamesThem() throws Exception {
     Path classes =
         Path.of(HubModel.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-    assertThat(constants(classes.resolve("io/ner4j/onnx/hub/HubClient.class")))
+    assertThat(constants(classes.resolve("io/ner4j/onnx/hub/http/HubClient.class")))
         .anyMatch(text -> NETWORK.matcher(text).find());
   }
 

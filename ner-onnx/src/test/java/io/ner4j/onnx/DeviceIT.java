@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ner4j.Device;
 import io.ner4j.NerPipeline;
+import io.ner4j.onnx.runtime.provider.CudaLibraries;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;

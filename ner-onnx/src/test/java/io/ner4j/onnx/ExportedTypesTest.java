@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ner4j.onnx.hub.HubListener;
 import io.ner4j.onnx.hub.HubModel;
+import io.ner4j.onnx.tuning.Trial;
+import io.ner4j.onnx.tuning.Tuner;
+import io.ner4j.onnx.tuning.Tuning;
 import java.io.IOException;
 import java.lang.reflect.Modifier;
 import java.net.URISyntaxException;

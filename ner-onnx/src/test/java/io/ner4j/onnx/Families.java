@@ -16,7 +16,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /** The tiny models that src/test/python/families.py makes, and what transformers answers there. */
-final class Families {
+public final class Families {
 
   static final List<String> ALL =
       List.of(
@@ -36,17 +36,17 @@ final class Families {
   private Families() {}
 
   /** An entity as transformers answers it. */
-  record Expected(String label, double score, int start, int end) {}
+  public record Expected(String label, double score, int start, int end) {}
 
   /** A text and the answers to it. */
-  record Golden(String family, String text, Map<String, Object> answers) {
+  public record Golden(String family, String text, Map<String, Object> answers) {
 
-    List<Integer> ids(String name) {
+    public List<Integer> ids(String name) {
       return List.of(GSON.fromJson(GSON.toJson(answers.get(name)), Integer[].class));
     }
 
     /** What transformers answers, if {@code guessed} with the words that it guesses. */
-    List<Expected> entities(String name, boolean guessed) {
+    public List<Expected> entities(String name, boolean guessed) {
       Map<?, ?> byWords = (Map<?, ?>) answers.getOrDefault("words", Map.of());
       Object rows = guessed || !byWords.containsKey(name) ? answers.get(name) : byWords.get(name);
       List<Expected> entities = new ArrayList<>();
@@ -68,7 +68,7 @@ final class Families {
     }
   }
 
-  static Path directory(String family) {
+  public static Path directory(String family) {
     try {
       return Path.of(
           Objects.requireNonNull(Families.class.getResource("/families/" + family)).toURI());
@@ -77,12 +77,12 @@ final class Families {
     }
   }
 
-  static OnnxNerBuilder builder(Path directory) {
+  public static OnnxNerBuilder builder(Path directory) {
     return OnnxNer.builder(directory).device(Device.cpu()).intraOpThreads(1);
   }
 
   @SuppressWarnings("unchecked")
-  static List<Golden> goldens(String family) {
+  public static List<Golden> goldens(String family) {
     try (Stream<String> lines = Files.lines(directory(family).resolve("goldens.jsonl"))) {
       return lines
           .map(line -> (Map<String, Object>) GSON.fromJson(line, Map.class))
@@ -94,16 +94,16 @@ final class Families {
   }
 
   /** What is found, as something to expect elsewhere. */
-  static List<Expected> expected(List<Entity> found) {
+  public static List<Expected> expected(List<Entity> found) {
     return found.stream().map(e -> new Expected(e.type(), e.score(), e.start(), e.end())).toList();
   }
 
-  static String name(Aggregation aggregation) {
+  public static String name(Aggregation aggregation) {
     return aggregation.name().toLowerCase(Locale.ROOT);
   }
 
   /** Copies a directory without its goldens. */
-  static Path copy(String family, Path target) throws IOException {
+  public static Path copy(String family, Path target) throws IOException {
     Path source = directory(family);
     try (Stream<Path> files = Files.walk(source)) {
       for (Path file : (Iterable<Path>) files::iterator) {

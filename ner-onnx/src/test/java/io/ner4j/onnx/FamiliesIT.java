@@ -9,6 +9,9 @@ import io.ner4j.NerPipeline;
 import io.ner4j.WordEntity;
 import io.ner4j.onnx.Families.Expected;
 import io.ner4j.onnx.Families.Golden;
+import io.ner4j.onnx.directory.ModelConfig;
+import io.ner4j.onnx.directory.ModelDirectory;
+import io.ner4j.onnx.tokenizer.HuggingFaceTokenizer;
 import io.ner4j.spi.Encoding;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,7 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * of the tokenizer and without blanks at the edges, as docs/models.md says.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class FamiliesIT {
+public class FamiliesIT {
 
   static final List<String> FAMILIES = Families.ALL;
 
@@ -74,7 +77,8 @@ class FamiliesIT {
     }
   }
 
-  static void check(String what, List<Entity> found, List<Expected> expected, double tolerance) {
+  public static void check(
+      String what, List<Entity> found, List<Expected> expected, double tolerance) {
     assertThat(found.stream().map(e -> e.type() + " " + e.start() + " " + e.end()).toList())
         .as(what)
         .isEqualTo(
@@ -90,7 +94,7 @@ class FamiliesIT {
    * The same entities as spans of a String: without blanks at the edges, with the marks that belong
    * to the last character, and each character in one entity at most.
    */
-  static List<Expected> exact(String text, List<Expected> entities) {
+  public static List<Expected> exact(String text, List<Expected> entities) {
     List<Expected> exact = new ArrayList<>();
     int edge = 0;
     for (Expected entity : entities) {

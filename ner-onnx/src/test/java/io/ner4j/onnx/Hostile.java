@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /** Models of a few nodes and tokenizers of a few words, to be spoilt. */
-final class Hostile {
+public final class Hostile {
 
   private Hostile() {}
 
@@ -20,7 +20,7 @@ final class Hostile {
   }
 
   /** A tokenizer of each kind. */
-  static List<String> tokenizers() {
+  public static List<String> tokenizers() {
     try (Stream<Path> files = Files.list(resource("/hostile/tokenizers"))) {
       return files.sorted().map(Hostile::text).toList();
     } catch (IOException e) {
@@ -28,7 +28,7 @@ final class Hostile {
     }
   }
 
-  static String tokenizer(String name) {
+  public static String tokenizer(String name) {
     return text(resource("/hostile/tokenizers").resolve(name + ".json"));
   }
 
@@ -38,7 +38,7 @@ final class Hostile {
   }
 
   /** Makes a model directory that loads. */
-  static void copyTo(Path directory) throws IOException {
+  public static void copyTo(Path directory) throws IOException {
     copy(model("plain"), directory.resolve("model.onnx"));
     copy(resource("/hostile/tokenizers/wordpiece.json"), directory.resolve("tokenizer.json"));
     for (String name : List.of("config.json", "tokenizer_config.json")) {

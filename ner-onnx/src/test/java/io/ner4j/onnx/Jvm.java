@@ -9,17 +9,17 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** Runs programs of the tests in JVMs of their own. */
-final class Jvm {
+public final class Jvm {
 
   private static final long TIMEOUT_MINUTES = 5;
 
   /** What a program did. */
-  record Outcome(int status, String out, String err) {}
+  public record Outcome(int status, String out, String err) {}
 
   /** A program that runs. */
-  record Running(Process process, Path out, Path err) {
+  public record Running(Process process, Path out, Path err) {
 
-    Outcome await() throws IOException, InterruptedException {
+    public Outcome await() throws IOException, InterruptedException {
       if (!process.waitFor(TIMEOUT_MINUTES, TimeUnit.MINUTES)) {
         process.destroyForcibly();
         throw new AssertionError("still running: " + Files.readString(out) + Files.readString(err));
@@ -34,7 +34,7 @@ final class Jvm {
   private String classPath = System.getProperty("java.class.path");
 
   /** Takes a directory for what the programs print, and where they should crash. */
-  Jvm(Path directory) {
+  public Jvm(Path directory) {
     this.directory = directory;
     options.add("-Xmx512m");
     options.add("--enable-native-access=ALL-UNNAMED");
@@ -42,28 +42,29 @@ final class Jvm {
     options.add("-XX:-CreateCoredumpOnCrash");
   }
 
-  Jvm with(String option) {
+  public Jvm with(String option) {
     options.add(option);
     return this;
   }
 
   /** Takes another class path than the tests have. */
-  Jvm classPath(String classPath) {
+  public Jvm classPath(String classPath) {
     this.classPath = classPath;
     return this;
   }
 
   /** Has another program start the JVM, such as one that limits what it may use. */
-  Jvm startedBy(String... command) {
+  public Jvm startedBy(String... command) {
     prefix.addAll(List.of(command));
     return this;
   }
 
-  Outcome run(Class<?> program, String... arguments) throws IOException, InterruptedException {
+  public Outcome run(Class<?> program, String... arguments)
+      throws IOException, InterruptedException {
     return start(Map.of(), program, arguments).await();
   }
 
-  Running start(Map<String, String> environment, Class<?> program, String... arguments)
+  public Running start(Map<String, String> environment, Class<?> program, String... arguments)
       throws IOException {
     List<String> command = new ArrayList<>(prefix);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

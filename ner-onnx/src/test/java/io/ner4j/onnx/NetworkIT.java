@@ -2,6 +2,7 @@ package io.ner4j.onnx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ner4j.onnx.cache.Cache;
 import io.ner4j.onnx.hub.FakeHub;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -3,15 +3,15 @@ package io.ner4j.onnx;
 import java.util.Random;
 
 /** Damages ONNX files. */
-final class OnnxMutator {
+public final class OnnxMutator {
 
   private final Random random;
 
-  OnnxMutator(Random random) {
+  public OnnxMutator(Random random) {
     this.random = random;
   }
 
-  byte[] mutate(byte[] model) {
+  public byte[] mutate(byte[] model) {
     return new ByteMutator(random).mutate(model);
   }
 }

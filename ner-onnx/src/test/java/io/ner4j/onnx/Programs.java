@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Programs that the tests run in JVMs of their own. */
-final class Programs {
+public final class Programs {
 
   private static final String TEXT = "Angela Merkel met Tim Cook in Cupertino. ";
 
@@ -111,7 +111,7 @@ final class Programs {
   }
 
   /** Prints the entities that the bundled model finds, or what it is told. */
-  static final class ReadEnglish {
+  public static final class ReadEnglish {
     public static void main(String[] args) {
       try (NerPipeline pipeline = OnnxNer.englishBuilder().device(Device.cpu()).load()) {
         pipeline.extract(TEXT.strip()).forEach(e -> System.out.println(e.type() + " " + e.text()));
@@ -169,7 +169,7 @@ final class Programs {
   }
 
   /** Says whether a file is locked, by whatever process. */
-  static final class TryLock {
+  public static final class TryLock {
     public static void main(String[] args) throws IOException {
       try (FileChannel channel = FileChannel.open(Path.of(args[0]), StandardOpenOption.WRITE)) {
         System.out.println(channel.tryLock() == null ? "locked" : "free");

@@ -12,11 +12,11 @@ import java.util.Objects;
 import java.util.function.Consumer;
 
 /** The tiny random BERT of the conformance kit. */
-final class TinyBert {
+public final class TinyBert {
 
   private TinyBert() {}
 
-  static Path directory() {
+  public static Path directory() {
     try {
       return Path.of(
           Objects.requireNonNull(TinyBert.class.getResource("/conformance/tiny-bert")).toURI());
@@ -25,7 +25,7 @@ final class TinyBert {
     }
   }
 
-  static OnnxNerBuilder builder() {
+  public static OnnxNerBuilder builder() {
     return OnnxNer.builder(directory()).device(Device.cpu());
   }
 
@@ -33,7 +33,7 @@ final class TinyBert {
     return builder().pipeline(options).load();
   }
 
-  static List<String> lines(String file) {
+  public static List<String> lines(String file) {
     try {
       return Files.readAllLines(directory().resolve(file));
     } catch (IOException e) {

@@ -1,5 +1,14 @@
 package io.ner4j.onnx.hub;
 
+import io.ner4j.onnx.hub.http.Answer;
+import io.ner4j.onnx.hub.http.HubClient;
+import io.ner4j.onnx.hub.http.Refusal;
+import io.ner4j.onnx.hub.http.Retries;
+import io.ner4j.onnx.hub.http.Text;
+import io.ner4j.onnx.hub.http.TransientException;
+import io.ner4j.onnx.hub.store.Etag;
+import io.ner4j.onnx.hub.store.Partial;
+import io.ner4j.onnx.hub.store.RepoFile;
 import io.ner4j.NerModelException;
 import java.io.IOException;
 import java.io.InputStream;

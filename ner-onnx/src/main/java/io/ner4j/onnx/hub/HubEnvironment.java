@@ -1,5 +1,7 @@
 package io.ner4j.onnx.hub;
 
+import io.ner4j.onnx.hub.http.Origin;
+import io.ner4j.onnx.hub.http.Text;
 import io.ner4j.NerModelException;
 import java.io.IOException;
 import java.net.URI;

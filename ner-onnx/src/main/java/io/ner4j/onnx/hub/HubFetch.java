@@ -1,5 +1,20 @@
 package io.ner4j.onnx.hub;
 
+import io.ner4j.onnx.hub.http.Answer;
+import io.ner4j.onnx.hub.http.HubClient;
+import io.ner4j.onnx.hub.http.Refusal;
+import io.ner4j.onnx.hub.http.Retries;
+import io.ner4j.onnx.hub.http.Text;
+import io.ner4j.onnx.hub.http.TransientException;
+import io.ner4j.onnx.hub.store.CacheLock;
+import io.ner4j.onnx.hub.store.CachedModel;
+import io.ner4j.onnx.hub.store.Etag;
+import io.ner4j.onnx.hub.store.HubCache;
+import io.ner4j.onnx.hub.store.Listing;
+import io.ner4j.onnx.hub.store.ListingReader;
+import io.ner4j.onnx.hub.store.Partial;
+import io.ner4j.onnx.hub.store.RepoFile;
+import io.ner4j.onnx.hub.store.RepoId;
 import io.ner4j.NerModelException;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,5 +1,10 @@
 package io.ner4j.onnx.hub;
 
+import io.ner4j.onnx.hub.http.Patience;
+import io.ner4j.onnx.hub.http.Text;
+import io.ner4j.onnx.hub.store.CachedModel;
+import io.ner4j.onnx.hub.store.RepoId;
+import io.ner4j.onnx.hub.store.RepoPath;
 import io.ner4j.NerModelException;
 import java.net.URI;
 import java.nio.file.Path;

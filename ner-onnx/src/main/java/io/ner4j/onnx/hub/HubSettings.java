@@ -1,5 +1,8 @@
 package io.ner4j.onnx.hub;
 
+import io.ner4j.onnx.hub.http.Patience;
+import io.ner4j.onnx.hub.store.HubCache;
+import io.ner4j.onnx.hub.store.RepoId;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Objects;

@@ -5,6 +5,7 @@ import static io.ner4j.onnx.hub.Fetching.MODEL;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.ner4j.onnx.hub.http.Patience;
 import io.ner4j.NerModelException;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,5 +1,6 @@
 package io.ner4j.onnx.hub;
 
+import io.ner4j.onnx.hub.http.Patience;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.io.IOException;

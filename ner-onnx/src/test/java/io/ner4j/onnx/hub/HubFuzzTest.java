@@ -3,6 +3,7 @@ package io.ner4j.onnx.hub;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
+import io.ner4j.onnx.hub.http.Patience;
 import com.google.common.jimfs.Configuration;
 import com.google.common.jimfs.Jimfs;
 import io.ner4j.NerException;

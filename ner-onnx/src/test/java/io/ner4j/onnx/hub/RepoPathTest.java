@@ -3,6 +3,8 @@ package io.ner4j.onnx.hub;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.ner4j.onnx.hub.store.Etag;
+import io.ner4j.onnx.hub.store.RepoPath;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.nio.charset.StandardCharsets;

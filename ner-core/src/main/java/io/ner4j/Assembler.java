@@ -1,8 +1,0 @@
-package io.ner4j;
-
-/** Makes what a caller gets out of runs of tokens. Runs come in the order of the text. */
-interface Assembler {
-
-  /** Takes an entity that reaches from one token to another, both within it. */
-  void add(Tokens tokens, int firstToken, int lastToken, String type, double score);
-}

@@ -1,0 +1,105 @@
+package io.ner4j.window;
+
+import io.ner4j.spi.Encoding;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The tokens of one text, special tokens left out, numbered from the text's first.
+ *
+ * <p>Grows at its end as segments are read and is emptied from its front as entities are found, so
+ * that a long text is never held whole. For one thread.
+ */
+public final class Tokens {
+
+  private int[] ids = new int[32];
+  private int[] starts = new int[32];
+  private int[] ends = new int[32];
+  private int[] words = new int[32];
+
+  /** Number of the first token that is held. */
+  private int first;
+
+  private int held;
+
+  /** The caller's words; without them the tokenizer's count. */
+  private final @Nullable WordIndex callersWords;
+
+  /** Word ids of a segment count from 0; in the text they follow those of the segment before. */
+  private int nextWord;
+
+  public Tokens(@Nullable WordIndex callersWords) {
+    this.callersWords = callersWords;
+  }
+
+  /** Adds a segment's tokens; {@code offset} is where the segment starts in the text. */
+  public void add(Encoding encoding, int offset, int segmentLength) {
+    int wordBase = nextWord;
+    for (int i = 0; i < encoding.size(); i++) {
+      if (encoding.special(i)) {
+        continue;
+      }
+      if (encoding.end(i) > segmentLength) {
+        throw new IllegalStateException(
+            "the tokenizer put a token at %d to %d of a text of length %d"
+                .formatted(encoding.start(i), encoding.end(i), segmentLength));
+      }
+      grow();
+      ids[held] = encoding.id(i);
+      starts[held] = offset + encoding.start(i);
+      ends[held] = offset + encoding.end(i);
+      words[held] =
+          callersWords == null
+              ? wordBase + encoding.word(i)
+              : callersWords.word(starts[held], ends[held]);
+      nextWord = words[held] + 1;
+      held++;
+    }
+  }
+
+  private void grow() {
+    if (held == ids.length) {
+      ids = Arrays.copyOf(ids, 2 * held);
+      starts = Arrays.copyOf(starts, 2 * held);
+      ends = Arrays.copyOf(ends, 2 * held);
+      words = Arrays.copyOf(words, 2 * held);
+    }
+  }
+
+  /** Forgets the tokens before one. */
+  public void dropBefore(int token) {
+    int gone = token - first;
+    held -= gone;
+    first = token;
+    System.arraycopy(ids, gone, ids, 0, held);
+    System.arraycopy(starts, gone, starts, 0, held);
+    System.arraycopy(ends, gone, ends, 0, held);
+    System.arraycopy(words, gone, words, 0, held);
+  }
+
+  /** Number after the last token. */
+  public int end() {
+    return first + held;
+  }
+
+  public int[] ids(int from, int to) {
+    return Arrays.copyOfRange(ids, from - first, to - first);
+  }
+
+  public int start(int token) {
+    return starts[token - first];
+  }
+
+  public int end(int token) {
+    return ends[token - first];
+  }
+
+  public int word(int token) {
+    return words[token - first];
+  }
+
+  /** Whether a word starts at a token; the token before it, if there is one, must still be held. */
+  public boolean startsWord(int token) {
+    return token == 0 || word(token) != word(token - 1);
+  }
+}

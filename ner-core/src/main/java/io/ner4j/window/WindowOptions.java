@@ -1,0 +1,88 @@
+package io.ner4j.window;
+
+import io.ner4j.LongText;
+import io.ner4j.NerModelException;
+import io.ner4j.spi.Model;
+import org.jspecify.annotations.Nullable;
+
+/** The options of a builder for texts that are cut into windows, and what they come to. */
+public final class WindowOptions {
+
+  /**
+   * Larger windows cost a CPU much more per token, as attention grows with the square, and a model
+   * that has learnt from sentences finds less in them.
+   */
+  private static final int DEFAULT_WINDOW = 128;
+
+  /** Eight tokens on both sides of a seam, which lies in the middle of what two windows share. */
+  private static final int DEFAULT_STRIDE = 16;
+
+  /** Part of a window that is filled before it may end with a sentence. */
+  private static final int LEAST_PART = 4;
+
+  public LongText longText = LongText.WINDOWS;
+  public @Nullable Integer maxTokens;
+  public @Nullable Integer windowTokens;
+  public @Nullable Integer stride;
+
+  /**
+   * Checks the options against a model.
+   *
+   * @throws IllegalArgumentException if one does not fit the model or another option
+   * @throws NerModelException if the model reads no token of text
+   */
+  public WindowSizes sizes(Model model, Frame frame) {
+    int capacity = capacity(model, frame);
+    int window = longText == LongText.WINDOWS ? window(capacity, frame) : capacity;
+    boolean cutsShorter = longText == LongText.WINDOWS && windowTokens != null;
+    int stride = stride(window);
+    return new WindowSizes(
+        capacity, cutsShorter ? window : capacity, window, stride, least(window, stride), longText);
+  }
+
+  private int capacity(Model model, Frame frame) {
+    if (model.maxTokens() <= frame.size()) {
+      throw new NerModelException(
+          "the model should read more than its %d special tokens, but reads at most %d tokens; check its configuration"
+              .formatted(frame.size(), model.maxTokens()));
+    }
+    int limit = maxTokens == null ? model.maxTokens() : maxTokens;
+    if (limit > model.maxTokens() || limit <= frame.size()) {
+      throw new IllegalArgumentException(
+          "maxTokens must be %d to %d, as the model reads at most %d tokens and %d of them are special, but is %d"
+              .formatted(
+                  frame.size() + 1, model.maxTokens(), model.maxTokens(), frame.size(), limit));
+    }
+    return limit - frame.size();
+  }
+
+  private int window(int capacity, Frame frame) {
+    if (windowTokens == null) {
+      return Math.min(capacity, Math.max(1, DEFAULT_WINDOW - frame.size()));
+    }
+    if (windowTokens <= frame.size()) {
+      throw new IllegalArgumentException(
+          "windowTokens must be >= %d, as %d tokens of a window are special, but is %d"
+              .formatted(frame.size() + 1, frame.size(), windowTokens));
+    }
+    return Math.min(capacity, windowTokens - frame.size());
+  }
+
+  private int stride(int window) {
+    if (stride == null) {
+      return Math.min(DEFAULT_STRIDE, window / 4);
+    }
+    if (stride >= window) {
+      throw new IllegalArgumentException(
+          "stride must be 0 to %d, as a window holds %d tokens besides the special ones, but is %d"
+              .formatted(window - 1, window, stride));
+    }
+    return stride;
+  }
+
+  /** Who chooses what windows share wants them to share it everywhere. */
+  private int least(int window, int shared) {
+    boolean cutsBetweenSentences = longText == LongText.WINDOWS && stride == null;
+    return cutsBetweenSentences ? Math.max(window / LEAST_PART, shared + 1) : window + 1;
+  }
+}

@@ -1,0 +1,5 @@
+/** The files and the settings of a model directory. */
+@NullMarked
+package io.ner4j.onnx.directory;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,100 @@
+package io.ner4j.onnx.natives;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Says why a native library did not load, and what to do: the system's own words seldom do. */
+final class LoadFailure {
+
+  /** What the system says, in any language that it says it in, and what that means. */
+  private record Reading(Pattern said, String meaning) {
+
+    static Reading of(String said, String meaning) {
+      return new Reading(Pattern.compile(said, Pattern.CASE_INSENSITIVE), meaning);
+    }
+  }
+
+  private static final List<Reading> READINGS =
+      List.of(
+          Reading.of(
+              "already loaded in another class ?loader",
+              "another class loader of this JVM has loaded it, and a native library belongs to one alone; put ner4j and its libraries"
+                  + " into one that the applications share (Tomcat: its lib directory), or restart the JVM after an application is deployed anew"),
+          Reading.of(
+              "version `?(GLIBC|GLIBCXX|CXXABI)_[\\d.]+'? not found",
+              "the C or C++ library of this system is too old for it; use a newer system, such as Debian 12, Ubuntu 22.04 or RHEL 9"),
+          Reading.of(
+              "ld-musl|libc\\.musl|ld-linux|symbol not found",
+              "this is a system with musl libc, as Alpine, and there is no build for it; use an image with glibc, such as eclipse-temurin"
+                  + " (Ubuntu), Debian 12 or UBI 9"),
+          Reading.of(
+              "failed to map segment|operation not permitted|cannot enable executable stack",
+              "the directory that it was unpacked to does not let programs run (mounted noexec)"),
+          Reading.of(
+              "no space left on device|disk quota exceeded|not enough space on the disk",
+              "there is no room for it"),
+          Reading.of(
+              "libstdc\\+\\+|libgomp|libgcc",
+              "a library of the system is missing; install libstdc++6 and libgcc"),
+          Reading.of(
+              "wrong ELF class|incompatible architecture|wrong architecture|not a valid Win32|cannot load IA 32-bit|cannot load AMD 64-bit"
+                  + "|exec format error|Can't load (IA|AMD|ARM)",
+              "it is for another processor than the JVM; use a 64-bit JDK of the machine's own architecture"));
+
+  private static final String VISUAL_C =
+      "the Microsoft Visual C++ runtime is missing or too old; install the Visual C++ Redistributable for x64"
+          + " (https://aka.ms/vs/17/release/vc_redist.x64.exe), and use a current JDK, since a msvcp140.dll in its bin directory comes first";
+
+  private final Platform platform;
+  private final NativeLibrary library;
+
+  LoadFailure(Platform platform, NativeLibrary library) {
+    this.platform = platform;
+    this.library = library;
+  }
+
+  String explain(Throwable failure) {
+    String said = said(failure);
+    String meaning =
+        READINGS.stream()
+            .filter(reading -> reading.said.matcher(said).find())
+            .findFirst()
+            .map(Reading::meaning)
+            .or(() -> ofDirectory(library.directory(), library.bytes(platform)))
+            .orElse(platform.windows() ? VISUAL_C : "there are builds for " + Platform.SUPPORTED);
+    return "%s (%s). It is unpacked to %s: %s"
+        .formatted(meaning, said, library.directory(), library.otherDirectory());
+  }
+
+  /**
+   * What is wrong with a directory: the libraries log that they could not unpack there, and then
+   * fail for another reason.
+   *
+   * @param bytes to be unpacked
+   */
+  static Optional<String> ofDirectory(Path directory, long bytes) {
+    try {
+      Files.createDirectories(directory);
+      Files.delete(Files.createTempFile(directory, "ner4j", ".tmp"));
+      long free = Files.getFileStore(directory).getUsableSpace();
+      return free >= bytes
+          ? Optional.empty()
+          : Optional.of(
+              "there is no room for it: %,d of %,d bytes are free".formatted(free, bytes));
+    } catch (IOException e) {
+      return Optional.of("the directory that it is unpacked to cannot be written: " + e);
+    }
+  }
+
+  private static String said(Throwable failure) {
+    Throwable root = failure;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return root.toString();
+  }
+}

@@ -1,0 +1,265 @@
+package io.ner4j.onnx.packing;
+
+import io.ner4j.onnx.graph.GraphNode;
+import io.ner4j.onnx.graph.GraphTensor;
+import io.ner4j.onnx.graph.OnnxGraph;
+import io.ner4j.onnx.packing.TensorKinds.AnswerOfHeads;
+import io.ner4j.onnx.packing.TensorKinds.Constant;
+import io.ner4j.onnx.packing.TensorKinds.CutIntoHeads;
+import io.ner4j.onnx.packing.TensorKinds.Heads;
+import io.ner4j.onnx.packing.TensorKinds.InRows;
+import io.ner4j.onnx.packing.TensorKinds.OfTokens;
+import io.ner4j.onnx.packing.TensorKinds.Scores;
+import io.ner4j.onnx.packing.TensorKinds.TensorKind;
+import io.ner4j.onnx.packing.TensorKinds.TransposedHeads;
+import io.ner4j.onnx.packing.TensorKinds.Unchanged;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * Rewrites the graph of an encoder so that nothing is computed for padding: all that treats one
+ * token at a time treats the tokens of a batch one after the other, without those that fill rows
+ * up. Only attention, between the heads' products, still sees rows, one for each sequence. Known as
+ * unpadding, see <a href="https://arxiv.org/abs/2210.03052">ByteTransformer</a>.
+ *
+ * <p>The graph is followed from its inputs on, and for each tensor it is told whether it has a
+ * place for each token. A rewritten graph answers the same, as every operator on its way is known
+ * to treat tokens one by one, or to be a part of attention; one that is not known ends it, and the
+ * graph stays as it is.
+ */
+public final class Unpadding {
+
+  /** Opsets whose operators are known here. */
+  private static final int OLDEST_OPSET = 11;
+
+  private static final int NEWEST_OPSET = 22;
+
+  private static final Set<String> DOMAINS = Set.of("", "ai.onnx", GraphNode.ONNX_RUNTIME);
+
+  private static final List<Long> TO_HEADS = List.of(0L, 2L, 1L, 3L);
+  private static final List<Long> TO_TRANSPOSED_HEADS = List.of(0L, 2L, 3L, 1L);
+
+  private final OnnxGraph graph;
+  private final UnpaddedWriter out;
+  private final Map<String, TensorKind> kinds = new HashMap<>();
+  private final GraphShapes shapes;
+  private final TokenRules rules;
+  private final AttentionRules attention;
+
+  private Unpadding(OnnxGraph graph) {
+    this.graph = graph;
+    this.out = new UnpaddedWriter(graph);
+    this.shapes = new GraphShapes(graph, kinds);
+    this.rules = new TokenRules(shapes);
+    this.attention = new AttentionRules(new PaddingMasks(graph, shapes), graph.opset());
+  }
+
+  /**
+   * Rewrites a graph.
+   *
+   * @throws IOException that says why it cannot be rewritten
+   */
+  public static UnpaddedGraph of(OnnxGraph graph) throws IOException {
+    try {
+      return new Unpadding(graph).rewrite();
+    } catch (RuntimeException e) {
+      throw new IOException("the model's graph is not as it should be: " + e, e);
+    }
+  }
+
+  private UnpaddedGraph rewrite() throws IOException {
+    if (graph.opset() < OLDEST_OPSET || graph.opset() > NEWEST_OPSET) {
+      throw new IOException("the model has opset " + graph.opset());
+    }
+    graph
+        .initializers()
+        .values()
+        .forEach(t -> kinds.put(t.name(), new Constant(Optional.of(t.shape()))));
+    graph.inputs().forEach(input -> kinds.putIfAbsent(input, new Unchanged()));
+    if (graph.initializers().containsKey(UnpaddedGraph.IDS)
+        || !graph.inputs().containsAll(List.of(UnpaddedGraph.IDS, UnpaddedGraph.MASK))) {
+      throw new IOException("the model has only the inputs " + graph.inputs());
+    }
+    for (GraphNode node : graph.nodes()) {
+      if (!DOMAINS.contains(node.domain())) {
+        throw TokenRules.unknown(node);
+      }
+      shapes.add(node);
+      read(node);
+    }
+    if (graph.outputs().size() != 1
+        || !(kinds.get(graph.outputs().get(0)) instanceof OfTokens logits)
+        || logits.rank() != 3) {
+      throw new IOException("the model has the outputs " + graph.outputs());
+    }
+    return out.finish();
+  }
+
+  private TensorKind kind(String tensor) throws IOException {
+    TensorKind kind = kinds.get(tensor);
+    if (kind == null && !tensor.isEmpty()) {
+      throw new IOException("the model has a tensor of unknown origin, " + tensor);
+    }
+    return kind == null ? new Constant(Optional.empty()) : kind;
+  }
+
+  private void read(GraphNode node) throws IOException {
+    List<TensorKind> of = new ArrayList<>();
+    for (String input : node.inputs()) {
+      of.add(kind(input));
+    }
+    if (of.stream().allMatch(kind -> kind instanceof Constant)) {
+      keep(node, new Constant(shapes.ofConstant(node)));
+    } else if (isTable(node, of)) {
+      lookUp(node, of);
+    } else if (of.stream().allMatch(Unpadding::isUnchanged)) {
+      keep(node, isKnown(node) ? new Constant(Optional.of(List.of(1L))) : new Unchanged());
+    } else if (node.operator().equals("Shape")) {
+      out.shapeAsItWas(node, of.get(0));
+      kinds.put(node.output(), new Unchanged());
+    } else if (of.get(0) instanceof CutIntoHeads cut && node.operator().equals("Transpose")) {
+      gatherHeads(node, cut);
+    } else if (of.get(0) instanceof AnswerOfHeads answer && node.operator().equals("Reshape")) {
+      joinHeads(node, answer);
+    } else if (of.stream().anyMatch(InRows.class::isInstance)) {
+      readInRows(node, of);
+    } else {
+      readOfTokens(node, of);
+    }
+  }
+
+  private static boolean isUnchanged(TensorKind kind) {
+    return kind instanceof Constant || kind instanceof Unchanged;
+  }
+
+  /** Whether a node tells a number that is the same for all inputs: of a shape, the channels. */
+  private boolean isKnown(GraphNode node) throws IOException {
+    List<Long> numbers = shapes.numbers(node.output());
+    return numbers.size() == 1 && numbers.get(0) >= 0;
+  }
+
+  private void keep(GraphNode node, TensorKind kind) throws IOException {
+    if (node.attributes().containsKey("then_branch") || node.attributes().containsKey("body")) {
+      throw TokenRules.unknown(node);
+    }
+    out.add(node);
+    node.outputs().forEach(output -> kinds.put(output, kind));
+  }
+
+  /** Whether rows of a constant table are looked up for each token. */
+  private static boolean isTable(GraphNode node, List<TensorKind> of) throws IOException {
+    return node.operator().equals("Gather")
+        && node.number("axis", 0) == 0
+        && of.get(0) instanceof Constant table
+        && table.shape().isPresent()
+        && (of.get(1) instanceof Unchanged
+            || (of.get(1) instanceof OfTokens index && index.rank() == 2));
+  }
+
+  private void lookUp(GraphNode node, List<TensorKind> of) throws IOException {
+    List<Long> table = shapes.ofConstant(node.input(0)).orElseThrow(() -> TokenRules.unknown(node));
+    String index = node.input(1);
+    if (of.get(1) instanceof Unchanged) {
+      index = out.tokens(index, graph.inputs().contains(index));
+    }
+    int rank = 1 + table.size();
+    long width = table.size() == 1 ? -1 : table.get(table.size() - 1);
+    keep(node.withInputs(List.of(node.input(0), index)), OfTokens.of(rank, width));
+  }
+
+  private void readInRows(GraphNode node, List<TensorKind> of) throws IOException {
+    Optional<AttentionRules.Masking> masking = attention.masking(node, of);
+    if (masking.isPresent()) {
+      out.mask(masking.get().scores(), masking.get().type(), node.output());
+      kinds.put(node.output(), new Scores(masking.get().kind().heads(), true));
+    } else if (of.get(0) instanceof Heads heads
+        && node.operator().equals("Transpose")
+        && node.numbers("perm").equals(TO_HEADS)) {
+      // Transposing waits for the heads to be joined.
+      kinds.put(node.output(), new AnswerOfHeads(node.input(0), heads));
+    } else {
+      keep(node, attention.of(node, of));
+    }
+  }
+
+  private void gatherHeads(GraphNode node, CutIntoHeads cut) throws IOException {
+    List<Long> order = node.numbers("perm");
+    boolean transposed = order.equals(TO_TRANSPOSED_HEADS);
+    if (!transposed && !order.equals(TO_HEADS)) {
+      throw TokenRules.unknown(node);
+    }
+    out.gatherHeads(cut, node.output(), transposed);
+    kinds.put(
+        node.output(),
+        transposed
+            ? new TransposedHeads(cut.heads(), cut.width())
+            : new Heads(cut.heads(), cut.width()));
+  }
+
+  private void joinHeads(GraphNode node, AnswerOfHeads answer) throws IOException {
+    long width = answer.heads().heads() * answer.heads().width();
+    List<Long> target = shapes.target(node.input(1));
+    if (target.size() != 3
+        || !GraphShapes.isRows(target)
+        || (target.get(2) != width && target.get(2) != GraphShapes.REST)) {
+      throw TokenRules.unknown(node);
+    }
+    out.joinHeads(answer, node.output());
+    kinds.put(node.output(), OfTokens.of(3, width));
+  }
+
+  private void readOfTokens(GraphNode node, List<TensorKind> of) throws IOException {
+    List<TensorKind> made = rules.of(node, of);
+    // Cutting waits for the transposition that follows.
+    if (!(made.get(0) instanceof CutIntoHeads)) {
+      out.add(node.operator().equals("LayerNormalization") ? withSum(node) : node);
+    }
+    for (int i = 0; i < made.size(); i++) {
+      kinds.put(node.outputs().get(i), made.get(i));
+    }
+  }
+
+  /**
+   * A normalisation and the sum that it normalises, as one, where they are. ONNX Runtime does the
+   * same where it can tell the shapes; its normalisation by itself is several times as slow.
+   */
+  private GraphNode withSum(GraphNode node) {
+    Optional<GraphNode> sum = shapes.onlyMaker(node.input(0), "Add");
+    Optional<GraphTensor> scale =
+        shapes
+            .initializer(node.input(1))
+            .filter(s -> s.type() == GraphTensor.FLOAT || s.type() == GraphTensor.FLOAT16);
+    boolean known =
+        node.inputs().size() == 3
+            && scale.isPresent()
+            && sum.isPresent()
+            && sum.get().inputs().stream().map(kinds::get).allMatch(isWide(scale.get().shape()));
+    if (!known) {
+      return node;
+    }
+    List<String> inputs = new ArrayList<>(sum.get().inputs());
+    inputs.addAll(node.inputs().subList(1, 3));
+    Map<String, byte[]> attributes = new HashMap<>(node.attributes());
+    attributes.keySet().retainAll(Set.of("epsilon"));
+    return new GraphNode(
+        node.name(),
+        "SkipLayerNormalization",
+        GraphNode.ONNX_RUNTIME,
+        inputs,
+        node.outputs(),
+        attributes);
+  }
+
+  private static Predicate<TensorKind> isWide(List<Long> shape) {
+    return kind ->
+        kind instanceof OfTokens tokens
+            && tokens.rank() == 3
+            && shape.equals(List.of(tokens.width()));
+  }
+}

@@ -1,0 +1,19 @@
+package io.ner4j.onnx.runtime;
+
+import io.ner4j.onnx.directory.TokenTypes;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a model file is used, beyond what its configuration says.
+ *
+ * @param types the token types that it is fed
+ * @param output the output to read, or null to find it
+ */
+public record ModelUse(TokenTypes types, @Nullable String output) {
+
+  public static final ModelUse USUAL = new ModelUse(TokenTypes.ZERO, null);
+
+  public ModelUse with(TokenTypes types) {
+    return new ModelUse(types, output);
+  }
+}

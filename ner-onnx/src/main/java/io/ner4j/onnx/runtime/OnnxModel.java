@@ -1,0 +1,293 @@
+package io.ner4j.onnx.runtime;
+
+import ai.onnxruntime.NodeInfo;
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OnnxValue;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.TensorInfo;
+import io.ner4j.Device;
+import io.ner4j.NerInferenceException;
+import io.ner4j.NerModelException;
+import io.ner4j.decode.LabelSet;
+import io.ner4j.onnx.ModelDescription;
+import io.ner4j.onnx.directory.ModelConfig;
+import io.ner4j.onnx.directory.ModelDirectory;
+import io.ner4j.onnx.natives.OnFailure;
+import io.ner4j.onnx.natives.Unclosed;
+import io.ner4j.onnx.packing.UnpaddedInputs;
+import io.ner4j.onnx.runtime.session.ModelGraph;
+import io.ner4j.onnx.runtime.session.OnnxOptions;
+import io.ner4j.onnx.runtime.session.OutOfMemory;
+import io.ner4j.onnx.runtime.session.SessionPair;
+import io.ner4j.spi.Batch;
+import io.ner4j.spi.Logits;
+import io.ner4j.spi.Model;
+import java.lang.ref.Reference;
+import java.nio.FloatBuffer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A token classifier on ONNX Runtime.
+ *
+ * <p>On the CPU it has two sessions. A run that is alone gets the one with all threads, so that it
+ * is soon over. Runs at the same time get the other, with one thread each: they need not wait for
+ * each other's threads, and more gets done.
+ */
+public final class OnnxModel implements Model {
+
+  private static final Logger LOG = LoggerFactory.getLogger(OnnxModel.class);
+
+  private final SessionPair sessions;
+  private final ModelInputs inputs;
+  private final String output;
+  private final boolean unpadded;
+  private final boolean dynamic;
+  private final boolean coarse;
+  private final List<String> labels;
+  private final int maxTokens;
+  private final boolean probabilities;
+  private final Path file;
+  private final Unclosed memory;
+
+  private OnnxModel(
+      ModelGraph graph,
+      SessionPair sessions,
+      ModelInputs inputs,
+      ModelConfig config,
+      ModelFacts facts) {
+    this.file = graph.file();
+    this.unpadded = graph.unpadded() != null;
+    this.dynamic = graph.dynamic();
+    this.coarse = graph.coarse();
+    this.sessions = sessions;
+    this.inputs = inputs;
+    this.output = facts.output();
+    this.labels = config.labels();
+    this.maxTokens = facts.maxTokens();
+    this.probabilities = facts.probabilities();
+    this.memory =
+        Unclosed.watch(
+            this,
+            "a pipeline on %s was never closed: its native memory was freed as the garbage collector found it; close it, or open it in a try-with-resources statement"
+                .formatted(file),
+            sessions::close);
+  }
+
+  /**
+   * Loads model.onnx and checks its inputs and outputs. Its graph is rewritten to compute nothing
+   * for padding, if that is wanted and can be done; else it runs as it is.
+   *
+   * @throws NerModelException if it cannot be loaded, does not look like a token classifier, has
+   *     another number of labels, or cannot run where it must
+   */
+  public static OnnxModel load(ModelDirectory files, ModelConfig config, OnnxOptions options) {
+    return load(files, config, options, ModelUse.USUAL);
+  }
+
+  /** Loads model.onnx likewise, to be used as is said. */
+  public static OnnxModel load(
+      ModelDirectory files, ModelConfig config, OnnxOptions options, ModelUse use) {
+    ModelGraph graph = ModelGraph.read(files.model(), options.unpad());
+    // CUDA has no kernels for that: on a GPU it computes on the CPU and copies to and fro.
+    boolean cpu = graph.int8() && options.device().isAuto();
+    OnnxOptions where = cpu ? options.withDevice(Device.cpu()) : options;
+    if (graph.unpadded() != null) {
+      try {
+        return load(graph, config, where, use);
+      } catch (NerModelException e) {
+        LOG.debug("{} runs as it is: rewritten, {}", graph.file(), e.getMessage());
+      }
+    }
+    return load(graph.asItIs(), config, where, use);
+  }
+
+  private static OnnxModel load(
+      ModelGraph graph, ModelConfig config, OnnxOptions options, ModelUse use) {
+    SessionPair sessions = SessionPair.open(graph, options);
+    OnnxModel model = OnFailure.close(sessions::close, () -> of(graph, sessions, config, use));
+    return OnFailure.close(
+        model,
+        () -> {
+          model.check().labels();
+          return model;
+        });
+  }
+
+  private ModelCheck check() {
+    return new ModelCheck(this, file);
+  }
+
+  private static OnnxModel of(
+      ModelGraph graph, SessionPair sessions, ModelConfig config, ModelUse use) {
+    Path file = graph.file();
+    try {
+      UnpaddedInputs added = graph.unpadded() == null ? null : new UnpaddedInputs(graph.unpadded());
+      ModelInputs inputs =
+          ModelInputs.of(sessions.inputs(), file, added).with(use.types(), config.firstPosition());
+      if (added != null && inputs.shape().isFixed()) {
+        throw new NerModelException("a graph of fixed shape computes all that it is fed");
+      }
+      ModelFacts facts = ModelFacts.of(file, sessions, inputs, config, use);
+      return new OnnxModel(graph, sessions, inputs, config, facts);
+    } catch (OrtException e) {
+      throw new NerModelException("could not read " + file + ": " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Checks that the model knows all tokens of a vocabulary. A GPU does not tell.
+   *
+   * @throws NerModelException if it does not
+   */
+  public void checkVocabulary(int highestId) {
+    check().vocabulary(highestId);
+  }
+
+  @Override
+  public List<String> labels() {
+    return labels;
+  }
+
+  @Override
+  public int maxTokens() {
+    return maxTokens;
+  }
+
+  @Override
+  public Device device() {
+    return sessions.device();
+  }
+
+  @Override
+  public int parallelism() {
+    return sessions.parallelism();
+  }
+
+  @Override
+  public boolean skipsPadding() {
+    return unpadded;
+  }
+
+  /** Whether it is known to quantise by the values of all that runs together. */
+  public boolean dynamic() {
+    return dynamic;
+  }
+
+  /** Whether numbers between layers have fewer bits than in fp32. */
+  public boolean coarse() {
+    return coarse;
+  }
+
+  public Path file() {
+    return file;
+  }
+
+  /** Whether rows of a batch may be filled up without changing its answers. */
+  public boolean masked() {
+    return inputs.masked();
+  }
+
+  public ModelDescription describe(ModelDirectory files) {
+    try {
+      return new ModelDescription(
+          files.directory(),
+          files.sizes(),
+          tensors(sessions.inputs()),
+          tensors(sessions.outputs()),
+          LabelSet.of(labels),
+          maxTokens,
+          device());
+    } catch (OrtException e) {
+      throw new NerModelException("could not describe " + files + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static List<String> tensors(Map<String, NodeInfo> nodes) {
+    return nodes.values().stream().map(OnnxModel::tensor).toList();
+  }
+
+  private static String tensor(NodeInfo node) {
+    if (!(node.getInfo() instanceof TensorInfo info)) {
+      return node.getName() + " " + node.getInfo();
+    }
+    List<String> shape = new ArrayList<>();
+    String[] names = info.getDimensionNames();
+    for (int i = 0; i < names.length; i++) {
+      long size = info.getShape()[i];
+      shape.add(size >= 0 ? Long.toString(size) : names[i].isEmpty() ? "?" : names[i]);
+    }
+    String type = info.type.toString().toLowerCase(Locale.ROOT);
+    return "%s %s %s".formatted(node.getName(), type, shape);
+  }
+
+  @Override
+  public Logits run(Batch batch) {
+    return inputs.shape().run(batch, this::runAtOnce);
+  }
+
+  private Logits runAtOnce(Batch batch) {
+    try (ModelInputs.Tensors tensors = inputs.tensors(batch);
+        OrtSession.Result result = sessions.run(tensors.byName(), output)) {
+      return unpadded ? pad(batch, logits(result.get(0))) : logits(result.get(0));
+    } catch (OrtException e) {
+      throw new NerInferenceException(
+          "ONNX Runtime failed on %d sequences of up to %d tokens on %s: %s%s"
+              .formatted(
+                  batch.rows(), batch.columns(), device(), e.getMessage(), OutOfMemory.mend(e)),
+          e);
+    } finally {
+      Reference.reachabilityFence(this);
+    }
+  }
+
+  /** Puts what was answered for the tokens, one after the other, in rows. */
+  private static Logits pad(Batch batch, Logits tokens) {
+    int width = tokens.labels();
+    float[] values = new float[batch.rows() * batch.columns() * width];
+    int first = 0;
+    for (int row = 0; row < batch.rows(); row++) {
+      float[] scores = tokens.copy(0, first, batch.length(row));
+      System.arraycopy(scores, 0, values, row * batch.columns() * width, scores.length);
+      first += batch.length(row);
+    }
+    return Logits.of(values, batch.rows(), batch.columns(), width);
+  }
+
+  private Logits logits(OnnxValue answer) {
+    if (!(answer instanceof OnnxTensor logits) || logits.getInfo().getShape().length != 3) {
+      throw new NerInferenceException(
+          "expected logits [batch, sequence, labels], but the model answers " + answer.getInfo());
+    }
+    long[] shape = logits.getInfo().getShape();
+    float[] values = probabilities ? ScoreKind.logits(values(logits)) : values(logits);
+    return Logits.of(values, (int) shape[0], (int) shape[1], (int) shape[2]);
+  }
+
+  /** The scores as fp32, whatever floating-point type they have. */
+  private static float[] values(OnnxTensor logits) {
+    FloatBuffer buffer = logits.getFloatBuffer();
+    if (buffer == null) {
+      throw new NerInferenceException(
+          "expected logits of a floating-point type, but the model answers "
+              + logits.getInfo().type);
+    }
+    if (buffer.hasArray() && buffer.array().length == buffer.remaining()) {
+      return buffer.array();
+    }
+    float[] values = new float[buffer.remaining()];
+    buffer.get(values);
+    return values;
+  }
+
+  @Override
+  public void close() {
+    memory.close();
+  }
+}

@@ -1,0 +1,100 @@
+package io.ner4j.onnx.runtime.trial;
+
+import io.ner4j.NerInferenceException;
+import io.ner4j.spi.Batch;
+import io.ner4j.spi.Logits;
+import io.ner4j.spi.Model;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+
+/**
+ * Compares what a model answers for sequences that run together with what a reference answers for
+ * each alone. The sequences are of random tokens of the whole vocabulary, seeded, and of unlike
+ * length.
+ */
+final class CompanyTrial {
+
+  private static final long SEED = 20240229;
+  private static final int MAX_LENGTH = 128;
+
+  /** By how much, of the largest score or of 1, answers in fp32 may differ by rounding. */
+  private static final double ROUNDING = 2e-4;
+
+  /** The same where numbers between layers have few bits: differences are of a step or two. */
+  private static final double COARSE_ROUNDING = 0.03;
+
+  private final List<int[]> sequences = new ArrayList<>();
+  private final List<float[]> alone = new ArrayList<>();
+  private final double rounding;
+  private double largest = 1;
+
+  /**
+   * Runs the reference.
+   *
+   * @param reference the model as its file has it
+   * @param highestId the highest token id
+   * @param coarse whether numbers between layers have few bits
+   * @throws NerInferenceException if the reference fails
+   */
+  CompanyTrial(Model reference, int highestId, boolean coarse) {
+    rounding = coarse ? COARSE_ROUNDING : ROUNDING;
+    int longest = Math.min(MAX_LENGTH, reference.maxTokens());
+    Random random = new Random(SEED);
+    IntStream.of(longest, longest / 2, longest / 5, longest / 5, 9, 3, 2)
+        .map(length -> Math.max(1, Math.min(length, longest)))
+        .mapToObj(length -> random.ints(length, 0, highestId + 1).toArray())
+        .forEach(sequences::add);
+    for (int[] sequence : sequences) {
+      float[] scores = reference.run(Batch.of(List.of(sequence), 0)).copy(0, 0, sequence.length);
+      alone.add(scores);
+      for (float score : scores) {
+        largest = Float.isFinite(score) ? Math.max(largest, Math.abs(score)) : largest;
+      }
+    }
+  }
+
+  /** What was found: by how much answers differ at most, and whether that is more than rounding. */
+  record Finding(double difference, boolean differs) {
+
+    Finding or(Finding other) {
+      return new Finding(Math.max(difference, other.difference), differs || other.differs);
+    }
+  }
+
+  /**
+   * Runs the sequences together, in three batches: all, those of like length, the short ones.
+   *
+   * @throws NerInferenceException if the model fails
+   */
+  Finding of(Model model) {
+    Finding unlike = of(model, IntStream.range(0, sequences.size()).toArray());
+    Finding alike = of(model, new int[] {2, 3});
+    Finding brief = of(model, new int[] {4, 5, 6});
+    return unlike.or(alike).or(brief);
+  }
+
+  private Finding of(Model model, int[] chosen) {
+    Logits together =
+        model.run(Batch.of(IntStream.of(chosen).mapToObj(sequences::get).toList(), 0));
+    double most = 0;
+    double sum = 0;
+    int count = 0;
+    for (int row = 0; row < chosen.length; row++) {
+      float[] expected = alone.get(chosen[row]);
+      float[] found = together.copy(row, 0, sequences.get(chosen[row]).length);
+      for (int i = 0; i < expected.length; i++) {
+        // What is no number alone is none in company either.
+        double difference =
+            Float.compare(expected[i], found[i]) == 0 ? 0 : Math.abs(expected[i] - found[i]);
+        most = Double.isNaN(difference) ? Double.POSITIVE_INFINITY : Math.max(most, difference);
+        sum += difference;
+        count++;
+      }
+    }
+    // A sum that falls on the other side of a step moves single scores far, but few of them.
+    double typical = rounding < COARSE_ROUNDING ? most : sum / count;
+    return new Finding(most, !(typical <= rounding * largest));
+  }
+}

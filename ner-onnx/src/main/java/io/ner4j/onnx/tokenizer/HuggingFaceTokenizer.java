@@ -1,0 +1,237 @@
+package io.ner4j.onnx.tokenizer;
+
+import ai.djl.huggingface.tokenizers.jni.CharSpan;
+import ai.djl.huggingface.tokenizers.jni.LibUtils;
+import ai.djl.huggingface.tokenizers.jni.TokenizersLibrary;
+import io.ner4j.NerInferenceException;
+import io.ner4j.NerModelException;
+import io.ner4j.onnx.cache.Cache;
+import io.ner4j.onnx.directory.ModelConfig;
+import io.ner4j.onnx.directory.ModelDirectory;
+import io.ner4j.onnx.directory.TokenTypes;
+import io.ner4j.onnx.natives.NativeLibrary;
+import io.ner4j.onnx.natives.OnFailure;
+import io.ner4j.onnx.natives.Platform;
+import io.ner4j.onnx.natives.Unclosed;
+import io.ner4j.onnx.tokenizer.guard.TokenizerCheck;
+import io.ner4j.onnx.tokenizer.wordpiece.WordPiece;
+import io.ner4j.spi.DetachedThread;
+import io.ner4j.spi.Encoding;
+import io.ner4j.spi.Tokenizer;
+import java.lang.ref.Reference;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/**
+ * Hugging Face tokenizers behind {@link Tokenizer}.
+ *
+ * <p>Calls the library's native interface and not its HuggingFaceTokenizer: that one reports its
+ * use to a server, truncates by default, fetches eight arrays for each text where four are read,
+ * and counts code points.
+ */
+public final class HuggingFaceTokenizer implements Tokenizer {
+
+  private static final TokenizersLibrary LIBRARY = TokenizersLibrary.LIB;
+
+  /** Any text that every tokenizer makes a token of. */
+  private static final String SAMPLE = "a";
+
+  private static final char NEXT_LINE = '\u0085';
+
+  private final long handle;
+  private final SpecialTokens specialTokens;
+  private final int highestId;
+  private final CompletableFuture<Optional<WordPiece>> wordPiece;
+  private final Unclosed memory;
+
+  private HuggingFaceTokenizer(
+      long handle,
+      SpecialTokens specialTokens,
+      int highestId,
+      CompletableFuture<Optional<WordPiece>> wordPiece) {
+    this.handle = handle;
+    this.specialTokens = specialTokens;
+    this.highestId = highestId;
+    this.wordPiece = wordPiece;
+    // Whoever forgets a pipeline is told so for its model.
+    this.memory = Unclosed.watch(this, "", () -> LIBRARY.deleteTokenizer(handle));
+  }
+
+  /**
+   * Loads tokenizer.json, or BERT's vocab.txt.
+   *
+   * @throws NerModelException if it cannot be read, or the native library cannot be loaded
+   */
+  public static HuggingFaceTokenizer load(ModelDirectory files, ModelConfig config) {
+    TokenizerJson json = TokenizerJson.of(files);
+    Path file = json.file();
+    TokenizerCheck.Checked checked = TokenizerCheck.check(json.text(), file.toString());
+    SpecialTokens specialTokens = SpecialTokens.of(json, config);
+    // While the native libraries read their files, which takes longer.
+    CompletableFuture<Optional<WordPiece>> wordPiece =
+        CompletableFuture.supplyAsync(checked.form()::wordPiece, HuggingFaceTokenizer::startThread);
+    loadLibrary();
+    long handle;
+    try {
+      handle = LIBRARY.createTokenizerFromString(json.text());
+    } catch (RuntimeException e) {
+      throw unusable(file, e);
+    }
+    HuggingFaceTokenizer tokenizer =
+        new HuggingFaceTokenizer(handle, specialTokens, checked.highestId(), wordPiece);
+    return OnFailure.close(
+        tokenizer,
+        () -> {
+          tokenizer.prepare(file);
+          return tokenizer;
+        });
+  }
+
+  private void prepare(Path file) {
+    try {
+      // The file may ask for both; windows are cut and batches filled elsewhere.
+      LIBRARY.disableTruncation(handle);
+      LIBRARY.disablePadding(handle);
+      // Some of what is wrong with a tokenizer shows when it is used.
+      encode(List.of(SAMPLE));
+    } catch (RuntimeException e) {
+      throw unusable(file, e);
+    }
+  }
+
+  private static NerModelException unusable(Path file, RuntimeException e) {
+    return new NerModelException(
+        "expected a tokenizer of Hugging Face's format in %s, but could not use it: %s"
+            .formatted(file, e.getMessage()),
+        e);
+  }
+
+  /** One of its own: all that are shared may wait for a lock that the caller holds. */
+  private static void startThread(Runnable work) {
+    try {
+      DetachedThread.of("ner4j-vocabulary", work).start();
+    } catch (OutOfMemoryError e) {
+      // The process has no thread left.
+      work.run();
+    }
+  }
+
+  private static void loadLibrary() {
+    NativeLibrary.TOKENIZERS.load(
+        Platform.current(),
+        () -> {
+          Cache.configureTokenizers();
+          LibUtils.checkStatus();
+        });
+  }
+
+  @Override
+  public List<Encoding> encode(List<String> texts) {
+    String[] array = texts.toArray(String[]::new);
+    try {
+      return encode(array);
+    } catch (RuntimeException e) {
+      throw new NerInferenceException("the tokenizer failed: " + e.getMessage(), e);
+    } finally {
+      Reference.reachabilityFence(this);
+    }
+  }
+
+  private List<Encoding> encode(String[] array) {
+    // The library's batches go through its thread pool, which a single text need not wait for.
+    long[] handles =
+        array.length == 1
+            ? new long[] {LIBRARY.encode(handle, array[0], true)}
+            : LIBRARY.batchEncode(handle, array, true);
+    try {
+      List<Encoding> encodings = new ArrayList<>(array.length);
+      for (int i = 0; i < array.length; i++) {
+        encodings.add(encoding(array[i], handles[i]));
+      }
+      return encodings;
+    } finally {
+      for (long encoding : handles) {
+        LIBRARY.deleteEncoding(encoding);
+      }
+    }
+  }
+
+  private Encoding encoding(String text, long encoding) {
+    long[] ids = LIBRARY.getTokenIds(encoding);
+    long[] words = LIBRARY.getWordIds(encoding);
+    long[] special = LIBRARY.getSpecialTokenMask(encoding);
+    CharSpan[] spans = LIBRARY.getTokenCharSpans(encoding);
+    Utf16Offsets offsets = Utf16Offsets.of(text);
+    boolean nothingToRead = specialTokens.only(ids, special);
+    Encoding.Builder builder = Encoding.builder();
+    int word = -1;
+    long lastId = -1;
+    for (int i = 0; i < ids.length; i++) {
+      CharSpan span = spans[i];
+      if (special[i] != 0 || span == null || nothingToRead) {
+        builder.special(Math.toIntExact(ids[i]));
+        continue;
+      }
+      // A token that is part of no word, which the library marks by -1, is one by itself.
+      word += words[i] < 0 || words[i] != lastId ? 1 : 0;
+      lastId = words[i];
+      int start = offsets.at(span.getStart());
+      int end = offsets.at(span.getEnd());
+      // Byte-level and SentencePiece tokens hold the blank before a word, and some nothing else.
+      while (start < end && isWhiteSpace(text.charAt(start))) {
+        start++;
+      }
+      while (start < end && isWhiteSpace(text.charAt(end - 1))) {
+        end--;
+      }
+      builder.token(Math.toIntExact(ids[i]), start, end, word);
+    }
+    return builder.build();
+  }
+
+  private static boolean isWhiteSpace(char c) {
+    return Character.isWhitespace(c) || Character.isSpaceChar(c) || c == NEXT_LINE;
+  }
+
+  /** The token types that the tokenizer's template gives. */
+  public TokenTypes tokenTypes() {
+    long encoding = LIBRARY.encode(handle, SAMPLE, true);
+    try {
+      return TokenTypes.of(LIBRARY.getTypeIds(encoding), LIBRARY.getSpecialTokenMask(encoding));
+    } finally {
+      LIBRARY.deleteEncoding(encoding);
+      Reference.reachabilityFence(this);
+    }
+  }
+
+  /** The highest id of the vocabulary. */
+  public int highestId() {
+    return highestId;
+  }
+
+  /** Answers what cuts texts as this does, if it is of BERT's form. */
+  Optional<WordPiece> wordPiece() {
+    try {
+      return wordPiece.join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof OutOfMemoryError error) {
+        throw error;
+      }
+      throw e;
+    }
+  }
+
+  @Override
+  public int padId() {
+    return specialTokens.padId();
+  }
+
+  @Override
+  public void close() {
+    memory.close();
+  }
+}

@@ -1,0 +1,146 @@
+package io.ner4j.onnx.tuning;
+
+import io.ner4j.Device;
+import io.ner4j.onnx.directory.ModelDirectory;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/**
+ * Measures which options make the most of this machine: the model's file where there are several,
+ * such as fp32 and int8, then threads, then the size of a batch. Each step keeps the best of the
+ * one before. For one thread; nothing else should be at work on the machine meanwhile.
+ */
+public final class Tuner {
+
+  private static final List<Integer> CPU_BUDGETS = List.of(128, 256, 512, 1024, 2048);
+  private static final List<Integer> GPU_BUDGETS = List.of(512, 2048, 8192, 32_768);
+
+  /** Differences below this share are noise, and what is quicker for one text wins. */
+  private static final double NOISE = 0.03;
+
+  private final Supplier<Path> directory;
+  private Device device = Device.auto();
+  private int threads = Runtime.getRuntime().availableProcessors();
+  private int rounds = 3;
+  private double leastAgreement = 0.95;
+
+  public Tuner(Supplier<Path> directory) {
+    this.directory = directory;
+  }
+
+  /**
+   * Chooses where the model is to run. Default: {@link Device#auto()}.
+   *
+   * @param device a GPU that must work, the CPU, or whichever works
+   * @return this tuner
+   */
+  public Tuner device(Device device) {
+    this.device = Objects.requireNonNull(device, "device");
+    return this;
+  }
+
+  /**
+   * Bounds the threads that may be used. Default: the processors that the JVM may use.
+   *
+   * @param threads number of threads
+   * @return this tuner
+   * @throws IllegalArgumentException if the number is not positive
+   */
+  public Tuner threads(int threads) {
+    this.threads = checkPositive("threads", threads);
+    return this;
+  }
+
+  /**
+   * Sets how often the sample is read with each choice; medians are compared. Default: 3.
+   *
+   * @param rounds number of rounds
+   * @return this tuner
+   * @throws IllegalArgumentException if the number is not positive
+   */
+  public Tuner rounds(int rounds) {
+    this.rounds = checkPositive("rounds", rounds);
+    return this;
+  }
+
+  /**
+   * Sets how far a smaller file's answers may differ from the largest file's. Default: 0.95.
+   *
+   * @param leastAgreement least {@link Trial#agreement} of a file to be chosen, 0 to 1
+   * @return this tuner
+   * @throws IllegalArgumentException if the number lies outside 0 to 1
+   */
+  public Tuner leastAgreement(double leastAgreement) {
+    if (!(leastAgreement >= 0 && leastAgreement <= 1)) {
+      throw new IllegalArgumentException("leastAgreement must be 0 to 1, but is " + leastAgreement);
+    }
+    this.leastAgreement = leastAgreement;
+    return this;
+  }
+
+  private static int checkPositive(String name, int value) {
+    if (value < 1) {
+      throw new IllegalArgumentException(name + " must be >= 1, but is " + value);
+    }
+    return value;
+  }
+
+  /**
+   * Measures.
+   *
+   * @param sample texts like those to come, some hundreds
+   * @return what was measured, and the options to use
+   * @throws IllegalArgumentException if all texts are blank
+   * @throws io.ner4j.NerModelException if a file cannot be used, or CUDA was asked for and does not
+   *     work
+   */
+  public Tuning measure(Collection<String> sample) {
+    List<String> texts = sample.stream().filter(text -> !text.isBlank()).toList();
+    if (texts.isEmpty()) {
+      throw new IllegalArgumentException(
+          "the sample should have texts to measure with, but all of its %d are blank"
+              .formatted(sample.size()));
+    }
+    Path models = directory.get();
+    List<String> files = ModelDirectory.of(models).modelFiles();
+    Race race = new Race(models, device, texts, rounds);
+    Choice start = new Choice(files.get(0), threads, threads, 512);
+    Trial best =
+        quickest(
+            race.run(files.stream().map(start::withFile).toList()).stream()
+                .filter(trial -> trial.agreement() >= leastAgreement));
+    if (!race.onGpu()) {
+      best = quickest(race.run(threadChoices(best.choice())).stream());
+    }
+    Choice choice = best.choice();
+    List<Integer> budgets = race.onGpu() ? GPU_BUDGETS : CPU_BUDGETS;
+    best = quickest(race.run(budgets.stream().map(choice::withBudget).toList()).stream());
+    return new Tuning(race.trials(), best);
+  }
+
+  /** All threads for a run that is alone and as many runs at once, or only one of the two. */
+  private List<Choice> threadChoices(Choice choice) {
+    return Stream.of(
+            choice.withThreads(threads, threads),
+            choice.withThreads(threads, 1),
+            choice.withThreads(1, threads))
+        .distinct()
+        .toList();
+  }
+
+  private static Trial quickest(Stream<Trial> trials) {
+    return trials.reduce(Tuner::quicker).orElseThrow();
+  }
+
+  private static Trial quicker(Trial one, Trial other) {
+    double ratio = other.textsPerSecond() / one.textsPerSecond();
+    if (Math.abs(ratio - 1) < NOISE) {
+      return other.millisPerText() < one.millisPerText() ? other : one;
+    }
+    return ratio > 1 ? other : one;
+  }
+}
