@@ -1,16 +1,16 @@
 package io.ner4j;
 
 import io.ner4j.decode.LabelSet;
+import io.ner4j.engine.BulkExtraction;
 import io.ner4j.engine.Engine;
-import io.ner4j.engine.Extraction;
-import io.ner4j.engine.TextStream;
-import io.ner4j.span.Assembler;
-import io.ner4j.span.EntityAssembler;
-import io.ner4j.span.WordEntityAssembler;
+import io.ner4j.engine.ResultStream;
+import io.ner4j.span.EntityCollector;
+import io.ner4j.span.SpanCollector;
+import io.ner4j.span.WordEntityCollector;
 import io.ner4j.spi.Model;
 import io.ner4j.spi.Tokenizer;
-import io.ner4j.task.Reading;
-import io.ner4j.task.Settings;
+import io.ner4j.task.TaskSettings;
+import io.ner4j.task.TextTask;
 import io.ner4j.thread.Gate;
 import io.ner4j.window.WordIndex;
 import java.util.ArrayList;
@@ -51,11 +51,11 @@ public final class NerPipeline implements AutoCloseable {
 
   private final Tokenizer tokenizer;
   private final Model model;
-  private final Settings settings;
+  private final TaskSettings settings;
   private final Gate gate = new Gate();
   private final Engine engine;
 
-  NerPipeline(Tokenizer tokenizer, Model model, Settings settings) {
+  NerPipeline(Tokenizer tokenizer, Model model, TaskSettings settings) {
     this.tokenizer = tokenizer;
     this.model = model;
     this.settings = settings;
@@ -86,8 +86,8 @@ public final class NerPipeline implements AutoCloseable {
    */
   public List<Entity> extract(String text) {
     Objects.requireNonNull(text, "text");
-    EntityAssembler assembler = new EntityAssembler(text, settings.filter());
-    read(new Reading(0, text, null, settings.ofCall(), assembler));
+    EntityCollector assembler = new EntityCollector(text, settings.filter());
+    read(new TextTask(0, text, null, settings.ofCall(), assembler));
     return assembler.entities();
   }
 
@@ -107,9 +107,9 @@ public final class NerPipeline implements AutoCloseable {
    */
   public CompletableFuture<List<Entity>> extractAsync(String text) {
     Objects.requireNonNull(text, "text");
-    EntityAssembler assembler = new EntityAssembler(text, settings.filter());
+    EntityCollector assembler = new EntityCollector(text, settings.filter());
     return engine.readLater(
-        new Reading(0, text, null, settings.ofCall(), assembler), assembler::entities);
+        new TextTask(0, text, null, settings.ofCall(), assembler), assembler::entities);
   }
 
   /**
@@ -129,23 +129,23 @@ public final class NerPipeline implements AutoCloseable {
   public List<List<Entity>> extractAll(Collection<String> texts) {
     Objects.requireNonNull(texts, "texts");
     List<String> copy = new ArrayList<>(texts);
-    List<EntityAssembler> assemblers = new ArrayList<>();
+    List<EntityCollector> assemblers = new ArrayList<>();
     for (int i = 0; i < copy.size(); i++) {
       int index = i;
       String text = Objects.requireNonNull(copy.get(i), () -> "texts[" + index + "]");
-      assemblers.add(new EntityAssembler(text, settings.filter()));
+      assemblers.add(new EntityCollector(text, settings.filter()));
     }
-    Settings own = settings.ofCall();
-    Stream<Reading> readings =
+    TaskSettings own = settings.ofCall();
+    Stream<TextTask> readings =
         IntStream.range(0, copy.size())
-            .mapToObj(i -> new Reading(i, copy.get(i), null, own, assemblers.get(i)));
-    Extraction extraction = engine.read(readings.iterator());
+            .mapToObj(i -> new TextTask(i, copy.get(i), null, own, assemblers.get(i)));
+    BulkExtraction extraction = engine.read(readings.iterator());
     gate.pass(
         () -> {
           extraction.readAll();
           return extraction;
         });
-    return assemblers.stream().map(EntityAssembler::entities).toList();
+    return assemblers.stream().map(EntityCollector::entities).toList();
   }
 
   /**
@@ -184,13 +184,13 @@ public final class NerPipeline implements AutoCloseable {
     Objects.requireNonNull(items, "items");
     Objects.requireNonNull(text, "text");
     Objects.requireNonNull(result, "result");
-    return TextStream.of(
+    return ResultStream.of(
         items,
         (item, number) -> {
           String read = Objects.requireNonNull(text.apply(item), () -> "texts[" + number + "]");
-          EntityAssembler assembler = new EntityAssembler(read, settings.filter());
-          Reading reading = new Reading(number, read, null, settings.ofCall(), assembler);
-          return new TextStream.Asked<>(reading, () -> result.apply(item, assembler.entities()));
+          EntityCollector assembler = new EntityCollector(read, settings.filter());
+          TextTask reading = new TextTask(number, read, null, settings.ofCall(), assembler);
+          return new ResultStream.Asked<>(reading, () -> result.apply(item, assembler.entities()));
         },
         engine,
         gate);
@@ -219,8 +219,8 @@ public final class NerPipeline implements AutoCloseable {
     }
     List<String> copy = List.copyOf(words);
     WordIndex index = WordIndex.of(copy);
-    WordEntityAssembler assembler = new WordEntityAssembler(copy, settings.filter());
-    read(new Reading(0, index.text(), index, settings.ofCall(), assembler));
+    WordEntityCollector assembler = new WordEntityCollector(copy, settings.filter());
+    read(new TextTask(0, index.text(), index, settings.ofCall(), assembler));
     return assembler.entities();
   }
 
@@ -243,14 +243,15 @@ public final class NerPipeline implements AutoCloseable {
     Objects.requireNonNull(items, "items");
     Objects.requireNonNull(words, "words");
     Objects.requireNonNull(result, "result");
-    return TextStream.of(
+    return ResultStream.of(
         items,
         (item, number) -> {
           List<String> copy = List.copyOf(words.apply(item));
           WordIndex index = WordIndex.of(copy);
-          WordEntityAssembler assembler = new WordEntityAssembler(copy, settings.filter());
-          Reading reading = new Reading(number, index.text(), index, settings.ofCall(), assembler);
-          return new TextStream.Asked<>(reading, () -> result.apply(item, assembler.entities()));
+          WordEntityCollector assembler = new WordEntityCollector(copy, settings.filter());
+          TextTask reading =
+              new TextTask(number, index.text(), index, settings.ofCall(), assembler);
+          return new ResultStream.Asked<>(reading, () -> result.apply(item, assembler.entities()));
         },
         engine,
         gate);
@@ -271,14 +272,14 @@ public final class NerPipeline implements AutoCloseable {
   public List<TokenLabel> tokens(String text) {
     Objects.requireNonNull(text, "text");
     List<TokenLabel> found = new ArrayList<>();
-    Assembler assembler =
+    SpanCollector assembler =
         (tokens, first, last, label, score) ->
             found.add(TokenLabel.of(text, label, tokens.start(first), tokens.end(last), score));
-    read(new Reading(0, text, null, settings.ofCall().ofTokens(), assembler));
+    read(new TextTask(0, text, null, settings.ofCall().ofTokens(), assembler));
     return List.copyOf(found);
   }
 
-  private void read(Reading reading) {
+  private void read(TextTask reading) {
     gate.pass(
         () -> {
           engine.read(reading);

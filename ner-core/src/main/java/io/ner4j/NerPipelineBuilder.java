@@ -3,13 +3,13 @@ package io.ner4j;
 import io.ner4j.decode.BioDecoder;
 import io.ner4j.decode.LabelSet;
 import io.ner4j.decode.TagScheme;
-import io.ner4j.span.RawLabels;
-import io.ner4j.span.WantedTypes;
+import io.ner4j.span.EntityFilterOptions;
+import io.ner4j.span.PerTokenDecoder;
 import io.ner4j.spi.Model;
 import io.ner4j.spi.Tokenizer;
-import io.ner4j.task.Settings;
-import io.ner4j.thread.Listener;
-import io.ner4j.window.Frame;
+import io.ner4j.task.TaskSettings;
+import io.ner4j.thread.ProgressListener;
+import io.ner4j.window.SpecialTokenTemplate;
 import io.ner4j.window.WindowOptions;
 import java.util.List;
 import java.util.Objects;
@@ -33,11 +33,11 @@ public final class NerPipelineBuilder {
   private Aggregation aggregation = Aggregation.FIRST;
   private @Nullable TagScheme scheme;
   private @Nullable Function<LabelSet, BioDecoder> decoder;
-  private final WantedTypes types = new WantedTypes();
+  private final EntityFilterOptions types = new EntityFilterOptions();
   private final WindowOptions windows = new WindowOptions();
   private @Nullable Integer maxBatchTokens;
   private int maxWaiting = 1024;
-  private Listener listener = Listener.NONE;
+  private ProgressListener listener = ProgressListener.NONE;
 
   NerPipelineBuilder(Tokenizer tokenizer, Model model) {
     this.tokenizer = Objects.requireNonNull(tokenizer, "tokenizer");
@@ -232,7 +232,7 @@ public final class NerPipelineBuilder {
    * @return this builder
    */
   public NerPipelineBuilder listener(Consumer<Progress> listener) {
-    this.listener = Listener.of(Objects.requireNonNull(listener, "listener"));
+    this.listener = ProgressListener.of(Objects.requireNonNull(listener, "listener"));
     return this;
   }
 
@@ -254,12 +254,14 @@ public final class NerPipelineBuilder {
           "aggregation NONE joins no labels, so there is nothing for a decoder to do; use SIMPLE, or set no decoder");
     }
     Function<LabelSet, BioDecoder> reader = decoder == null ? BioDecoder::lenient : decoder;
-    Frame frame = Frame.of(tokenizer);
-    Settings settings =
-        new Settings(
+    SpecialTokenTemplate frame = SpecialTokenTemplate.of(tokenizer);
+    TaskSettings settings =
+        new TaskSettings(
             labels,
             aggregation,
-            aggregation == Aggregation.NONE ? RawLabels.ofEntities(labels) : reader.apply(labels),
+            aggregation == Aggregation.NONE
+                ? PerTokenDecoder.ofEntities(labels)
+                : reader.apply(labels),
             types.filter(labels, aggregation == Aggregation.NONE),
             frame,
             windows.sizes(model, frame),

@@ -47,7 +47,7 @@ class ExportedPackagesTest {
           "io.ner4j.eval.Mistake",
           "io.ner4j.eval.Mistake$Kind",
           "io.ner4j.eval.Scores",
-          "io.ner4j.eval.TagReading",
+          "io.ner4j.eval.TagParser",
           "io.ner4j.eval.TaggedSentence",
           "io.ner4j.eval.TypedSpan",
           "io.ner4j.spi.Batch",

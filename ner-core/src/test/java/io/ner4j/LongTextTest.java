@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.ner4j.FakeModel.Sight;
 import io.ner4j.spi.Batch;
 import io.ner4j.spi.Logits;
-import io.ner4j.window.Segmenter;
+import io.ner4j.window.TextChunker;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -74,7 +74,7 @@ class LongTextTest {
   @EnumSource(Sight.class)
   void aTextOfManySegmentsIsReadAsIfAtOnce(Sight sight) {
     long seed = 20;
-    String text = Reference.text(new Random(seed), 4 * Segmenter.MAX_LENGTH + 1000);
+    String text = Reference.text(new Random(seed), 4 * TextChunker.MAX_LENGTH + 1000);
     List<Entity> expected = Reference.entities(text, new FakeModel(UNLIMITED, sight));
     assertThat(expected).hasSizeGreaterThan(1000);
     try (NerPipeline pipeline = builder(new FakeModel(130, sight)).build()) {
@@ -125,12 +125,12 @@ class LongTextTest {
     Random random = new Random(5);
     String entity = "Alfa Golf Hotel India Juliet Kilo";
     StringBuilder filler = new StringBuilder("x");
-    while (filler.length() < Segmenter.MAX_LENGTH + 100) {
+    while (filler.length() < TextChunker.MAX_LENGTH + 100) {
       filler.append(' ').append(Reference.filler(random));
     }
     try (NerPipeline pipeline = builder(new FakeModel(64, Sight.ENTITY)).build()) {
       for (int back = 0; back <= entity.length() + 2; back++) {
-        int start = Segmenter.MAX_LENGTH - back;
+        int start = TextChunker.MAX_LENGTH - back;
         String text = filler.substring(0, start - 1) + " " + entity + " " + filler.substring(start);
         assertThat(pipeline.extract(text))
             .as("from " + start)
@@ -152,7 +152,7 @@ class LongTextTest {
       for (int i = 0; i < 40; i++) {
         texts.add(random.nextInt(texts.size()), Reference.text(random, 50 * i));
       }
-      texts.add(3, Reference.text(random, 2 * Segmenter.MAX_LENGTH));
+      texts.add(3, Reference.text(random, 2 * TextChunker.MAX_LENGTH));
       int budget = 1 + random.nextInt(300);
       FakeModel model = new FakeModel(40, Sight.NEIGHBOURS);
       try (NerPipeline pipeline = builder(model).maxBatchTokens(budget).build()) {
@@ -243,7 +243,7 @@ class LongTextTest {
           .as("a word that fits in part is left out")
           .isEmpty();
       model.runs.set(0);
-      String veryLong = "Bobs " + "Cara ".repeat(Segmenter.MAX_LENGTH);
+      String veryLong = "Bobs " + "Cara ".repeat(TextChunker.MAX_LENGTH);
       assertThat(pipeline.extract(veryLong)).hasSize(10);
       assertThat(model.runs).hasValue(1);
     }
@@ -259,7 +259,7 @@ class LongTextTest {
           .isInstanceOf(NerInputException.class)
           .hasMessage(
               "text 2 should have at most 10 tokens, but has more; cut it, or build the pipeline with LongText.WINDOWS");
-      assertThatThrownBy(() -> pipeline.extract("a ".repeat(2 * Segmenter.MAX_LENGTH)))
+      assertThatThrownBy(() -> pipeline.extract("a ".repeat(2 * TextChunker.MAX_LENGTH)))
           .isInstanceOf(NerInputException.class)
           .hasMessageStartingWith("text 0 ");
     }

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ner4j.decode.BioDecoder;
 import io.ner4j.engine.Engine;
-import io.ner4j.span.EntityAssembler;
-import io.ner4j.span.Filter;
-import io.ner4j.task.Reading;
-import io.ner4j.task.Settings;
+import io.ner4j.span.EntityCollector;
+import io.ner4j.span.EntityFilter;
+import io.ner4j.task.TaskSettings;
+import io.ner4j.task.TextTask;
 import io.ner4j.thread.Gate;
-import io.ner4j.thread.Listener;
-import io.ner4j.window.Frame;
+import io.ner4j.thread.ProgressListener;
+import io.ner4j.window.SpecialTokenTemplate;
 import io.ner4j.window.WindowSizes;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -31,17 +31,17 @@ class NoThreadsTest {
 
   private final HeldModel model = new HeldModel(1);
   private final FakeTokenizer tokenizer = new FakeTokenizer();
-  private final Settings settings =
-      new Settings(
+  private final TaskSettings settings =
+      new TaskSettings(
           Windows.LABELS,
           Aggregation.FIRST,
           BioDecoder.lenient(Windows.LABELS),
-          new Filter(Map.of(), 0),
-          Frame.of(tokenizer),
+          new EntityFilter(Map.of(), 0),
+          SpecialTokenTemplate.of(tokenizer),
           new WindowSizes(62, 62, 62, 15, 15, LongText.WINDOWS),
           64,
           1000,
-          Listener.NONE);
+          ProgressListener.NONE);
   private final Gate gate = new Gate();
 
   /** An engine whose threads were ended, so that none can be started. */
@@ -51,16 +51,16 @@ class NoThreadsTest {
     engine.close();
   }
 
-  private Reading reading(String text, EntityAssembler assembler) {
-    return new Reading(0, text, null, settings, assembler);
+  private TextTask reading(String text, EntityCollector assembler) {
+    return new TextTask(0, text, null, settings, assembler);
   }
 
-  private EntityAssembler assembler(String text) {
-    return new EntityAssembler(text, settings.filter());
+  private EntityCollector assembler(String text) {
+    return new EntityCollector(text, settings.filter());
   }
 
   private List<Entity> extract(String text) {
-    EntityAssembler assembler = assembler(text);
+    EntityCollector assembler = assembler(text);
     return gate.pass(
         () -> {
           engine.read(reading(text, assembler));
@@ -69,7 +69,7 @@ class NoThreadsTest {
   }
 
   private CompletableFuture<List<Entity>> extractAsync(String text) {
-    EntityAssembler assembler = assembler(text);
+    EntityCollector assembler = assembler(text);
     return engine.readLater(reading(text, assembler), assembler::entities);
   }
 
@@ -130,7 +130,7 @@ class NoThreadsTest {
   void theCallersThreadReadsAList() {
     model.releaseAll();
     List<String> texts = Collections.nCopies(2000, "in Mali now and then");
-    List<EntityAssembler> assemblers = texts.stream().map(this::assembler).toList();
+    List<EntityCollector> assemblers = texts.stream().map(this::assembler).toList();
     gate.pass(
         () -> {
           engine

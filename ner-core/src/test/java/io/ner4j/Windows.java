@@ -2,14 +2,14 @@ package io.ner4j;
 
 import io.ner4j.decode.BioDecoder;
 import io.ner4j.decode.LabelSet;
-import io.ner4j.span.Assembler;
-import io.ner4j.span.Filter;
+import io.ner4j.span.EntityFilter;
+import io.ner4j.span.SpanCollector;
 import io.ner4j.spi.Encoding;
-import io.ner4j.task.Reading;
-import io.ner4j.task.Settings;
+import io.ner4j.task.TaskSettings;
+import io.ner4j.task.TextTask;
 import io.ner4j.task.Window;
-import io.ner4j.thread.Listener;
-import io.ner4j.window.Frame;
+import io.ner4j.thread.ProgressListener;
+import io.ner4j.window.SpecialTokenTemplate;
 import io.ner4j.window.Tokens;
 import io.ner4j.window.WindowPlanner;
 import io.ner4j.window.WindowSizes;
@@ -24,19 +24,19 @@ public final class Windows {
 
   /** A window of some text whose ids are of no interest. */
   public static Window of(int from, int to) {
-    Settings settings =
-        new Settings(
+    TaskSettings settings =
+        new TaskSettings(
             LABELS,
             Aggregation.FIRST,
             BioDecoder.lenient(LABELS),
-            new Filter(Map.of(), 0),
-            Frame.of(new FakeTokenizer()),
+            new EntityFilter(Map.of(), 0),
+            SpecialTokenTemplate.of(new FakeTokenizer()),
             new WindowSizes(8, 8, 8, 2, 9, LongText.WINDOWS),
             64,
             8,
-            Listener.NONE);
-    Assembler nobody = (tokens, first, last, type, score) -> {};
-    Reading reading = new Reading(0, "some text", null, settings, nobody);
+            ProgressListener.NONE);
+    SpanCollector nobody = (tokens, first, last, type, score) -> {};
+    TextTask reading = new TextTask(0, "some text", null, settings, nobody);
     return new Window(reading, new WindowPlanner.Range(from, to), new int[to - from]);
   }
 

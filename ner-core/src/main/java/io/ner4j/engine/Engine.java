@@ -1,15 +1,15 @@
 package io.ner4j.engine;
 
 import io.ner4j.Progress;
-import io.ner4j.batch.Classifier;
-import io.ner4j.batch.Combiner;
-import io.ner4j.batch.Waiting;
+import io.ner4j.batch.DynamicBatcher;
+import io.ner4j.batch.ModelRunner;
+import io.ner4j.batch.QueuedWindow;
 import io.ner4j.spi.Model;
 import io.ner4j.spi.Tokenizer;
+import io.ner4j.task.Chunk;
 import io.ner4j.task.Failures;
-import io.ner4j.task.Reading;
-import io.ner4j.task.Segment;
-import io.ner4j.task.Settings;
+import io.ner4j.task.TaskSettings;
+import io.ner4j.task.TextTask;
 import io.ner4j.task.Window;
 import io.ner4j.thread.Gate;
 import io.ner4j.thread.TaskQueue;
@@ -33,40 +33,41 @@ public final class Engine {
   private static final int LONG_TEXT = 1 << 12;
 
   private final Tokenizer tokenizer;
-  private final Settings settings;
+  private final TaskSettings settings;
   private final Gate gate;
-  private final Classifier classifier;
-  private final Combiner combiner;
+  private final ModelRunner classifier;
+  private final DynamicBatcher combiner;
   private final Workers workers;
 
-  public Engine(Tokenizer tokenizer, Model model, Settings settings, Gate gate) {
+  public Engine(Tokenizer tokenizer, Model model, TaskSettings settings, Gate gate) {
     this.tokenizer = tokenizer;
     this.settings = settings;
     this.gate = gate;
-    this.classifier = new Classifier(model, tokenizer.padId(), settings);
+    this.classifier = new ModelRunner(model, tokenizer.padId(), settings);
     // Two, so that one can tokenise while the other runs a model that takes one batch at a time.
     int least = Math.min(2, Runtime.getRuntime().availableProcessors());
     this.workers = new Workers(Math.max(least, classifier.lanes()));
-    this.combiner = new Combiner(classifier, settings, workers);
+    this.combiner = new DynamicBatcher(classifier, settings, workers);
   }
 
   /** Reads many texts, which are asked for as they are needed. */
-  public Extraction read(Iterator<Reading> source) {
-    return new Extraction(tokenizer, settings, new Rounds(classifier, gate, workers), source);
+  public BulkExtraction read(Iterator<TextTask> source) {
+    return new BulkExtraction(
+        tokenizer, settings, new WorkQueue(classifier, gate, workers), source);
   }
 
   /** Reads one text to its end. */
-  public void read(Reading reading) {
+  public void read(TextTask reading) {
     Window window = begin(reading);
     if (window != null) {
-      Waiting own = classify(window);
+      QueuedWindow own = classify(window);
       own.runs().forEach(reading::report);
       decode(own);
     }
     reading.report(Progress.ONE_TEXT);
   }
 
-  private Waiting classify(Window window) {
+  private QueuedWindow classify(Window window) {
     try {
       return combiner.classify(window);
     } finally {
@@ -75,12 +76,12 @@ public final class Engine {
   }
 
   /** Reads a text to its end if it does not fit a window, else up to its window, which is left. */
-  @Nullable Window begin(Reading reading) {
+  @Nullable Window begin(TextTask reading) {
     if (!reading.hasSegment()) {
       return null;
     }
-    Segment segment = Segment.next(reading);
-    List<Window> windows = Segment.tokenize(List.of(segment), tokenizer);
+    Chunk segment = Chunk.next(reading);
+    List<Window> windows = Chunk.tokenize(List.of(segment), tokenizer);
     if (reading.hasSegment() || windows.size() > 1) {
       read(Collections.emptyIterator()).readToItsEnd(reading, segment, windows);
       return null;
@@ -89,9 +90,9 @@ public final class Engine {
   }
 
   /** Reads the only window of a text. */
-  void decode(Waiting own) {
+  void decode(QueuedWindow own) {
     Window window = own.window();
-    Reading reading = window.reading();
+    TextTask reading = window.reading();
     float[] logits = own.logits();
     Failures.attempt(reading, () -> reading.accept(window, logits));
     Failures.attempt(reading, reading::decode);
@@ -102,10 +103,10 @@ public final class Engine {
    *
    * @throws RejectedExecutionException if too many wait
    */
-  public <R> CompletableFuture<R> readLater(Reading reading, Supplier<R> result) {
+  public <R> CompletableFuture<R> readLater(TextTask reading, Supplier<R> result) {
     gate.enter();
     boolean room = false;
-    LaterText<R> text;
+    AsyncExtraction<R> text;
     try {
       room = combiner.tryRoom();
       if (!room) {
@@ -113,7 +114,7 @@ public final class Engine {
             "%d texts wait already; call again later, or build the pipeline with a larger maxWaiting"
                 .formatted(settings.maxWaiting()));
       }
-      text = new LaterText<>(reading, result, this);
+      text = new AsyncExtraction<>(reading, result, this);
       text.start();
     } catch (RuntimeException | Error e) {
       if (room) {
@@ -126,12 +127,12 @@ public final class Engine {
     return text.future();
   }
 
-  Combiner combiner() {
+  DynamicBatcher combiner() {
     return combiner;
   }
 
   /** The tasks that do the first step of a call that nobody waits for. */
-  TaskQueue queueFor(Reading reading) {
+  TaskQueue queueFor(TextTask reading) {
     return reading.length() > LONG_TEXT ? workers.readers() : workers.steps();
   }
 

@@ -58,10 +58,10 @@ public final class Evaluation {
    * @param reading how both are read
    * @return the evaluation, its spans being in words
    * @throws IllegalArgumentException if gold and found differ in the number of sentences or of the
-   *     words of one, or if tags cannot be read ({@link TagReading#spans})
+   *     words of one, or if tags cannot be read ({@link TagParser#spans})
    */
   public static Evaluation ofTags(
-      List<List<String>> gold, List<List<String>> found, TagReading reading) {
+      List<List<String>> gold, List<List<String>> found, TagParser reading) {
     checkSameSize("sentences", gold.size(), found.size());
     for (int i = 0; i < gold.size(); i++) {
       checkSameSize("tags in sentence " + i, gold.get(i).size(), found.get(i).size());

@@ -25,7 +25,7 @@ public final class Failures {
   }
 
   /** Does a step of a text's way. */
-  public static void attempt(Reading reading, Runnable step) {
+  public static void attempt(TextTask reading, Runnable step) {
     try {
       step.run();
     } catch (RuntimeException e) {
@@ -42,7 +42,7 @@ public final class Failures {
    */
   public static <T, R> List<R> inHalves(
       List<T> items,
-      Function<T, Reading> owner,
+      Function<T, TextTask> owner,
       Function<List<T>, List<R>> work,
       Function<RuntimeException, R> alone) {
     return inHalves(items, owner, work, alone, null);
@@ -50,7 +50,7 @@ public final class Failures {
 
   private static <T, R> List<R> inHalves(
       List<T> items,
-      Function<T, Reading> owner,
+      Function<T, TextTask> owner,
       Function<List<T>, List<R>> work,
       Function<RuntimeException, R> alone,
       @Nullable RuntimeException together) {
@@ -72,7 +72,7 @@ public final class Failures {
     }
   }
 
-  private static RuntimeException named(Reading reading, RuntimeException failure) {
+  private static RuntimeException named(TextTask reading, RuntimeException failure) {
     if (failure instanceof NerInputException) {
       return failure;
     }

@@ -7,20 +7,20 @@ import org.jspecify.annotations.Nullable;
 /** A run of a text's tokens that the model reads at once, and later what it says of them. */
 public final class Window {
 
-  private final Reading reading;
+  private final TextTask reading;
   private final WindowPlanner.Range range;
   private final int[] ids;
-  private @Nullable Answer answer;
+  private @Nullable WindowResult answer;
 
   /** Takes the tokens' vocabulary ids with the special ones around them. */
-  public Window(Reading reading, WindowPlanner.Range range, int[] ids) {
+  public Window(TextTask reading, WindowPlanner.Range range, int[] ids) {
     this.reading = reading;
     this.range = range;
     this.ids = ids;
   }
 
   /** The text that the window belongs to. */
-  public Reading reading() {
+  public TextTask reading() {
     return reading;
   }
 
@@ -43,11 +43,11 @@ public final class Window {
     return ids.length;
   }
 
-  public void answer(Answer answer) {
+  public void answer(WindowResult answer) {
     this.answer = answer;
   }
 
-  public Answer answer() {
+  public WindowResult answer() {
     return Objects.requireNonNull(answer, "answer");
   }
 }

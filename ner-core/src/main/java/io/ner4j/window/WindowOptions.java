@@ -31,7 +31,7 @@ public final class WindowOptions {
    * @throws IllegalArgumentException if one does not fit the model or another option
    * @throws NerModelException if the model reads no token of text
    */
-  public WindowSizes sizes(Model model, Frame frame) {
+  public WindowSizes sizes(Model model, SpecialTokenTemplate frame) {
     int capacity = capacity(model, frame);
     int window = longText == LongText.WINDOWS ? window(capacity, frame) : capacity;
     boolean cutsShorter = longText == LongText.WINDOWS && windowTokens != null;
@@ -40,7 +40,7 @@ public final class WindowOptions {
         capacity, cutsShorter ? window : capacity, window, stride, least(window, stride), longText);
   }
 
-  private int capacity(Model model, Frame frame) {
+  private int capacity(Model model, SpecialTokenTemplate frame) {
     if (model.maxTokens() <= frame.size()) {
       throw new NerModelException(
           "the model should read more than its %d special tokens, but reads at most %d tokens; check its configuration"
@@ -56,7 +56,7 @@ public final class WindowOptions {
     return limit - frame.size();
   }
 
-  private int window(int capacity, Frame frame) {
+  private int window(int capacity, SpecialTokenTemplate frame) {
     if (windowTokens == null) {
       return Math.min(capacity, Math.max(1, DEFAULT_WINDOW - frame.size()));
     }

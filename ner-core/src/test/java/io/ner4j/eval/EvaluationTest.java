@@ -108,7 +108,7 @@ class EvaluationTest {
   void sentencesMayBeEmptyAndTagsAllOutside() {
     List<List<String>> outside = List.of(List.of(), List.of("O", "O"));
     for (TagScheme scheme : TagScheme.values()) {
-      Evaluation evaluation = Evaluation.ofTags(outside, outside, TagReading.strict(scheme));
+      Evaluation evaluation = Evaluation.ofTags(outside, outside, TagParser.strict(scheme));
       assertThat(evaluation.scores(Matching.EXACT).micro()).isEqualTo(new Counts(0, 0, 0));
     }
   }
@@ -116,28 +116,28 @@ class EvaluationTest {
   @Test
   void tagsAreReadAsTheReadingSays() {
     List<List<String>> tags = List.of(List.of("I-X", "O", "B-X", "I-X"));
-    assertThat(TagReading.lenient(TagScheme.IOB2).spans(tags))
+    assertThat(TagParser.lenient(TagScheme.IOB2).spans(tags))
         .containsExactly(List.of(span("X", 0, 1), span("X", 2, 4)));
-    assertThat(TagReading.strict(TagScheme.IOB2).spans(tags))
+    assertThat(TagParser.strict(TagScheme.IOB2).spans(tags))
         .containsExactly(List.of(span("X", 2, 4)));
-    assertThat(TagReading.strict(TagScheme.IO).spans(List.of(List.of("X", "X", "O"))))
+    assertThat(TagParser.strict(TagScheme.IO).spans(List.of(List.of("X", "X", "O"))))
         .containsExactly(List.of(span("X", 0, 2)));
   }
 
   @Test
   void tagsOfAnotherSchemeAreRefused() {
-    assertThatThrownBy(() -> TagReading.strict(TagScheme.BIOES).spans(List.of(List.of("PER"))))
+    assertThatThrownBy(() -> TagParser.strict(TagScheme.BIOES).spans(List.of(List.of("PER"))))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContainingAll("BIOES", "PER");
     List<List<String>> mixed = List.of(List.of("B-PER", "O", "S-PER"));
-    assertThatThrownBy(() -> TagReading.lenient(TagScheme.IOB2).spans(mixed))
+    assertThatThrownBy(() -> TagParser.lenient(TagScheme.IOB2).spans(mixed))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContainingAll("IOB2", "'S-PER' carries no letter of it");
   }
 
   @Test
   void goldAndFoundMustBeOfTheSameSize() {
-    TagReading reading = TagReading.lenient(TagScheme.IOB2);
+    TagParser reading = TagParser.lenient(TagScheme.IOB2);
     assertThatThrownBy(() -> Evaluation.of(List.of(List.of()), List.of()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContainingAll("texts", "gold has 1 and found 0");

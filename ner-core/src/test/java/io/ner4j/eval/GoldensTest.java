@@ -124,8 +124,8 @@ class GoldensTest {
   private static Scores scores(String file, String judge) throws IOException {
     String name = file.replaceFirst("[-.].*", "").toUpperCase(Locale.ROOT);
     TagScheme scheme = TagScheme.valueOf(name);
-    TagReading reading =
-        judge.equals("strict") ? TagReading.strict(scheme) : TagReading.lenient(scheme);
+    TagParser reading =
+        judge.equals("strict") ? TagParser.strict(scheme) : TagParser.lenient(scheme);
     return Evaluation.ofTags(tags(file, -2), tags(file, -1), reading).scores(Matching.EXACT);
   }
 

@@ -10,7 +10,7 @@ import io.ner4j.eval.ConllReader;
 import io.ner4j.eval.Evaluation;
 import io.ner4j.eval.Matching;
 import io.ner4j.eval.Scores;
-import io.ner4j.eval.TagReading;
+import io.ner4j.eval.TagParser;
 import io.ner4j.eval.TaggedSentence;
 import io.ner4j.eval.TypedSpan;
 import io.ner4j.onnx.OnnxNer;
@@ -148,7 +148,7 @@ final class Samples {
       tags.add(sentence.tags());
       found.add(ner.extractWords(sentence.words()).stream().map(TypedSpan::of).toList());
     }
-    List<List<TypedSpan>> gold = TagReading.lenient(TagScheme.IOB2).spans(tags);
+    List<List<TypedSpan>> gold = TagParser.lenient(TagScheme.IOB2).spans(tags);
     Evaluation evaluation = Evaluation.of(gold, found);
     Scores scores = evaluation.scores(Matching.EXACT);
     System.out.print(scores.report());
@@ -169,7 +169,7 @@ final class Samples {
     List<List<String>> found = new ArrayList<>();
     ConllReader.of(0, -2).read(file).forEach(sentence -> gold.add(sentence.tags()));
     ConllReader.of(0, -1).read(file).forEach(sentence -> found.add(sentence.tags()));
-    Evaluation evaluation = Evaluation.ofTags(gold, found, TagReading.strict(TagScheme.IOB2));
+    Evaluation evaluation = Evaluation.ofTags(gold, found, TagParser.strict(TagScheme.IOB2));
     return evaluation.scores(Matching.EXACT).micro().f1();
   }
 }

@@ -1,6 +1,6 @@
 package io.ner4j.onnx;
 
-import io.ner4j.onnx.directory.ModelChoice;
+import io.ner4j.onnx.directory.ModelFileChoice;
 import java.nio.file.Path;
 
 /** Where a model's files come from. */
@@ -13,5 +13,5 @@ interface ModelSource {
    * @param choice the model file that is asked for
    * @throws io.ner4j.NerModelException if that cannot be
    */
-  Path directory(ModelChoice choice);
+  Path directory(ModelFileChoice choice);
 }

@@ -4,7 +4,7 @@ import io.ner4j.NerPipeline;
 import io.ner4j.onnx.cache.BundledModels;
 import io.ner4j.onnx.cache.Cache;
 import io.ner4j.onnx.cache.ModelArchive;
-import io.ner4j.onnx.directory.ModelFiles;
+import io.ner4j.onnx.directory.RequiredFiles;
 import io.ner4j.onnx.hub.HubModel;
 import io.ner4j.onnx.tuning.Tuner;
 import java.nio.file.Path;
@@ -87,7 +87,7 @@ public final class OnnxNer {
    * @return a builder with the defaults
    */
   public static OnnxNerBuilder hub(HubModel model) {
-    return new OnnxNerBuilder(choice -> model.fetch(names -> ModelFiles.needed(names, choice)));
+    return new OnnxNerBuilder(choice -> model.fetch(names -> RequiredFiles.needed(names, choice)));
   }
 
   /**

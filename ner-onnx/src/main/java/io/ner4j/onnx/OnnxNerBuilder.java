@@ -3,11 +3,11 @@ package io.ner4j.onnx;
 import io.ner4j.Device;
 import io.ner4j.NerPipeline;
 import io.ner4j.NerPipelineBuilder;
-import io.ner4j.onnx.directory.ModelChoice;
 import io.ner4j.onnx.directory.ModelConfig;
 import io.ner4j.onnx.directory.ModelDirectory;
+import io.ner4j.onnx.directory.ModelFileChoice;
 import io.ner4j.onnx.directory.TokenTypes;
-import io.ner4j.onnx.natives.OnFailure;
+import io.ner4j.onnx.natives.CloseOnFailure;
 import io.ner4j.onnx.runtime.ModelUse;
 import io.ner4j.onnx.runtime.OnnxModel;
 import io.ner4j.onnx.runtime.session.OnnxOptions;
@@ -31,7 +31,7 @@ public final class OnnxNerBuilder {
   private static final String WARM_UP_TEXT = "Angela Merkel met Tim Cook of Apple in Cupertino.";
 
   private final ModelSource source;
-  private ModelChoice modelFile = ModelChoice.USUAL;
+  private ModelFileChoice modelFile = ModelFileChoice.USUAL;
   private Device device = Device.auto();
   private int intraOpThreads = Runtime.getRuntime().availableProcessors();
   private @Nullable Integer parallelRuns;
@@ -241,13 +241,14 @@ public final class OnnxNerBuilder {
     OnnxOptions onnx = onnx();
     ModelUse use = new ModelUse(TokenTypes.ZERO, output);
     HuggingFaceTokenizer tokenizer = HuggingFaceTokenizer.load(files, config);
-    return OnFailure.close(
+    return CloseOnFailure.close(
         tokenizer,
         () -> {
           Model model =
               TriedModel.load(
                   files, config, onnx, use.with(tokenizer.tokenTypes()), tokenizer.highestId());
-          return OnFailure.close(model, () -> pipeline(WordPieceTokenizer.of(tokenizer), model));
+          return CloseOnFailure.close(
+              model, () -> pipeline(WordPieceTokenizer.of(tokenizer), model));
         });
   }
 

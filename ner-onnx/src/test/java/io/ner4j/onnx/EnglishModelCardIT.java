@@ -10,7 +10,7 @@ import io.ner4j.decode.TagScheme;
 import io.ner4j.eval.ConllReader;
 import io.ner4j.eval.Evaluation;
 import io.ner4j.eval.Matching;
-import io.ner4j.eval.TagReading;
+import io.ner4j.eval.TagParser;
 import io.ner4j.eval.TaggedSentence;
 import io.ner4j.eval.TypedSpan;
 import java.io.BufferedReader;
@@ -52,7 +52,7 @@ class EnglishModelCardIT {
       tags.add(sentence.tags());
       found.add(annotatedTypes(pipeline.extractWords(words)));
     }
-    List<List<TypedSpan>> gold = TagReading.lenient(TagScheme.IOB2).spans(tags);
+    List<List<TypedSpan>> gold = TagParser.lenient(TagScheme.IOB2).spans(tags);
     double f1 = 100 * Evaluation.of(gold, found).scores(Matching.EXACT).micro().f1();
     // Processors round in their own ways, and one entity of a sample is a third of a point.
     assertThat(f1).isCloseTo(card, within(0.5));

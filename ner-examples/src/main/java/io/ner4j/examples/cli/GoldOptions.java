@@ -1,7 +1,7 @@
 package io.ner4j.examples.cli;
 
 import io.ner4j.decode.TagScheme;
-import io.ner4j.eval.TagReading;
+import io.ner4j.eval.TagParser;
 import io.ner4j.eval.TypedSpan;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -165,7 +165,7 @@ final class GoldOptions {
    * @throws BadInputException if tags are not of the scheme
    */
   List<List<TypedSpan>> spans(List<GoldText> texts) throws BadInputException {
-    TagReading reading = strict ? TagReading.strict(scheme) : TagReading.lenient(scheme);
+    TagParser reading = strict ? TagParser.strict(scheme) : TagParser.lenient(scheme);
     try {
       List<List<TypedSpan>> tagged = reading.spans(texts.stream().map(GoldText::tags).toList());
       List<List<TypedSpan>> spans = new ArrayList<>();

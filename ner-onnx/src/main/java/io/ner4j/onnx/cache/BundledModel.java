@@ -36,9 +36,9 @@ public final class BundledModel {
   private record Item(String name, String digest) {}
 
   private final String name;
-  private final PackedModel source;
+  private final ArchivedModel source;
 
-  BundledModel(String name, PackedModel source) {
+  BundledModel(String name, ArchivedModel source) {
     this.name = name;
     this.source = source;
   }

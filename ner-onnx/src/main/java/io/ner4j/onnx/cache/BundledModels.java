@@ -52,7 +52,7 @@ public record BundledModels(ClassLoader loader) {
   public BundledModel named(String name) {
     SortedMap<String, String> registered = registered();
     String folder = registered.getOrDefault(name, "io/ner4j/model/" + name + "/");
-    PackedResources resources = new PackedResources("io.ner4j:ner-model-" + name, folder, loader);
+    ClassPathModel resources = new ClassPathModel("io.ner4j:ner-model-" + name, folder, loader);
     if (!registered.containsKey(name) && !resources.exist()) {
       throw new NerModelException(
           "expected a bundled model '%s' on the class path, but found %s; add the dependency %s, or load a model directory with OnnxNer.load"

@@ -21,7 +21,7 @@ import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
 /** A model in a ZIP or JAR file, at its top or in one folder. */
-public final class ModelArchive implements PackedModel {
+public final class ModelArchive implements ArchivedModel {
 
   private static final String CONFIG = "config.json";
 

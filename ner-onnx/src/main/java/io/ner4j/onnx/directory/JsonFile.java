@@ -21,7 +21,7 @@ public record JsonFile(Path file, JsonObject content) {
    * @throws io.ner4j.NerModelException if it holds no JSON object
    */
   public static JsonFile read(Path file) {
-    return new JsonFile(file, BoundedJson.object(file));
+    return new JsonFile(file, UntrustedJson.object(file));
   }
 
   public Optional<String> string(String name) {

@@ -22,9 +22,9 @@ public final class ModelDirectory {
   private static final String MODELS = "onnx";
 
   private final Path directory;
-  private final ModelChoice choice;
+  private final ModelFileChoice choice;
 
-  private ModelDirectory(Path directory, ModelChoice choice) {
+  private ModelDirectory(Path directory, ModelFileChoice choice) {
     this.directory = directory;
     this.choice = choice;
   }
@@ -42,11 +42,11 @@ public final class ModelDirectory {
                   directory.toAbsolutePath(),
                   Files.exists(directory) ? "that is a file" : "there is nothing"));
     }
-    return new ModelDirectory(directory, ModelChoice.USUAL);
+    return new ModelDirectory(directory, ModelFileChoice.USUAL);
   }
 
   /** The same directory with another model file. */
-  public ModelDirectory with(ModelChoice choice) {
+  public ModelDirectory with(ModelFileChoice choice) {
     return new ModelDirectory(directory, choice);
   }
 
@@ -81,7 +81,7 @@ public final class ModelDirectory {
     if (found.isEmpty()) {
       throw new NerModelException(
           "expected a model file such as model.onnx or onnx/model.onnx in %s, but found only %s"
-              .formatted(directory.toAbsolutePath(), ModelChoice.listing(sizes.keySet())));
+              .formatted(directory.toAbsolutePath(), ModelFileChoice.listing(sizes.keySet())));
     }
     return found;
   }
@@ -103,7 +103,8 @@ public final class ModelDirectory {
   public NerModelException missing(String name) {
     return new NerModelException(
         "expected %s in %s, but found only %s; docs/models.md says how to export a model"
-            .formatted(name, directory.toAbsolutePath(), ModelChoice.listing(sizes().keySet())));
+            .formatted(
+                name, directory.toAbsolutePath(), ModelFileChoice.listing(sizes().keySet())));
   }
 
   private Stream<Path> settings() {

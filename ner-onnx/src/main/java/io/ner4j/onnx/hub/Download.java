@@ -1,15 +1,15 @@
 package io.ner4j.onnx.hub;
 
-import io.ner4j.onnx.hub.http.Answer;
+import io.ner4j.NerModelException;
+import io.ner4j.onnx.hub.http.HttpFailures;
 import io.ner4j.onnx.hub.http.HubClient;
-import io.ner4j.onnx.hub.http.Refusal;
+import io.ner4j.onnx.hub.http.HubResponse;
+import io.ner4j.onnx.hub.http.Printable;
 import io.ner4j.onnx.hub.http.Retries;
-import io.ner4j.onnx.hub.http.Text;
 import io.ner4j.onnx.hub.http.TransientException;
 import io.ner4j.onnx.hub.store.Etag;
-import io.ner4j.onnx.hub.store.Partial;
+import io.ner4j.onnx.hub.store.PartialDownload;
 import io.ner4j.onnx.hub.store.RepoFile;
-import io.ner4j.NerModelException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -34,7 +34,7 @@ final class Download {
   private final HubListener listener;
   private final RepoFile file;
   private final URI address;
-  private final Partial partial;
+  private final PartialDownload partial;
   private boolean damagedBefore;
 
   Download(
@@ -43,7 +43,7 @@ final class Download {
       HubListener listener,
       RepoFile file,
       URI address,
-      Partial partial) {
+      PartialDownload partial) {
     this.client = client;
     this.retries = retries;
     this.listener = listener;
@@ -58,7 +58,7 @@ final class Download {
    * @throws NerModelException if the server refuses it, or something else than it comes
    */
   void run() {
-    LOG.info("fetching {} from {}", file.name(), Text.address(address));
+    LOG.info("fetching {} from {}", file.name(), Printable.address(address));
     retries.run(
         file.name(),
         () -> {
@@ -87,13 +87,13 @@ final class Download {
 
   private void transfer(long from) throws IOException {
     Map<String, String> range = from > 0 ? Map.of("Range", "bytes=" + from + "-") : Map.of();
-    try (Answer answer = client.ask("GET", address, range)) {
+    try (HubResponse answer = client.ask("GET", address, range)) {
       if (answer.status() == 416) {
         partial.clear();
         throw new TransientException("the server has no bytes from " + from + " on");
       }
       agree(answer);
-      Refusal.check(answer, file.name(), client.hasToken());
+      HttpFailures.check(answer, file.name(), client.hasToken());
       if (!continues(answer, from)) {
         partial.clear();
       }
@@ -103,8 +103,8 @@ final class Download {
   }
 
   /** What the hub says of the file now must be what it said before. */
-  private void agree(Answer answer) {
-    long size = Answer.number(answer.hub().firstValue("X-Linked-Size"));
+  private void agree(HubResponse answer) {
+    long size = HubResponse.number(answer.hub().firstValue("X-Linked-Size"));
     boolean otherSize = size >= 0 && file.size() >= 0 && size != file.size();
     boolean otherHash =
         answer
@@ -120,14 +120,14 @@ final class Download {
                   file.name(),
                   file.size(),
                   file.etag().map(Etag::value).orElse("unknown"),
-                  Text.address(address),
+                  Printable.address(address),
                   size,
-                  Text.printable(answer.hub().firstValue("X-Linked-Etag").orElse("no hash"))));
+                  Printable.printable(answer.hub().firstValue("X-Linked-Etag").orElse("no hash"))));
     }
   }
 
   /** Whether the body goes on where the partial file ends; else it is the whole. */
-  private boolean continues(Answer answer, long from) throws IOException {
+  private boolean continues(HubResponse answer, long from) throws IOException {
     if (answer.status() != 206) {
       return from == 0;
     }
@@ -137,12 +137,12 @@ final class Download {
       partial.clear();
       throw new TransientException(
           "the server sent another part than bytes from %d on: '%s'"
-              .formatted(from, Text.printable(range)));
+              .formatted(from, Printable.printable(range)));
     }
     return true;
   }
 
-  private void expectLength(Answer answer) throws IOException {
+  private void expectLength(HubResponse answer) throws IOException {
     long length = answer.length();
     if (length >= 0 && file.size() >= 0 && !answer.isEncoded()) {
       long whole = partial.length() + length;
@@ -153,7 +153,7 @@ final class Download {
     }
   }
 
-  private void copy(Answer answer) throws IOException {
+  private void copy(HubResponse answer) throws IOException {
     byte[] buffer = new byte[BUFFER];
     try (InputStream in = answer.content()) {
       for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
@@ -181,7 +181,9 @@ final class Download {
     String message =
         "expected %s from %s to have the hash %s, but other bytes came"
             .formatted(
-                file.name(), Text.address(address), file.etag().map(Etag::value).orElse("unknown"));
+                file.name(),
+                Printable.address(address),
+                file.etag().map(Etag::value).orElse("unknown"));
     if (damagedBefore) {
       throw new NerModelException(
           message + ", twice; does a proxy stand between that changes them? Nothing was kept");

@@ -1,8 +1,8 @@
 package io.ner4j.onnx.hub;
 
-import io.ner4j.onnx.hub.http.Origin;
-import io.ner4j.onnx.hub.http.Text;
 import io.ner4j.NerModelException;
+import io.ner4j.onnx.hub.http.Origin;
+import io.ner4j.onnx.hub.http.Printable;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -64,7 +64,7 @@ final class HubEnvironment {
     }
     throw new NerModelException(
         "expected the address of a hub, such as https://huggingface.co, without user, query or fragment (HF_ENDPOINT), but found '%s'"
-            .formatted(Text.printable(address.replaceAll("//.*@", "//…@"))));
+            .formatted(Printable.printable(address.replaceAll("//.*@", "//…@"))));
   }
 
   /** The directory that holds a folder for each repository. */
@@ -162,7 +162,8 @@ final class HubEnvironment {
       return Path.of(VARIABLE.matcher(expanded).replaceAll(this::replacement));
     } catch (InvalidPathException e) {
       throw new NerModelException(
-          "expected a directory in %s, but found '%s'".formatted(name, Text.printable(value)), e);
+          "expected a directory in %s, but found '%s'".formatted(name, Printable.printable(value)),
+          e);
     }
   }
 

@@ -1,10 +1,11 @@
 package io.ner4j.onnx.hub;
 
-import io.ner4j.onnx.hub.http.Answer;
+import io.ner4j.NerModelException;
+import io.ner4j.onnx.hub.http.HttpFailures;
 import io.ner4j.onnx.hub.http.HubClient;
-import io.ner4j.onnx.hub.http.Refusal;
+import io.ner4j.onnx.hub.http.HubResponse;
+import io.ner4j.onnx.hub.http.Printable;
 import io.ner4j.onnx.hub.http.Retries;
-import io.ner4j.onnx.hub.http.Text;
 import io.ner4j.onnx.hub.http.TransientException;
 import io.ner4j.onnx.hub.store.CacheLock;
 import io.ner4j.onnx.hub.store.CachedModel;
@@ -12,10 +13,9 @@ import io.ner4j.onnx.hub.store.Etag;
 import io.ner4j.onnx.hub.store.HubCache;
 import io.ner4j.onnx.hub.store.Listing;
 import io.ner4j.onnx.hub.store.ListingReader;
-import io.ner4j.onnx.hub.store.Partial;
+import io.ner4j.onnx.hub.store.PartialDownload;
 import io.ner4j.onnx.hub.store.RepoFile;
 import io.ner4j.onnx.hub.store.RepoId;
-import io.ner4j.NerModelException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -74,7 +74,7 @@ final class HubFetch {
       } catch (IOException e) {
         LOG.warn(
             "could not ask {} for {} at {} ({}); using what the cache has: {}",
-            Text.address(endpoint),
+            Printable.address(endpoint),
             repository,
             revision,
             Retries.reason(e),
@@ -90,19 +90,19 @@ final class HubFetch {
     URI uri =
         address("/api/models/" + repository + "/revision/" + encoded(revision) + "?blobs=true");
     String what = "the model " + repository + " at " + revision;
-    try (Answer answer = client.ask("GET", uri, Map.of("Accept", "application/json"))) {
-      Refusal.check(answer, what, client.hasToken());
+    try (HubResponse answer = client.ask("GET", uri, Map.of("Accept", "application/json"))) {
+      HttpFailures.check(answer, what, client.hasToken());
       try (InputStream in = answer.content()) {
         byte[] body = in.readNBytes(LONGEST_LISTING + 1);
         if (body.length > LONGEST_LISTING) {
           throw new NerModelException(
               "expected the description of %s within %d bytes, but %s sends more; is that a hub?"
-                  .formatted(repository, LONGEST_LISTING, Text.address(uri)));
+                  .formatted(repository, LONGEST_LISTING, Printable.address(uri)));
         }
         if (answer.length() >= 0 && !answer.isEncoded() && body.length != answer.length()) {
           throw new TransientException("the server stopped in the middle");
         }
-        return ListingReader.read(body, Text.address(uri));
+        return ListingReader.read(body, Printable.address(uri));
       }
     }
   }
@@ -158,7 +158,7 @@ final class HubFetch {
     try (CacheLock ignored = cache.lock(etag)) {
       if (!cache.holds(commit, file)) {
         if (!cache.holdsBlob(file, etag)) {
-          Partial partial = cache.partial(file, etag);
+          PartialDownload partial = cache.partial(file, etag);
           new Download(client, retries, listener, file, address, partial).run();
           partial.become(cache.blob(etag));
         }
@@ -173,10 +173,10 @@ final class HubFetch {
    * What the hub says of a file itself, where its listing does not: some mirrors list only names.
    */
   private RepoFile describe(String commit, RepoFile file, URI address) throws IOException {
-    try (Answer answer = client.ask("HEAD", address, Map.of())) {
+    try (HubResponse answer = client.ask("HEAD", address, Map.of())) {
       boolean elsewhere = answer.status() / 100 == 3;
       if (!elsewhere) {
-        Refusal.check(answer, file.name(), client.hasToken());
+        HttpFailures.check(answer, file.name(), client.hasToken());
       }
       Optional<String> other =
           answer.hub().firstValue("X-Repo-Commit").filter(found -> !found.equals(commit));
@@ -186,7 +186,7 @@ final class HubFetch {
               .firstValue("X-Linked-Etag")
               .or(() -> answer.header("ETag"))
               .flatMap(Etag::of);
-      long linked = Answer.number(answer.hub().firstValue("X-Linked-Size"));
+      long linked = HubResponse.number(answer.hub().firstValue("X-Linked-Size"));
       long size = linked >= 0 || elsewhere || answer.isEncoded() ? linked : answer.length();
       if (other.isPresent() || etag.isEmpty() || (size < 0 && !etag.get().isHash())) {
         throw new NerModelException(
@@ -194,8 +194,8 @@ final class HubFetch {
                 .formatted(
                     commit,
                     file.name(),
-                    Text.address(address),
-                    other.map(Text::printable).orElse("it"),
+                    Printable.address(address),
+                    other.map(Printable::printable).orElse("it"),
                     etag.map(Etag::value).orElse("none"),
                     size));
       }

@@ -1,11 +1,11 @@
 package io.ner4j.onnx.hub;
 
-import io.ner4j.onnx.hub.http.Patience;
-import io.ner4j.onnx.hub.http.Text;
+import io.ner4j.NerModelException;
+import io.ner4j.onnx.hub.http.Printable;
+import io.ner4j.onnx.hub.http.RetryPolicy;
 import io.ner4j.onnx.hub.store.CachedModel;
 import io.ner4j.onnx.hub.store.RepoId;
 import io.ner4j.onnx.hub.store.RepoPath;
-import io.ner4j.NerModelException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,7 +31,7 @@ public final class HubModel {
       @Nullable Path cache,
       @Nullable Boolean offline,
       HubListener listener,
-      Patience patience) {
+      RetryPolicy patience) {
 
     /** Without the token. */
     @Override
@@ -58,7 +58,8 @@ public final class HubModel {
   public static HubModel of(String repository) {
     return new HubModel(
         new RepoId(repository),
-        new Options("main", null, null, null, null, (file, done, total) -> {}, Patience.STANDARD));
+        new Options(
+            "main", null, null, null, null, (file, done, total) -> {}, RetryPolicy.STANDARD));
   }
 
   /**
@@ -73,7 +74,7 @@ public final class HubModel {
     if (!RepoPath.isSafe(revision)) {
       throw new IllegalArgumentException(
           "expected a branch, a tag or a commit's hash, but found '%s'"
-              .formatted(Text.printable(revision)));
+              .formatted(Printable.printable(revision)));
     }
     Options o = options;
     return new HubModel(
@@ -155,7 +156,7 @@ public final class HubModel {
         new Options(o.revision, o.token, o.endpoint, o.cache, o.offline, listener, o.patience));
   }
 
-  HubModel withPatience(Patience patience) {
+  HubModel withPatience(RetryPolicy patience) {
     Options o = options;
     return new HubModel(
         repository,

@@ -1,6 +1,6 @@
 package io.ner4j.onnx.hub;
 
-import io.ner4j.onnx.hub.http.Patience;
+import io.ner4j.onnx.hub.http.RetryPolicy;
 import io.ner4j.onnx.hub.store.HubCache;
 import io.ner4j.onnx.hub.store.RepoId;
 import java.net.URI;
@@ -24,7 +24,7 @@ record HubSettings(
     Optional<String> token,
     boolean offline,
     boolean symlinks,
-    Patience patience) {
+    RetryPolicy patience) {
 
   static HubSettings of(HubModel.Options options, HubEnvironment environment) {
     boolean offline = Objects.requireNonNullElseGet(options.offline(), environment::offline);

@@ -13,8 +13,8 @@ import io.ner4j.decode.LabelSet;
 import io.ner4j.onnx.ModelDescription;
 import io.ner4j.onnx.directory.ModelConfig;
 import io.ner4j.onnx.directory.ModelDirectory;
-import io.ner4j.onnx.natives.OnFailure;
-import io.ner4j.onnx.natives.Unclosed;
+import io.ner4j.onnx.natives.CloseOnFailure;
+import io.ner4j.onnx.natives.NativeResource;
 import io.ner4j.onnx.packing.UnpaddedInputs;
 import io.ner4j.onnx.runtime.session.ModelGraph;
 import io.ner4j.onnx.runtime.session.OnnxOptions;
@@ -54,7 +54,7 @@ public final class OnnxModel implements Model {
   private final int maxTokens;
   private final boolean probabilities;
   private final Path file;
-  private final Unclosed memory;
+  private final NativeResource memory;
 
   private OnnxModel(
       ModelGraph graph,
@@ -73,7 +73,7 @@ public final class OnnxModel implements Model {
     this.maxTokens = facts.maxTokens();
     this.probabilities = facts.probabilities();
     this.memory =
-        Unclosed.watch(
+        NativeResource.watch(
             this,
             "a pipeline on %s was never closed: its native memory was freed as the garbage collector found it; close it, or open it in a try-with-resources statement"
                 .formatted(file),
@@ -111,8 +111,8 @@ public final class OnnxModel implements Model {
   private static OnnxModel load(
       ModelGraph graph, ModelConfig config, OnnxOptions options, ModelUse use) {
     SessionPair sessions = SessionPair.open(graph, options);
-    OnnxModel model = OnFailure.close(sessions::close, () -> of(graph, sessions, config, use));
-    return OnFailure.close(
+    OnnxModel model = CloseOnFailure.close(sessions::close, () -> of(graph, sessions, config, use));
+    return CloseOnFailure.close(
         model,
         () -> {
           model.check().labels();

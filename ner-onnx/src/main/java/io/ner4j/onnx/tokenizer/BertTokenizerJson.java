@@ -6,9 +6,9 @@ import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import io.ner4j.NerModelException;
-import io.ner4j.onnx.directory.BoundedJson;
 import io.ner4j.onnx.directory.JsonFile;
 import io.ner4j.onnx.directory.ModelDirectory;
+import io.ner4j.onnx.directory.UntrustedJson;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -83,7 +83,7 @@ final class BertTokenizerJson {
     // As Python's readlines does: the last line of a token counts.
     int id = 0;
     for (String token :
-        (Iterable<String>) BoundedJson.text(file, BoundedJson.MOST_BYTES).lines()::iterator) {
+        (Iterable<String>) UntrustedJson.text(file, UntrustedJson.MOST_BYTES).lines()::iterator) {
       tokenizer.vocabulary.put(token, id++);
     }
     return tokenizer.json().toString();

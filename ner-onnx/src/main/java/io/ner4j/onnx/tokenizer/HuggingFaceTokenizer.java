@@ -9,10 +9,10 @@ import io.ner4j.onnx.cache.Cache;
 import io.ner4j.onnx.directory.ModelConfig;
 import io.ner4j.onnx.directory.ModelDirectory;
 import io.ner4j.onnx.directory.TokenTypes;
+import io.ner4j.onnx.natives.CloseOnFailure;
 import io.ner4j.onnx.natives.NativeLibrary;
-import io.ner4j.onnx.natives.OnFailure;
+import io.ner4j.onnx.natives.NativeResource;
 import io.ner4j.onnx.natives.Platform;
-import io.ner4j.onnx.natives.Unclosed;
 import io.ner4j.onnx.tokenizer.guard.TokenizerCheck;
 import io.ner4j.onnx.tokenizer.wordpiece.WordPiece;
 import io.ner4j.spi.DetachedThread;
@@ -46,7 +46,7 @@ public final class HuggingFaceTokenizer implements Tokenizer {
   private final SpecialTokens specialTokens;
   private final int highestId;
   private final CompletableFuture<Optional<WordPiece>> wordPiece;
-  private final Unclosed memory;
+  private final NativeResource memory;
 
   private HuggingFaceTokenizer(
       long handle,
@@ -58,7 +58,7 @@ public final class HuggingFaceTokenizer implements Tokenizer {
     this.highestId = highestId;
     this.wordPiece = wordPiece;
     // Whoever forgets a pipeline is told so for its model.
-    this.memory = Unclosed.watch(this, "", () -> LIBRARY.deleteTokenizer(handle));
+    this.memory = NativeResource.watch(this, "", () -> LIBRARY.deleteTokenizer(handle));
   }
 
   /**
@@ -83,7 +83,7 @@ public final class HuggingFaceTokenizer implements Tokenizer {
     }
     HuggingFaceTokenizer tokenizer =
         new HuggingFaceTokenizer(handle, specialTokens, checked.highestId(), wordPiece);
-    return OnFailure.close(
+    return CloseOnFailure.close(
         tokenizer,
         () -> {
           tokenizer.prepare(file);

@@ -1,8 +1,8 @@
 package io.ner4j.onnx.tokenizer;
 
 import io.ner4j.NerModelException;
-import io.ner4j.onnx.directory.BoundedJson;
 import io.ner4j.onnx.directory.ModelDirectory;
+import io.ner4j.onnx.directory.UntrustedJson;
 import io.ner4j.onnx.tokenizer.guard.TokenizerCheck;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,7 +32,7 @@ record TokenizerJson(String text, Path file) {
   static TokenizerJson of(ModelDirectory files) {
     Optional<Path> ready = files.find("tokenizer.json");
     if (ready.isPresent()) {
-      String text = BoundedJson.text(ready.get(), TokenizerCheck.MOST_BYTES);
+      String text = UntrustedJson.text(ready.get(), TokenizerCheck.MOST_BYTES);
       return new TokenizerJson(
           TokenizerSettings.apply(text, files, ready.get().toString()), ready.get());
     }

@@ -7,9 +7,9 @@ import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
-import io.ner4j.onnx.directory.BoundedJson;
 import io.ner4j.onnx.directory.JsonFile;
 import io.ner4j.onnx.directory.ModelDirectory;
+import io.ner4j.onnx.directory.UntrustedJson;
 import io.ner4j.onnx.tokenizer.guard.TokenizerCheck;
 import java.io.IOException;
 import java.util.List;
@@ -98,13 +98,13 @@ final class TokenizerSettings {
   /** Reads the two parts without the vocabulary, which may be long. */
   private static JsonObject parts(String tokenizer) throws IOException {
     JsonObject parts = new JsonObject();
-    try (JsonReader reader = BoundedJson.reader(tokenizer)) {
+    try (JsonReader reader = UntrustedJson.reader(tokenizer)) {
       reader.beginObject();
       while (reader.hasNext() && parts.size() < 2) {
         String name = reader.nextName();
         boolean wanted = name.equals("normalizer") || name.equals("pre_tokenizer");
         if (wanted && reader.peek() != JsonToken.NULL) {
-          JsonElement value = BoundedJson.value(reader);
+          JsonElement value = UntrustedJson.value(reader);
           parts.add(name, value);
         } else {
           reader.skipValue();
@@ -117,7 +117,7 @@ final class TokenizerSettings {
   private static String replace(String tokenizer, JsonObject parts, String source)
       throws IOException {
     TokenizerCheck.check(tokenizer, source);
-    try (JsonReader reader = BoundedJson.reader(tokenizer)) {
+    try (JsonReader reader = UntrustedJson.reader(tokenizer)) {
       JsonObject whole = JsonParser.parseReader(reader).getAsJsonObject();
       parts.entrySet().forEach(part -> whole.add(part.getKey(), part.getValue()));
       return whole.toString();

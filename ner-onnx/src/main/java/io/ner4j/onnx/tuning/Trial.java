@@ -35,7 +35,7 @@ public record Trial(
     return choice().applyTo(builder);
   }
 
-  Choice choice() {
-    return new Choice(modelFile, intraOpThreads, parallelRuns, maxBatchTokens);
+  TrialOptions choice() {
+    return new TrialOptions(modelFile, intraOpThreads, parallelRuns, maxBatchTokens);
   }
 }

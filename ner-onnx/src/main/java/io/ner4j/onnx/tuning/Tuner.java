@@ -107,8 +107,8 @@ public final class Tuner {
     }
     Path models = directory.get();
     List<String> files = ModelDirectory.of(models).modelFiles();
-    Race race = new Race(models, device, texts, rounds);
-    Choice start = new Choice(files.get(0), threads, threads, 512);
+    TrialRunner race = new TrialRunner(models, device, texts, rounds);
+    TrialOptions start = new TrialOptions(files.get(0), threads, threads, 512);
     Trial best =
         quickest(
             race.run(files.stream().map(start::withFile).toList()).stream()
@@ -116,14 +116,14 @@ public final class Tuner {
     if (!race.onGpu()) {
       best = quickest(race.run(threadChoices(best.choice())).stream());
     }
-    Choice choice = best.choice();
+    TrialOptions choice = best.choice();
     List<Integer> budgets = race.onGpu() ? GPU_BUDGETS : CPU_BUDGETS;
     best = quickest(race.run(budgets.stream().map(choice::withBudget).toList()).stream());
     return new Tuning(race.trials(), best);
   }
 
   /** All threads for a run that is alone and as many runs at once, or only one of the two. */
-  private List<Choice> threadChoices(Choice choice) {
+  private List<TrialOptions> threadChoices(TrialOptions choice) {
     return Stream.of(
             choice.withThreads(threads, threads),
             choice.withThreads(threads, 1),

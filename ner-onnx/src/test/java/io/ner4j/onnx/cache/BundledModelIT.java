@@ -84,7 +84,7 @@ class BundledModelIT {
     try (URLClassLoader loader =
         new URLClassLoader(new URL[] {directory.resolve("jar").toUri().toURL()}, null)) {
       BundledModel model =
-          new BundledModel("some", new PackedResources("some:artifact", "model/", loader));
+          new BundledModel("some", new ClassPathModel("some:artifact", "model/", loader));
       assertThatThrownBy(() -> model.directory(cache))
           .isInstanceOf(NerModelException.class)
           .hasMessageContaining("some:artifact")
@@ -97,7 +97,7 @@ class BundledModelIT {
   void aRegisteredModelWhoseFilesAreMissingIsNamed() throws Exception {
     try (URLClassLoader empty = new URLClassLoader(new URL[0], null)) {
       BundledModel model =
-          new BundledModel("en", new PackedResources("io.ner4j:ner-model-en", "model/", empty));
+          new BundledModel("en", new ClassPathModel("io.ner4j:ner-model-en", "model/", empty));
       assertThatThrownBy(() -> model.directory(directory))
           .isInstanceOf(NerModelException.class)
           .hasMessageContaining("model/SHA256SUMS of io.ner4j:ner-model-en");

@@ -5,8 +5,8 @@ import static io.ner4j.onnx.hub.Fetching.MODEL;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.ner4j.onnx.hub.http.Patience;
 import io.ner4j.NerModelException;
+import io.ner4j.onnx.hub.http.RetryPolicy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -200,8 +200,8 @@ class DownloadTest {
           reply.stall();
           return true;
         };
-    Patience impatient =
-        new Patience(Duration.ofMillis(100), Duration.ofMillis(100), 2, hub.pauses::add);
+    RetryPolicy impatient =
+        new RetryPolicy(Duration.ofMillis(100), Duration.ofMillis(100), 2, hub.pauses::add);
     assertThatThrownBy(() -> hub.fetch(hub.model(cache).withPatience(impatient)))
         .isInstanceOf(NerModelException.class)
         .hasMessageContaining("no answer came from " + hub.storage.number())

@@ -1,8 +1,8 @@
 package io.ner4j.onnx.hub;
 
-import io.ner4j.onnx.hub.http.Patience;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import io.ner4j.onnx.hub.http.RetryPolicy;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -96,7 +96,8 @@ public final class FakeHub implements AutoCloseable {
     return HubModel.of(REPOSITORY)
         .withEndpoint(server.name())
         .withCache(cache)
-        .withPatience(new Patience(Duration.ofSeconds(5), Duration.ofMillis(700), 5, pauses::add));
+        .withPatience(
+            new RetryPolicy(Duration.ofSeconds(5), Duration.ofMillis(700), 5, pauses::add));
   }
 
   HubEnvironment environment() {

@@ -3,8 +3,8 @@ package io.ner4j.onnx.hub;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.ner4j.onnx.hub.http.Origin;
 import io.ner4j.NerModelException;
+import io.ner4j.onnx.hub.http.Origin;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,10 +3,10 @@ package io.ner4j.onnx.hub;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
-import io.ner4j.onnx.hub.http.Patience;
 import com.google.common.jimfs.Configuration;
 import com.google.common.jimfs.Jimfs;
 import io.ner4j.NerException;
+import io.ner4j.onnx.hub.http.RetryPolicy;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;
@@ -135,7 +135,7 @@ class HubFuzzTest {
 
   private static HubModel impatient(FakeHub hub, Path cache) {
     return hub.model(cache)
-        .withPatience(new Patience(Duration.ofSeconds(2), Duration.ofSeconds(2), 2, time -> {}));
+        .withPatience(new RetryPolicy(Duration.ofSeconds(2), Duration.ofSeconds(2), 2, time -> {}));
   }
 
   private static void check(FakeHub hub, Path snapshot) throws Exception {

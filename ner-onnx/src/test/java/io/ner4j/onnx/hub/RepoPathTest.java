@@ -3,10 +3,10 @@ package io.ner4j.onnx.hub;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.ner4j.onnx.hub.store.Etag;
-import io.ner4j.onnx.hub.store.RepoPath;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import io.ner4j.onnx.hub.store.Etag;
+import io.ner4j.onnx.hub.store.RepoPath;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;

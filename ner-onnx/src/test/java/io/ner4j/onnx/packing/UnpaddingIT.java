@@ -8,9 +8,9 @@ import io.ner4j.onnx.ModelDescription;
 import io.ner4j.onnx.OnnxMutator;
 import io.ner4j.onnx.OnnxNer;
 import io.ner4j.onnx.TinyBert;
-import io.ner4j.onnx.directory.ModelChoice;
 import io.ner4j.onnx.directory.ModelConfig;
 import io.ner4j.onnx.directory.ModelDirectory;
+import io.ner4j.onnx.directory.ModelFileChoice;
 import io.ner4j.onnx.graph.OnnxGraph;
 import io.ner4j.onnx.runtime.OnnxModel;
 import io.ner4j.onnx.runtime.session.OnnxOptions;
@@ -43,7 +43,7 @@ class UnpaddingIT {
   private record Pair(OnnxModel asItIs, OnnxModel unpadded, int tokens) implements AutoCloseable {
 
     static Pair load(Path directory, String file) {
-      ModelDirectory files = ModelDirectory.of(directory).with(ModelChoice.USUAL.of(file));
+      ModelDirectory files = ModelDirectory.of(directory).with(ModelFileChoice.USUAL.of(file));
       ModelConfig config = ModelConfig.of(files, null);
       int tokens;
       try (HuggingFaceTokenizer tokenizer = HuggingFaceTokenizer.load(files, config)) {
@@ -155,7 +155,8 @@ class UnpaddingIT {
         .isInstanceOf(IOException.class)
         .hasMessageContaining(why);
     String name = path.getFileName().toString();
-    ModelDirectory files = ModelDirectory.of(directory(family)).with(ModelChoice.USUAL.of(name));
+    ModelDirectory files =
+        ModelDirectory.of(directory(family)).with(ModelFileChoice.USUAL.of(name));
     try (OnnxModel model = OnnxModel.load(files, ModelConfig.of(files, null), OPTIONS)) {
       assertThat(model.skipsPadding()).isFalse();
     }

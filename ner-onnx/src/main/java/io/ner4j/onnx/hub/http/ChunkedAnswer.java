@@ -28,7 +28,7 @@ final class ChunkedAnswer {
    *
    * @throws IOException if it failed on the way
    */
-  static Answer get(URI uri, Map<String, List<String>> request, Patience patience)
+  static HubResponse get(URI uri, Map<String, List<String>> request, RetryPolicy patience)
       throws IOException {
     HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection();
     try {
@@ -48,7 +48,7 @@ final class ChunkedAnswer {
           status < HttpURLConnection.HTTP_BAD_REQUEST
               ? connection.getInputStream()
               : error == null ? InputStream.nullInputStream() : error;
-      return new Answer(uri, status, headers, headers, body, connection::disconnect);
+      return new HubResponse(uri, status, headers, headers, body, connection::disconnect);
     } catch (IOException | RuntimeException e) {
       connection.disconnect();
       throw e;

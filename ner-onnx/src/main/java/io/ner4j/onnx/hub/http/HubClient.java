@@ -62,7 +62,7 @@ public final class HubClient {
     return HttpClient.newBuilder()
         .version(HttpClient.Version.HTTP_1_1)
         .followRedirects(HttpClient.Redirect.NEVER)
-        .connectTimeout(Patience.STANDARD.connect())
+        .connectTimeout(RetryPolicy.STANDARD.connect())
         .proxy(new CurrentProxies())
         .executor(
             Executors.newCachedThreadPool(work -> DetachedThread.of("ner4j-hub-worker", work)))
@@ -89,9 +89,9 @@ public final class HubClient {
 
   private final URI endpoint;
   private final Optional<String> token;
-  private final Patience patience;
+  private final RetryPolicy patience;
 
-  public HubClient(URI endpoint, Optional<String> token, Patience patience) {
+  public HubClient(URI endpoint, Optional<String> token, RetryPolicy patience) {
     this.endpoint = endpoint;
     this.token = token;
     this.patience = patience;
@@ -108,15 +108,15 @@ public final class HubClient {
    * @throws IOException if it failed on the way
    * @throws NerModelException if the redirects lead nowhere
    */
-  public Answer ask(String method, URI first, Map<String, String> headers) throws IOException {
+  public HubResponse ask(String method, URI first, Map<String, String> headers) throws IOException {
     URI at = first;
     HttpHeaders hub = HttpHeaders.of(Map.of(), (name, value) -> true);
     for (int hop = 0; hop <= MOST_REDIRECTS; hop++) {
-      Answer last = askOnce(method, at, headers);
+      HubResponse last = askOnce(method, at, headers);
       if (Origin.same(at, endpoint)) {
         hub = last.headers();
       }
-      Answer answer = last.behind(hub);
+      HubResponse answer = last.behind(hub);
       Optional<String> location = location(answer);
       if (location.isEmpty()) {
         return answer;
@@ -132,21 +132,22 @@ public final class HubClient {
     }
     throw new NerModelException(
         "expected an answer from %s, but was redirected more than %d times, at last to %s; is HF_ENDPOINT right?"
-            .formatted(Text.address(first), MOST_REDIRECTS, Text.address(at)));
+            .formatted(Printable.address(first), MOST_REDIRECTS, Printable.address(at)));
   }
 
-  private static Optional<String> location(Answer answer) {
+  private static Optional<String> location(HubResponse answer) {
     return switch (answer.status()) {
       case 301, 302, 303, 307, 308 -> answer.header("Location");
       default -> Optional.empty();
     };
   }
 
-  private Answer askOnce(String method, URI uri, Map<String, String> headers) throws IOException {
+  private HubResponse askOnce(String method, URI uri, Map<String, String> headers)
+      throws IOException {
     HttpRequest request = request(method, uri, headers);
     HttpResponse<Flow.Publisher<List<ByteBuffer>>> response = send(request);
     if (method.equals("HEAD") || !ChunkedAnswer.is(response)) {
-      return Answer.of(
+      return HubResponse.of(
           uri, response.statusCode(), response.headers(), response.body(), patience.read());
     }
     BodyReader.cancel(response.body());
@@ -169,10 +170,10 @@ public final class HubClient {
     } catch (TimeoutException e) {
       response.cancel(true);
       throw new HttpTimeoutException(
-          "no answer came from %s within %d ms".formatted(Text.address(uri), millis));
+          "no answer came from %s within %d ms".formatted(Printable.address(uri), millis));
     } catch (InterruptedException e) {
       response.cancel(true);
-      throw Retries.interrupted(Text.address(uri), e);
+      throw Retries.interrupted(Printable.address(uri), e);
     } catch (ExecutionException e) {
       throw failure(uri, e.getCause());
     }
@@ -192,7 +193,7 @@ public final class HubClient {
       return builder.build();
     } catch (IllegalArgumentException e) {
       throw new NerModelException(
-          "expected an address of HTTP, but found %s".formatted(Text.address(uri)), e);
+          "expected an address of HTTP, but found %s".formatted(Printable.address(uri)), e);
     }
   }
 
@@ -200,11 +201,11 @@ public final class HubClient {
     if (cause instanceof SSLHandshakeException) {
       throw new NerModelException(
           "could not make a secure connection to %s: %s; does a proxy stand between, whose certificate Java does not know (-Djavax.net.ssl.trustStore)?"
-              .formatted(Text.address(uri), Retries.reason(cause)),
+              .formatted(Printable.address(uri), Retries.reason(cause)),
           cause);
     }
     String reason = cause == null ? "unknown" : Retries.reason(cause);
     String kind = cause == null ? "" : cause.getClass().getSimpleName() + ": ";
-    return new IOException("%s%s (%s)".formatted(kind, reason, Text.address(uri)), cause);
+    return new IOException("%s%s (%s)".formatted(kind, reason, Printable.address(uri)), cause);
   }
 }

@@ -42,18 +42,18 @@ public final class Origin {
     } catch (URISyntaxException e) {
       throw new NerModelException(
           "expected an address to go on to from %s, but found '%s'"
-              .formatted(Text.address(from), Text.printable(location)),
+              .formatted(Printable.address(from), Printable.printable(location)),
           e);
     }
     if (!isWeb(to)) {
       throw new NerModelException(
           "%s redirects to '%s', which is not followed: only http and https are"
-              .formatted(Text.address(from), Text.printable(location)));
+              .formatted(Printable.address(from), Printable.printable(location)));
     }
     if (from.getScheme().equalsIgnoreCase("https") && to.getScheme().equalsIgnoreCase("http")) {
       throw new NerModelException(
           "%s redirects to %s, which is not followed: it is not encrypted"
-              .formatted(Text.address(from), Text.address(to)));
+              .formatted(Printable.address(from), Printable.address(to)));
     }
     return to;
   }

@@ -24,9 +24,9 @@ public final class Retries {
     T run() throws IOException;
   }
 
-  private final Patience patience;
+  private final RetryPolicy patience;
 
-  public Retries(Patience patience) {
+  public Retries(RetryPolicy patience) {
     this.patience = patience;
   }
 
@@ -94,6 +94,6 @@ public final class Retries {
 
   public static String reason(Throwable e) {
     String message = e.getMessage();
-    return message == null ? e.getClass().getSimpleName() : Text.printable(message);
+    return message == null ? e.getClass().getSimpleName() : Printable.printable(message);
   }
 }

@@ -12,7 +12,8 @@ public final class CachedModel {
   private CachedModel() {}
 
   /** The directory of a revision's files, if the wanted ones are there. */
-  public static Optional<Path> find(HubCache cache, String revision, UnaryOperator<List<String>> choice) {
+  public static Optional<Path> find(
+      HubCache cache, String revision, UnaryOperator<List<String>> choice) {
     try {
       return Optional.of(directory(cache, new RepoId("any"), revision, choice));
     } catch (NerModelException e) {

@@ -47,9 +47,9 @@ public final class HubCache {
    * What came of a blob so far. Not the name that older Python clients use: they would append to it
    * without waiting for this process.
    */
-  public Partial partial(RepoFile file, Etag etag) throws IOException {
+  public PartialDownload partial(RepoFile file, Etag etag) throws IOException {
     Path blobs = directory(folder.resolve("blobs"));
-    return new Partial(blobs.resolve(etag.value() + ".ner4j.incomplete"), file);
+    return new PartialDownload(blobs.resolve(etag.value() + ".ner4j.incomplete"), file);
   }
 
   /** Waits until no other thread or process fetches a blob. */

@@ -1,10 +1,10 @@
 package io.ner4j.onnx.hub.store;
 
-import io.ner4j.onnx.hub.http.Text;
 import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import io.ner4j.NerModelException;
+import io.ner4j.onnx.hub.http.Printable;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
@@ -54,13 +54,14 @@ public final class ListingReader {
     } catch (IOException | IllegalStateException | NumberFormatException e) {
       throw new NerModelException(
           "expected the description of a repository from %s, but could not read it: %s; is that a hub?"
-              .formatted(source, Text.printable(String.valueOf(e.getMessage()))),
+              .formatted(source, Printable.printable(String.valueOf(e.getMessage()))),
           e);
     }
     if (reader.commit == null || !Listing.isCommit(reader.commit)) {
       throw new NerModelException(
           "expected a commit of 40 hexadecimal digits as \"sha\" from %s, but found %s; is that a hub?"
-              .formatted(source, reader.commit == null ? "none" : Text.printable(reader.commit)));
+              .formatted(
+                  source, reader.commit == null ? "none" : Printable.printable(reader.commit)));
     }
     return new Listing(reader.commit, reader.files);
   }
@@ -113,7 +114,7 @@ public final class ListingReader {
     }
     json.endObject();
     if (name == null || !RepoPath.isSafe(name)) {
-      LOG.warn("left out a file named '{}'", Text.printable(String.valueOf(name)));
+      LOG.warn("left out a file named '{}'", Printable.printable(String.valueOf(name)));
       return;
     }
     // What git itself holds of a large file is a pointer, whose hash is not the content's.

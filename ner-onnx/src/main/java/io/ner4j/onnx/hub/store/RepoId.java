@@ -1,6 +1,6 @@
 package io.ner4j.onnx.hub.store;
 
-import io.ner4j.onnx.hub.http.Text;
+import io.ner4j.onnx.hub.http.Printable;
 import java.util.regex.Pattern;
 
 /**
@@ -24,7 +24,7 @@ public record RepoId(String name) {
         || name.endsWith(".git")) {
       throw new IllegalArgumentException(
           "expected a repository such as dslim/bert-base-NER, but found '%s'; letters, digits, '-', '_' and '.' may stand in it, and one '/'"
-              .formatted(Text.printable(name)));
+              .formatted(Printable.printable(name)));
     }
   }
 

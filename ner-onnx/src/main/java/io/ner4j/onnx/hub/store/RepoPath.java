@@ -1,6 +1,6 @@
 package io.ner4j.onnx.hub.store;
 
-import io.ner4j.onnx.hub.http.Text;
+import io.ner4j.onnx.hub.http.Printable;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -50,7 +50,7 @@ public final class RepoPath {
   public static Path below(Path directory, String name) {
     if (!isSafe(name)) {
       throw new IllegalArgumentException(
-          "expected a name below a directory, but found '" + Text.printable(name) + "'");
+          "expected a name below a directory, but found '" + Printable.printable(name) + "'");
     }
     try {
       Path path = directory.resolve(name).normalize();
@@ -59,9 +59,9 @@ public final class RepoPath {
       }
     } catch (InvalidPathException e) {
       throw new IllegalArgumentException(
-          "the name '%s' cannot be a path here".formatted(Text.printable(name)), e);
+          "the name '%s' cannot be a path here".formatted(Printable.printable(name)), e);
     }
     throw new IllegalArgumentException(
-        "the name '%s' leads out of %s".formatted(Text.printable(name), directory));
+        "the name '%s' leads out of %s".formatted(Printable.printable(name), directory));
   }
 }

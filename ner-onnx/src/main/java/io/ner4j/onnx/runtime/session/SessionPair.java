@@ -6,7 +6,7 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import io.ner4j.Device;
 import io.ner4j.NerInferenceException;
-import io.ner4j.onnx.natives.OnFailure;
+import io.ner4j.onnx.natives.CloseOnFailure;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -61,7 +61,7 @@ public final class SessionPair {
     if (parallelism == 1 || options.intraOpThreads() == 1) {
       return new SessionPair(alone, null, parallelism);
     }
-    return OnFailure.close(
+    return CloseOnFailure.close(
         alone.session(),
         () -> new SessionPair(alone, second.apply(options.withIntraOpThreads(1)), parallelism));
   }

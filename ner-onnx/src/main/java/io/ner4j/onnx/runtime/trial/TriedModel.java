@@ -4,7 +4,7 @@ import io.ner4j.NerInferenceException;
 import io.ner4j.NerModelException;
 import io.ner4j.onnx.directory.ModelConfig;
 import io.ner4j.onnx.directory.ModelDirectory;
-import io.ner4j.onnx.natives.OnFailure;
+import io.ner4j.onnx.natives.CloseOnFailure;
 import io.ner4j.onnx.runtime.ModelUse;
 import io.ner4j.onnx.runtime.OnnxModel;
 import io.ner4j.onnx.runtime.session.OnnxOptions;
@@ -53,7 +53,7 @@ public final class TriedModel {
     Optional<Verdict> known = verdicts.read();
     boolean asItIs = known.filter(Verdict::asItIs).isPresent();
     OnnxModel model = OnnxModel.load(files, config, asItIs ? options.asItIs() : options, use);
-    return OnFailure.close(
+    return CloseOnFailure.close(
         model,
         () -> {
           model.checkVocabulary(highestId);
@@ -66,9 +66,9 @@ public final class TriedModel {
           if (verdict.asItIs() && model.skipsPadding()) {
             model.close();
             OnnxModel file = OnnxModel.load(files, config, options.asItIs(), use);
-            return alone ? new RowByRow(file) : file;
+            return alone ? new UnbatchedModel(file) : file;
           }
-          return alone ? new RowByRow(model) : model;
+          return alone ? new UnbatchedModel(model) : model;
         });
   }
 
@@ -99,7 +99,7 @@ public final class TriedModel {
       boolean together = model.masked() && !model.dynamic();
       double difference = 0;
       if (model.skipsPadding()) {
-        difference = rewritten(trial, together ? model : new RowByRow(model));
+        difference = rewritten(trial, together ? model : new UnbatchedModel(model));
         if (difference == 0) {
           return new Verdict(false, false, 0);
         }

@@ -10,8 +10,8 @@ import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import io.ner4j.NerModelException;
-import io.ner4j.onnx.directory.BoundedJson;
-import io.ner4j.onnx.tokenizer.wordpiece.BertForm;
+import io.ner4j.onnx.directory.UntrustedJson;
+import io.ner4j.onnx.tokenizer.wordpiece.BertTokenizerDetector;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
@@ -27,7 +27,7 @@ public final class TokenizerCheck {
   public static final long MOST_BYTES = 256L << 20;
 
   private final TokenizerParts parts;
-  private final BertForm form = new BertForm();
+  private final BertTokenizerDetector form = new BertTokenizerDetector();
 
   /** The members of the model but its vocabulary and merges, which may be long. */
   private final JsonObject model = new JsonObject();
@@ -40,7 +40,7 @@ public final class TokenizerCheck {
    * @param highestId the highest id of its vocabulary
    * @param form what tells whether it is BERT's
    */
-  public record Checked(int highestId, BertForm form) {}
+  public record Checked(int highestId, BertTokenizerDetector form) {}
 
   private TokenizerCheck(String source) {
     this.parts = new TokenizerParts(source);
@@ -61,7 +61,7 @@ public final class TokenizerCheck {
     } catch (IOException | JsonParseException | IllegalStateException | NumberFormatException e) {
       throw new NerModelException(
           "expected a tokenizer in JSON in %s, but could not read it: %s"
-              .formatted(source, BoundedJson.problem(e)),
+              .formatted(source, UntrustedJson.problem(e)),
           e);
     }
     return new Checked((int) json.highestId, json.form);
@@ -69,7 +69,7 @@ public final class TokenizerCheck {
 
   private void read(String text) throws IOException {
     Escapes.checkSurrogates(text);
-    try (JsonReader reader = BoundedJson.reader(text)) {
+    try (JsonReader reader = UntrustedJson.reader(text)) {
       // What Gson is lenient about is an error to the library, and not always one that it reports.
       reader.setStrictness(Strictness.STRICT);
       Set<String> names = new HashSet<>();
@@ -79,7 +79,7 @@ public final class TokenizerCheck {
         if (name.equals("model") && reader.peek() == JsonToken.BEGIN_OBJECT) {
           readModel(reader);
         } else {
-          JsonElement part = BoundedJson.value(reader);
+          JsonElement part = UntrustedJson.value(reader);
           parts.check(part);
           form.part(name, part);
         }
@@ -94,7 +94,7 @@ public final class TokenizerCheck {
   private static String nextName(JsonReader reader, Set<String> before) throws IOException {
     String name = reader.nextName();
     if (!before.add(name)) {
-      throw BoundedJson.twice(reader);
+      throw UntrustedJson.twice(reader);
     }
     return name;
   }
@@ -110,15 +110,15 @@ public final class TokenizerCheck {
       } else if (name.equals("vocab") && next == JsonToken.BEGIN_ARRAY) {
         reader.beginArray();
         for (; reader.hasNext(); highestId++) {
-          BoundedJson.skip(reader);
+          UntrustedJson.skip(reader);
         }
         reader.endArray();
       } else if (name.equals("merges")) {
-        BoundedJson.skip(reader);
+        UntrustedJson.skip(reader);
         model.add(name, JsonNull.INSTANCE);
         form.modelPart(name, JsonNull.INSTANCE);
       } else {
-        JsonElement value = BoundedJson.value(reader);
+        JsonElement value = UntrustedJson.value(reader);
         model.add(name, value);
         form.modelPart(name, value);
       }
@@ -147,7 +147,7 @@ public final class TokenizerCheck {
     if (prefix.isEmpty() || !model.has("merges")) {
       return;
     }
-    try (JsonReader reader = BoundedJson.reader(text)) {
+    try (JsonReader reader = UntrustedJson.reader(text)) {
       JsonObject whole = JsonParser.parseReader(reader).getAsJsonObject();
       if (whole.getAsJsonObject("model").get("merges") instanceof JsonArray merges) {
         for (JsonElement merge : merges) {

@@ -31,8 +31,9 @@ final class TokenizerParts {
       for (Map.Entry<String, JsonElement> member : object.entrySet()) {
         String value = text(member.getValue()).orElse("");
         switch (member.getKey()) {
-          case "Regex" -> accept(RegexCost.objection(value), "regular expression", value);
-          case "precompiled_charsmap" -> accept(CharsMap.objection(value), "table", "it");
+          case "Regex" -> accept(RegexBacktracking.objection(value), "regular expression", value);
+          case "precompiled_charsmap" ->
+              accept(PrecompiledCharsMap.objection(value), "table", "it");
           default -> check(member.getValue());
         }
       }

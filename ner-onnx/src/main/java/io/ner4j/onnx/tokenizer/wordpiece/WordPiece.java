@@ -14,7 +14,7 @@ import java.util.Optional;
 public final class WordPiece {
 
   private final BertCharacters characters;
-  private final PieceTable pieces;
+  private final WordPieceVocabulary pieces;
   private final int unknownId;
   private final int longestWord;
 
@@ -23,7 +23,7 @@ public final class WordPiece {
 
   private WordPiece(
       BertCharacters characters,
-      PieceTable pieces,
+      WordPieceVocabulary pieces,
       int unknownId,
       int longestWord,
       int[] specialIds) {
@@ -44,12 +44,12 @@ public final class WordPiece {
    */
   static Optional<WordPiece> of(
       BertCharacters characters,
-      PieceTable pieces,
+      WordPieceVocabulary pieces,
       String unknown,
       int longestWord,
       List<Integer> specialIds) {
     int entry = pieces.longest(unknown.toCharArray(), 0, unknown.length());
-    if (entry == PieceTable.NONE || pieces.length(entry) < unknown.length()) {
+    if (entry == WordPieceVocabulary.NONE || pieces.length(entry) < unknown.length()) {
       return Optional.empty();
     }
     int[] ids = specialIds.stream().mapToInt(Integer::intValue).sorted().toArray();
@@ -120,7 +120,7 @@ public final class WordPiece {
     int count = 0;
     for (int start = 0; start < length; ) {
       int piece = pieces.longest(word, start, length);
-      if (piece == PieceTable.NONE) {
+      if (piece == WordPieceVocabulary.NONE) {
         return 0;
       }
       found[count++] = piece;

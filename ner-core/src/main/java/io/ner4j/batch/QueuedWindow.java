@@ -1,0 +1,88 @@
+package io.ner4j.batch;
+
+import io.ner4j.NerException;
+import io.ner4j.Progress;
+import io.ner4j.task.Failures;
+import io.ner4j.task.Window;
+import io.ner4j.task.WindowResult;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A window that waits to be run together with others. Safe for use by many threads. To fail it
+ * needs no memory.
+ */
+public abstract class QueuedWindow {
+
+  /** The next older and the next newer in a {@link WindowQueue}, which guards them. */
+  @Nullable QueuedWindow older;
+
+  @Nullable QueuedWindow newer;
+
+  boolean queued;
+
+  private final Window window;
+  private List<Progress> runs = List.of();
+  private @Nullable Throwable failure;
+  private @Nullable WindowResult answer;
+  private volatile boolean answered;
+
+  public QueuedWindow(Window window) {
+    this.window = window;
+  }
+
+  public Window window() {
+    return window;
+  }
+
+  int length() {
+    return window.length();
+  }
+
+  boolean answered() {
+    return answered;
+  }
+
+  /** Takes what its call tells of, for all windows that ran with it; before the answer. */
+  void runs(List<Progress> runs) {
+    this.runs = runs;
+  }
+
+  /** What its call tells of, when the answer is there. */
+  public List<Progress> runs() {
+    return runs;
+  }
+
+  /**
+   * The logits of the window's tokens, when the answer is there.
+   *
+   * @throws NerException that names the text, if there are none
+   */
+  public float[] logits() {
+    if (failure != null) {
+      throw Failures.rethrow(failure);
+    }
+    return Objects.requireNonNull(answer, "answer").logits();
+  }
+
+  void answer(WindowResult answer) {
+    this.answer = answer;
+    answered = true;
+    onAnswer();
+  }
+
+  void fail(Throwable failure) {
+    this.failure = failure;
+    answered = true;
+    onAnswer();
+  }
+
+  /** Told, on the thread that ran the window, that the answer is there. */
+  public abstract void onAnswer();
+
+  /** Whether its thread waits and takes a lane from now on, to run those that wait. */
+  boolean lead() {
+    return false;
+  }
+}

@@ -1,0 +1,168 @@
+package io.ner4j.engine;
+
+import io.ner4j.Progress;
+import io.ner4j.batch.QueuedWindow;
+import io.ner4j.task.TextTask;
+import io.ner4j.task.Window;
+import io.ner4j.thread.TaskQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A text whose caller does not wait. Each step of its way is a task for the workers; between them
+ * it holds no thread. Ends when its future does, also if that is cancelled: then only the batches
+ * that are being run are run to their end. The future is completed last, when the text holds no
+ * room, no lane and no place any more, and counts as no call: what depends on it may block.
+ */
+final class AsyncExtraction<R> {
+
+  private static final long RETRY_NANOS = 1_000_000;
+
+  private final TextTask reading;
+  private final Supplier<R> result;
+  private final Engine engine;
+  private final CompletableFuture<R> future = new CompletableFuture<>();
+  private final AtomicBoolean ended = new AtomicBoolean();
+  private final TaskQueue.Task beginning = new Step(this::begin);
+  private final TaskQueue.Task finishing = new Step(this::finish);
+  private volatile @Nullable QueuedWindow waiting;
+  private volatile @Nullable Throwable failure;
+
+  AsyncExtraction(TextTask reading, Supplier<R> result, Engine engine) {
+    this.reading = reading;
+    this.result = result;
+    this.engine = engine;
+  }
+
+  CompletableFuture<R> future() {
+    return future;
+  }
+
+  void start() {
+    // The future that depends on this one is for nobody; its result says no more.
+    CompletableFuture<R> unused =
+        future.whenComplete(
+            (value, thrown) -> {
+              reading.cancel();
+              withdraw();
+            });
+    engine.queueFor(reading).add(beginning);
+  }
+
+  /** A step, which tells what came of it if the text has ended. */
+  private final class Step extends TaskQueue.Task {
+
+    private final BooleanSupplier step;
+
+    Step(BooleanSupplier step) {
+      this.step = step;
+    }
+
+    @Override
+    public boolean run() {
+      try {
+        return engine.inside(step);
+      } catch (Throwable e) {
+        failure = e;
+        return true;
+      }
+    }
+
+    @Override
+    public void tell() {
+      end();
+    }
+  }
+
+  private boolean begin() {
+    Window window = future.isDone() ? null : engine.begin(reading);
+    if (window == null) {
+      return true;
+    }
+    QueuedWindow own = new Later(window);
+    waiting = own;
+    engine.combiner().classifyLater(own);
+    return future.isDone() && engine.combiner().withdraw(own);
+  }
+
+  private boolean finish() {
+    QueuedWindow own = waiting;
+    if (own != null) {
+      engine.decode(own);
+    }
+    return true;
+  }
+
+  /** The window on its way through the combiner. */
+  private final class Later extends QueuedWindow {
+
+    Later(Window window) {
+      super(window);
+    }
+
+    @Override
+    public void onAnswer() {
+      engine.steps().add(finishing);
+    }
+  }
+
+  /** Takes a text that was cancelled out of the queue. */
+  private void withdraw() {
+    if (engine.combiner().withdraw(waiting) && ended.compareAndSet(false, true)) {
+      engine.leaveRoom();
+      engine.leave();
+    }
+  }
+
+  private void end() {
+    if (!ended.compareAndSet(false, true)) {
+      return;
+    }
+    engine.leaveRoom();
+    try {
+      report();
+    } finally {
+      engine.leave();
+      complete();
+    }
+  }
+
+  private void report() {
+    QueuedWindow own = waiting;
+    try {
+      engine.inside(
+          () -> {
+            if (own != null) {
+              own.runs().forEach(reading::report);
+            }
+            if (failure == null && !future.isDone()) {
+              reading.report(Progress.ONE_TEXT);
+            }
+            return true;
+          });
+    } catch (RuntimeException | Error e) {
+      failure = failure == null ? e : failure;
+    }
+  }
+
+  private void complete() {
+    while (!future.isDone()) {
+      try {
+        Throwable thrown = failure;
+        if (thrown == null) {
+          future.complete(result.get());
+        } else {
+          future.completeExceptionally(thrown);
+        }
+      } catch (RuntimeException | Error e) {
+        // Without memory, a future cannot even fail.
+        failure = e;
+        LockSupport.parkNanos(RETRY_NANOS);
+      }
+    }
+  }
+}

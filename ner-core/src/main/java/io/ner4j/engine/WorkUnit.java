@@ -1,0 +1,64 @@
+package io.ner4j.engine;
+
+import io.ner4j.task.Chunk;
+import io.ner4j.task.Failures;
+import io.ner4j.task.Window;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Segments that were tokenised together, and the batches of their windows. Guarded by its owner.
+ */
+final class WorkUnit {
+
+  private final List<Chunk> segments;
+  private final List<Window> windows;
+  private final Deque<List<Window>> waiting;
+  private int running;
+
+  WorkUnit(List<Chunk> segments, List<Window> windows, List<List<Window>> batches) {
+    this.segments = segments;
+    this.windows = windows;
+    this.waiting = new ArrayDeque<>(batches);
+  }
+
+  /** Number of batches that nobody has begun. */
+  int waiting() {
+    return waiting.size();
+  }
+
+  /** Takes a batch to run, if one is left. */
+  @Nullable List<Window> begin() {
+    List<Window> batch = waiting.poll();
+    running += batch == null ? 0 : 1;
+    return batch;
+  }
+
+  /** Leaves a batch that was taken to others. */
+  void putBack(List<Window> batch) {
+    waiting.addFirst(batch);
+    running--;
+  }
+
+  void end() {
+    running--;
+  }
+
+  /** Whether all windows have their answers. */
+  boolean answered() {
+    return waiting.isEmpty() && running == 0;
+  }
+
+  /** Finds the entities of its texts as far as they are known. */
+  void decode() {
+    for (Window window : windows) {
+      float[] logits = window.answer().logits();
+      Failures.attempt(window.reading(), () -> window.reading().accept(window, logits));
+    }
+    for (Chunk segment : segments) {
+      Failures.attempt(segment.reading(), segment.reading()::decode);
+    }
+  }
+}

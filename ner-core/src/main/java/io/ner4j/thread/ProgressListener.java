@@ -1,0 +1,61 @@
+package io.ner4j.thread;
+
+import io.ner4j.Progress;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who is told what a pipeline does. It is a caller's code: called outside of locks, lanes and
+ * places, so that it may call the pipeline, and what it throws fails no text.
+ */
+public final class ProgressListener {
+
+  /** Nobody. */
+  public static final ProgressListener NONE = new ProgressListener(null);
+
+  private final @Nullable Consumer<Progress> told;
+
+  /** Set while the listener runs on the thread. */
+  private final ThreadLocal<@Nullable Boolean> inside = new ThreadLocal<>();
+
+  private ProgressListener(@Nullable Consumer<Progress> told) {
+    this.told = told;
+  }
+
+  public static ProgressListener of(Consumer<Progress> told) {
+    return new ProgressListener(told);
+  }
+
+  /** Whom to tell of a call that begins now: not the listener that makes it, without end. */
+  public ProgressListener ofCall() {
+    return inside.get() == null ? this : NONE;
+  }
+
+  public void tell(Progress progress) {
+    Consumer<Progress> listener = told;
+    if (listener != null) {
+      TaskQueue.outside(() -> tell(listener, progress));
+    }
+  }
+
+  private void tell(Consumer<Progress> listener, Progress progress) {
+    inside.set(true);
+    try {
+      listener.accept(progress);
+    } catch (Throwable e) {
+      uncaught(e);
+    } finally {
+      inside.remove();
+    }
+  }
+
+  /** Hands on what was thrown. What a handler throws is ignored, as the JVM does. */
+  private static void uncaught(Throwable thrown) {
+    Thread thread = Thread.currentThread();
+    try {
+      thread.getUncaughtExceptionHandler().uncaughtException(thread, thrown);
+    } catch (Throwable ignored) {
+      // Nobody is left to be told.
+    }
+  }
+}

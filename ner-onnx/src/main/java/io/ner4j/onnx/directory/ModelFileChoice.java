@@ -1,0 +1,99 @@
+package io.ner4j.onnx.directory;
+
+import io.ner4j.NerModelException;
+import io.ner4j.onnx.Precision;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which of several ONNX files is the model. Without a choice it is {@code model.onnx} and no other:
+ * a file of less precision is never taken by accident.
+ *
+ * @param file the file that was asked for, relative to the directory, if one was
+ * @param precision the precision that was asked for, if one was
+ */
+public record ModelFileChoice(@Nullable String file, @Nullable Precision precision) {
+
+  /** {@code model.onnx}. */
+  public static final ModelFileChoice USUAL = new ModelFileChoice(null, null);
+
+  private static final int MOST_LISTED = 20;
+  private static final String FOLDER = "onnx/";
+
+  /**
+   * Chooses a file.
+   *
+   * @throws IllegalStateException if a precision was chosen
+   */
+  public ModelFileChoice of(String file) {
+    if (precision != null) {
+      throw contradiction("precision is " + precision);
+    }
+    return new ModelFileChoice(file, null);
+  }
+
+  /**
+   * Chooses a precision.
+   *
+   * @throws IllegalStateException if a file was chosen
+   */
+  public ModelFileChoice of(Precision precision) {
+    if (file != null) {
+      throw contradiction("modelFile is " + file);
+    }
+    return new ModelFileChoice(null, precision);
+  }
+
+  private static IllegalStateException contradiction(String chosen) {
+    return new IllegalStateException("choose a modelFile or a precision, not both: " + chosen);
+  }
+
+  /**
+   * Finds what was chosen.
+   *
+   * @param names all files of a model, relative to its directory, with slashes
+   * @param place where they are, for messages
+   * @return one of the names: in the directory itself, else in {@code onnx/}
+   * @throws NerModelException if what was asked for is not there; it lists what could be asked for
+   */
+  String among(Collection<String> names, Object place) {
+    String wanted = file != null ? file : precision != null ? precision.fileName() : "model.onnx";
+    for (String candidate : List.of(wanted, FOLDER + wanted)) {
+      if (names.contains(candidate)) {
+        return candidate;
+      }
+    }
+    List<String> models = names.stream().filter(name -> name.endsWith(".onnx")).sorted().toList();
+    if (models.isEmpty()) {
+      throw new NerModelException(
+          "expected a model file such as model.onnx or onnx/model.onnx in %s, but found only %s; export the model with docs/export_model.py, as docs/models.md says"
+              .formatted(place, listing(names)));
+    }
+    throw new NerModelException(
+        "expected %s or %s in %s, but the model files there are %s; choose one with OnnxNerBuilder.modelFile(\"%s\")%s"
+            .formatted(
+                wanted,
+                FOLDER + wanted,
+                place,
+                listing(models),
+                models.get(0),
+                byPrecision(models)));
+  }
+
+  private static String byPrecision(List<String> models) {
+    for (Precision precision : Precision.values()) {
+      String name = precision.fileName();
+      if (models.contains(name) || models.contains(FOLDER + name)) {
+        return " or OnnxNerBuilder.precision(Precision." + precision + ")";
+      }
+    }
+    return "";
+  }
+
+  /** Names in brackets, the first of them if they are many. */
+  static String listing(Collection<String> names) {
+    List<String> listed = names.stream().sorted().limit(MOST_LISTED).toList();
+    return "[" + String.join(", ", listed) + (names.size() > MOST_LISTED ? ", …]" : "]");
+  }
+}
