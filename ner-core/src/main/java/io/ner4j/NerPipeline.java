@@ -86,9 +86,9 @@ public final class NerPipeline implements AutoCloseable {
    */
   public List<Entity> extract(String text) {
     Objects.requireNonNull(text, "text");
-    EntityCollector assembler = new EntityCollector(text, settings.filter());
-    read(new TextTask(0, text, null, settings.ofCall(), assembler));
-    return assembler.entities();
+    EntityCollector collector = new EntityCollector(text, settings.filter());
+    read(new TextTask(0, text, null, settings.ofCall(), collector));
+    return collector.entities();
   }
 
   /**
@@ -107,9 +107,9 @@ public final class NerPipeline implements AutoCloseable {
    */
   public CompletableFuture<List<Entity>> extractAsync(String text) {
     Objects.requireNonNull(text, "text");
-    EntityCollector assembler = new EntityCollector(text, settings.filter());
+    EntityCollector collector = new EntityCollector(text, settings.filter());
     return engine.readLater(
-        new TextTask(0, text, null, settings.ofCall(), assembler), assembler::entities);
+        new TextTask(0, text, null, settings.ofCall(), collector), collector::entities);
   }
 
   /**
@@ -129,23 +129,23 @@ public final class NerPipeline implements AutoCloseable {
   public List<List<Entity>> extractAll(Collection<String> texts) {
     Objects.requireNonNull(texts, "texts");
     List<String> copy = new ArrayList<>(texts);
-    List<EntityCollector> assemblers = new ArrayList<>();
+    List<EntityCollector> collectors = new ArrayList<>();
     for (int i = 0; i < copy.size(); i++) {
       int index = i;
       String text = Objects.requireNonNull(copy.get(i), () -> "texts[" + index + "]");
-      assemblers.add(new EntityCollector(text, settings.filter()));
+      collectors.add(new EntityCollector(text, settings.filter()));
     }
     TaskSettings own = settings.ofCall();
-    Stream<TextTask> readings =
+    Stream<TextTask> tasks =
         IntStream.range(0, copy.size())
-            .mapToObj(i -> new TextTask(i, copy.get(i), null, own, assemblers.get(i)));
-    BulkExtraction extraction = engine.read(readings.iterator());
+            .mapToObj(i -> new TextTask(i, copy.get(i), null, own, collectors.get(i)));
+    BulkExtraction extraction = engine.read(tasks.iterator());
     gate.pass(
         () -> {
           extraction.readAll();
           return extraction;
         });
-    return assemblers.stream().map(EntityCollector::entities).toList();
+    return collectors.stream().map(EntityCollector::entities).toList();
   }
 
   /**
@@ -188,9 +188,9 @@ public final class NerPipeline implements AutoCloseable {
         items,
         (item, number) -> {
           String read = Objects.requireNonNull(text.apply(item), () -> "texts[" + number + "]");
-          EntityCollector assembler = new EntityCollector(read, settings.filter());
-          TextTask reading = new TextTask(number, read, null, settings.ofCall(), assembler);
-          return new ResultStream.Asked<>(reading, () -> result.apply(item, assembler.entities()));
+          EntityCollector collector = new EntityCollector(read, settings.filter());
+          TextTask task = new TextTask(number, read, null, settings.ofCall(), collector);
+          return new ResultStream.Asked<>(task, () -> result.apply(item, collector.entities()));
         },
         engine,
         gate);
@@ -219,9 +219,9 @@ public final class NerPipeline implements AutoCloseable {
     }
     List<String> copy = List.copyOf(words);
     WordIndex index = WordIndex.of(copy);
-    WordEntityCollector assembler = new WordEntityCollector(copy, settings.filter());
-    read(new TextTask(0, index.text(), index, settings.ofCall(), assembler));
-    return assembler.entities();
+    WordEntityCollector collector = new WordEntityCollector(copy, settings.filter());
+    read(new TextTask(0, index.text(), index, settings.ofCall(), collector));
+    return collector.entities();
   }
 
   /**
@@ -248,10 +248,10 @@ public final class NerPipeline implements AutoCloseable {
         (item, number) -> {
           List<String> copy = List.copyOf(words.apply(item));
           WordIndex index = WordIndex.of(copy);
-          WordEntityCollector assembler = new WordEntityCollector(copy, settings.filter());
-          TextTask reading =
-              new TextTask(number, index.text(), index, settings.ofCall(), assembler);
-          return new ResultStream.Asked<>(reading, () -> result.apply(item, assembler.entities()));
+          WordEntityCollector collector = new WordEntityCollector(copy, settings.filter());
+          TextTask task =
+              new TextTask(number, index.text(), index, settings.ofCall(), collector);
+          return new ResultStream.Asked<>(task, () -> result.apply(item, collector.entities()));
         },
         engine,
         gate);
@@ -272,18 +272,18 @@ public final class NerPipeline implements AutoCloseable {
   public List<TokenLabel> tokens(String text) {
     Objects.requireNonNull(text, "text");
     List<TokenLabel> found = new ArrayList<>();
-    SpanCollector assembler =
+    SpanCollector collector =
         (tokens, first, last, label, score) ->
             found.add(TokenLabel.of(text, label, tokens.start(first), tokens.end(last), score));
-    read(new TextTask(0, text, null, settings.ofCall().ofTokens(), assembler));
+    read(new TextTask(0, text, null, settings.ofCall().ofTokens(), collector));
     return List.copyOf(found);
   }
 
-  private void read(TextTask reading) {
+  private void read(TextTask task) {
     gate.pass(
         () -> {
-          engine.read(reading);
-          return reading;
+          engine.read(task);
+          return task;
         });
   }
 

@@ -254,7 +254,7 @@ public final class NerPipelineBuilder {
           "aggregation NONE joins no labels, so there is nothing for a decoder to do; use SIMPLE, or set no decoder");
     }
     Function<LabelSet, BioDecoder> reader = decoder == null ? BioDecoder::lenient : decoder;
-    SpecialTokenTemplate frame = SpecialTokenTemplate.of(tokenizer);
+    SpecialTokenTemplate template = SpecialTokenTemplate.of(tokenizer);
     TaskSettings settings =
         new TaskSettings(
             labels,
@@ -263,8 +263,8 @@ public final class NerPipelineBuilder {
                 ? PerTokenDecoder.ofEntities(labels)
                 : reader.apply(labels),
             types.filter(labels, aggregation == Aggregation.NONE),
-            frame,
-            windows.sizes(model, frame),
+            template,
+            windows.sizes(model, template),
             maxBatchTokens == null ? defaultBatch() : maxBatchTokens,
             maxWaiting,
             listener);

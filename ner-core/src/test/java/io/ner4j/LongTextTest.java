@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Texts longer than a window, and longer than a segment, are read as if they were not. */
+/** Texts longer than a window, and longer than a chunk, are read as if they were not. */
 class LongTextTest {
 
   private static final int UNLIMITED = Integer.MAX_VALUE;

@@ -51,26 +51,26 @@ class NoThreadsTest {
     engine.close();
   }
 
-  private TextTask reading(String text, EntityCollector assembler) {
-    return new TextTask(0, text, null, settings, assembler);
+  private TextTask task(String text, EntityCollector collector) {
+    return new TextTask(0, text, null, settings, collector);
   }
 
-  private EntityCollector assembler(String text) {
+  private EntityCollector collector(String text) {
     return new EntityCollector(text, settings.filter());
   }
 
   private List<Entity> extract(String text) {
-    EntityCollector assembler = assembler(text);
+    EntityCollector collector = collector(text);
     return gate.pass(
         () -> {
-          engine.read(reading(text, assembler));
-          return assembler.entities();
+          engine.read(task(text, collector));
+          return collector.entities();
         });
   }
 
   private CompletableFuture<List<Entity>> extractAsync(String text) {
-    EntityCollector assembler = assembler(text);
-    return engine.readLater(reading(text, assembler), assembler::entities);
+    EntityCollector collector = collector(text);
+    return engine.readLater(task(text, collector), collector::entities);
   }
 
   private void close() {
@@ -130,18 +130,18 @@ class NoThreadsTest {
   void theCallersThreadReadsAList() {
     model.releaseAll();
     List<String> texts = Collections.nCopies(2000, "in Mali now and then");
-    List<EntityCollector> assemblers = texts.stream().map(this::assembler).toList();
+    List<EntityCollector> collectors = texts.stream().map(this::collector).toList();
     gate.pass(
         () -> {
           engine
               .read(
                   IntStream.range(0, texts.size())
-                      .mapToObj(i -> reading(texts.get(i), assemblers.get(i)))
+                      .mapToObj(i -> task(texts.get(i), collectors.get(i)))
                       .iterator())
               .readAll();
           return texts;
         });
-    assertThat(assemblers).allMatch(assembler -> assembler.entities().size() == 1);
+    assertThat(collectors).allMatch(collector -> collector.entities().size() == 1);
     close();
   }
 }

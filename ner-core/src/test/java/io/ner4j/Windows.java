@@ -36,8 +36,8 @@ public final class Windows {
             8,
             ProgressListener.NONE);
     SpanCollector nobody = (tokens, first, last, type, score) -> {};
-    TextTask reading = new TextTask(0, "some text", null, settings, nobody);
-    return new Window(reading, new WindowPlanner.Range(from, to), new int[to - from]);
+    TextTask task = new TextTask(0, "some text", null, settings, nobody);
+    return new Window(task, new WindowPlanner.Range(from, to), new int[to - from]);
   }
 
   /** Tokens of two code units each, a number saying which word each belongs to. */

@@ -9,7 +9,7 @@ final class LongText {
   private static final int LENGTH = 1_000_000;
 
   /** Each takes long, so that few rounds do. */
-  private static final int MOST_ROUNDS = 3;
+  private static final int MAX_ROUNDS = 3;
 
   private LongText() {}
 
@@ -20,7 +20,7 @@ final class LongText {
       ner4j.read(bench.corpus().sample(bench.texts()));
       List<Double> ofWhole = new ArrayList<>();
       List<Double> ofSentences = new ArrayList<>();
-      for (int round = 0; round < Math.min(bench.rounds(), MOST_ROUNDS); round++) {
+      for (int round = 0; round < Math.min(bench.rounds(), MAX_ROUNDS); round++) {
         ofWhole.add(Bench.seconds(() -> ner4j.read(whole)));
         ofSentences.add(Bench.seconds(() -> ner4j.read(sentences)));
       }

@@ -12,7 +12,7 @@ import java.util.List;
  */
 record Scale(double low, double high, boolean logarithmic) {
 
-  private static final int MOST_STEPS = 6;
+  private static final int MAX_STEPS = 6;
 
   /** A scale from nothing to the largest value. */
   static Scale linear(List<Double> values) {
@@ -49,9 +49,9 @@ record Scale(double low, double high, boolean logarithmic) {
   }
 
   private List<Double> steps() {
-    double step = Math.pow(10, Math.floor(Math.log10((high - low) / MOST_STEPS)));
+    double step = Math.pow(10, Math.floor(Math.log10((high - low) / MAX_STEPS)));
     for (double factor : new double[] {1, 2, 5, 10}) {
-      if ((high - low) / (step * factor) <= MOST_STEPS) {
+      if ((high - low) / (step * factor) <= MAX_STEPS) {
         step *= factor;
         break;
       }

@@ -18,7 +18,7 @@ final class Soak {
       Set.of("model", "threads", "random", "fixed", "callers", "csv");
 
   private static final long SEED = 42;
-  private static final int MOST_WORDS = 400;
+  private static final int MAX_WORDS = 400;
   private static final int SAMPLES = 200;
   private static final String SHORT = "Berlin and Oslo";
   private static final double CALLS = 100_000;
@@ -55,7 +55,7 @@ final class Soak {
     String[] words = String.join(" ", Corpus.load().sentences()).split(" ", -1);
     List<String> texts = new ArrayList<>();
     for (int i = 0; i < 1000; i++) {
-      int count = (int) Math.exp(random.nextDouble() * Math.log(MOST_WORDS));
+      int count = (int) Math.exp(random.nextDouble() * Math.log(MAX_WORDS));
       int from = random.nextInt(words.length - count);
       texts.add(String.join(" ", List.of(words).subList(from, from + count)));
     }

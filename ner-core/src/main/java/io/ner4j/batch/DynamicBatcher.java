@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DynamicBatcher {
 
-  private final ModelRunner classifier;
+  private final ModelRunner runner;
   private final Workers workers;
   private final Runnable serve = this::serve;
 
@@ -39,8 +39,8 @@ public final class DynamicBatcher {
   /** Lanes that calls or workers are at. */
   private int lanes;
 
-  public DynamicBatcher(ModelRunner classifier, TaskSettings settings, Workers workers) {
-    this.classifier = classifier;
+  public DynamicBatcher(ModelRunner runner, TaskSettings settings, Workers workers) {
+    this.runner = runner;
     this.workers = workers;
     this.room = new Semaphore(settings.maxWaiting(), true);
   }
@@ -58,7 +58,7 @@ public final class DynamicBatcher {
     }
 
     @Override
-    public void onAnswer() {
+    public void onResult() {
       LockSupport.unpark(thread);
     }
 
@@ -169,7 +169,7 @@ public final class DynamicBatcher {
   /** Whether a window found a lane; else it is queued. */
   private boolean join(QueuedWindow waiting) {
     synchronized (queue) {
-      if (lanes < classifier.lanes()) {
+      if (lanes < runner.lanes()) {
         lanes++;
         return true;
       }
@@ -235,7 +235,7 @@ public final class DynamicBatcher {
       QueuedWindow oldest = queue.oldest();
       while (oldest != null) {
         try {
-          return queue.take(oldest, classifier.cost());
+          return queue.take(oldest, runner.cost());
         } catch (RuntimeException | Error e) {
           // Nothing was taken. To get on, the oldest is.
           queue.remove(oldest);
@@ -255,10 +255,10 @@ public final class DynamicBatcher {
       }
       List<Progress> runs = new ArrayList<>();
       List<Window> windows = batch.stream().map(QueuedWindow::window).toList();
-      List<WindowResult> answers = classifier.classify(windows, runs);
+      List<WindowResult> answers = runner.classify(windows, runs);
       batch.get(0).runs(runs);
       while (answered < batch.size()) {
-        batch.get(answered).answer(answers.get(answered++));
+        batch.get(answered).result(answers.get(answered++));
       }
     } catch (Throwable e) {
       while (answered < batch.size()) {

@@ -73,7 +73,7 @@ public final class ModelRunner {
   private List<WindowResult> classifyInTurn(List<Window> batch, List<Progress> runs) {
     try {
       return Failures.inHalves(
-          batch, Window::reading, half -> run(half, runs), WindowResult::failed);
+          batch, Window::task, half -> run(half, runs), WindowResult::failed);
     } finally {
       free.release();
     }
@@ -101,7 +101,7 @@ public final class ModelRunner {
     for (int row = 0; row < windows.size(); row++) {
       Window window = windows.get(row);
       tokens += window.length();
-      float[] scores = logits.copy(row, settings.frame().before(), window.to() - window.from());
+      float[] scores = logits.copy(row, settings.template().before(), window.to() - window.from());
       // Others may have been changed by it without a trace: all run again, apart from it.
       if (windows.size() > 1 && !Softmax.areDistributions(scores, labels)) {
         throw new IllegalStateException("the model should answer finite logits, but did not");

@@ -25,7 +25,7 @@ public abstract class QueuedWindow {
   private final Window window;
   private List<Progress> runs = List.of();
   private @Nullable Throwable failure;
-  private @Nullable WindowResult answer;
+  private @Nullable WindowResult result;
   private volatile boolean answered;
 
   public QueuedWindow(Window window) {
@@ -63,23 +63,23 @@ public abstract class QueuedWindow {
     if (failure != null) {
       throw Failures.rethrow(failure);
     }
-    return Objects.requireNonNull(answer, "answer").logits();
+    return Objects.requireNonNull(result, "answer").logits();
   }
 
-  void answer(WindowResult answer) {
-    this.answer = answer;
+  void result(WindowResult result) {
+    this.result = result;
     answered = true;
-    onAnswer();
+    onResult();
   }
 
   void fail(Throwable failure) {
     this.failure = failure;
     answered = true;
-    onAnswer();
+    onResult();
   }
 
   /** Told, on the thread that ran the window, that the answer is there. */
-  public abstract void onAnswer();
+  public abstract void onResult();
 
   /** Whether its thread waits and takes a lane from now on, to run those that wait. */
   boolean lead() {

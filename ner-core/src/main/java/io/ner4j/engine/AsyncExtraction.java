@@ -22,7 +22,7 @@ final class AsyncExtraction<R> {
 
   private static final long RETRY_NANOS = 1_000_000;
 
-  private final TextTask reading;
+  private final TextTask task;
   private final Supplier<R> result;
   private final Engine engine;
   private final CompletableFuture<R> future = new CompletableFuture<>();
@@ -32,8 +32,8 @@ final class AsyncExtraction<R> {
   private volatile @Nullable QueuedWindow waiting;
   private volatile @Nullable Throwable failure;
 
-  AsyncExtraction(TextTask reading, Supplier<R> result, Engine engine) {
-    this.reading = reading;
+  AsyncExtraction(TextTask task, Supplier<R> result, Engine engine) {
+    this.task = task;
     this.result = result;
     this.engine = engine;
   }
@@ -47,10 +47,10 @@ final class AsyncExtraction<R> {
     CompletableFuture<R> unused =
         future.whenComplete(
             (value, thrown) -> {
-              reading.cancel();
+              task.cancel();
               withdraw();
             });
-    engine.queueFor(reading).add(beginning);
+    engine.queueFor(task).add(beginning);
   }
 
   /** A step, which tells what came of it if the text has ended. */
@@ -79,14 +79,14 @@ final class AsyncExtraction<R> {
   }
 
   private boolean begin() {
-    Window window = future.isDone() ? null : engine.begin(reading);
+    Window window = future.isDone() ? null : engine.begin(task);
     if (window == null) {
       return true;
     }
     QueuedWindow own = new Later(window);
     waiting = own;
-    engine.combiner().classifyLater(own);
-    return future.isDone() && engine.combiner().withdraw(own);
+    engine.batcher().classifyLater(own);
+    return future.isDone() && engine.batcher().withdraw(own);
   }
 
   private boolean finish() {
@@ -97,7 +97,7 @@ final class AsyncExtraction<R> {
     return true;
   }
 
-  /** The window on its way through the combiner. */
+  /** The window on its way through the batcher. */
   private final class Later extends QueuedWindow {
 
     Later(Window window) {
@@ -105,14 +105,14 @@ final class AsyncExtraction<R> {
     }
 
     @Override
-    public void onAnswer() {
+    public void onResult() {
       engine.steps().add(finishing);
     }
   }
 
   /** Takes a text that was cancelled out of the queue. */
   private void withdraw() {
-    if (engine.combiner().withdraw(waiting) && ended.compareAndSet(false, true)) {
+    if (engine.batcher().withdraw(waiting) && ended.compareAndSet(false, true)) {
       engine.leaveRoom();
       engine.leave();
     }
@@ -137,10 +137,10 @@ final class AsyncExtraction<R> {
       engine.inside(
           () -> {
             if (own != null) {
-              own.runs().forEach(reading::report);
+              own.runs().forEach(task::report);
             }
             if (failure == null && !future.isDone()) {
-              reading.report(Progress.ONE_TEXT);
+              task.report(Progress.ONE_TEXT);
             }
             return true;
           });

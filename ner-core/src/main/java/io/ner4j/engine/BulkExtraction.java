@@ -15,33 +15,33 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Many texts on their way through the pipeline, in rounds: segments are taken up to a bound and
+ * Many texts on their way through the pipeline, in units: chunks are taken up to a bound and
  * tokenised together, their windows run in batches, and each text is decoded as far as its windows
  * are back. So memory is bounded, and short texts share batches.
  *
- * <p>The caller's thread asks for texts and tokenises them, one round ahead; batches are run and
- * rounds decoded by it and by workers beside it. For one caller at a time.
+ * <p>The caller's thread asks for texts and tokenises them, one unit ahead; batches are run and
+ * units decoded by it and by workers beside it. For one caller at a time.
  */
 public final class BulkExtraction {
 
-  /** UTF-16 code units in a round, about 16,000 tokens of English: enough to sort by length. */
-  private static final int LEAST_ROUND = 1 << 16;
+  /** UTF-16 code units in a unit, about 16,000 tokens of English: enough to sort by length. */
+  private static final int MIN_UNIT = 1 << 16;
 
   /** Enough for any budget, and a bound to memory. */
-  private static final int MOST_ROUND = 1 << 20;
+  private static final int MAX_UNIT = 1 << 20;
 
-  /** So many for each token of a batch, so that there are some four full batches to a round. */
+  /** So many for each token of a batch, so that there are some four full batches to a unit. */
   private static final int LENGTH_PER_BATCH_TOKEN = 1 << 4;
 
-  /** What a text counts for besides its length, so that a round ends among empty texts, too. */
+  /** What a text counts for besides its length, so that a unit ends among empty texts, too. */
   private static final int TEXT_LENGTH = 1 << 3;
 
   private final Tokenizer tokenizer;
   private final Iterator<TextTask> source;
-  private final WorkQueue rounds;
-  private final int roundLength;
+  private final WorkQueue queue;
+  private final int unitLength;
 
-  /** The text whose segments come next. */
+  /** The text whose chunks come next. */
   private @Nullable TextTask current;
 
   /** The failure that ended the work. */
@@ -51,28 +51,28 @@ public final class BulkExtraction {
   private final Deque<TextTask> texts = new ArrayDeque<>();
 
   BulkExtraction(
-      Tokenizer tokenizer, TaskSettings settings, WorkQueue rounds, Iterator<TextTask> source) {
+      Tokenizer tokenizer, TaskSettings settings, WorkQueue queue, Iterator<TextTask> source) {
     this.tokenizer = tokenizer;
-    this.rounds = rounds;
+    this.queue = queue;
     this.source = source;
-    this.roundLength = roundLength(settings.maxBatchTokens());
+    this.unitLength = unitLength(settings.maxBatchTokens());
   }
 
-  /** UTF-16 code units in a round, at least. */
-  static int roundLength(int maxBatchTokens) {
+  /** UTF-16 code units in a unit, at least. */
+  static int unitLength(int maxBatchTokens) {
     long length = (long) LENGTH_PER_BATCH_TOKEN * maxBatchTokens;
-    return (int) Math.max(LEAST_ROUND, Math.min(MOST_ROUND, length));
+    return (int) Math.max(MIN_UNIT, Math.min(MAX_UNIT, length));
   }
 
-  /** Reads one text, whose first segment was tokenised already. */
-  void readToItsEnd(TextTask reading, Chunk segment, List<Window> windows) {
-    current = reading;
-    texts.add(reading);
+  /** Reads one text, whose first chunk was tokenised already. */
+  void readToItsEnd(TextTask task, Chunk chunk, List<Window> windows) {
+    current = task;
+    texts.add(task);
     try {
-      rounds.add(List.of(segment), windows);
+      queue.add(List.of(chunk), windows);
       advance();
     } catch (Throwable e) {
-      rounds.fail(e);
+      queue.fail(e);
       throw e;
     }
   }
@@ -82,7 +82,7 @@ public final class BulkExtraction {
     try {
       while (next()) {}
     } catch (Throwable e) {
-      rounds.fail(e);
+      queue.fail(e);
       throw e;
     }
   }
@@ -105,7 +105,7 @@ public final class BulkExtraction {
     try {
       text = advance();
     } catch (Throwable e) {
-      ended = rounds.failed() ? e : null;
+      ended = queue.failed() ? e : null;
       throw e;
     }
     if (text != null) {
@@ -116,24 +116,24 @@ public final class BulkExtraction {
 
   private @Nullable TextTask advance() {
     // Changes are counted before anything is looked at, so that none is missed in between.
-    long seen = rounds.changes();
+    long seen = queue.changes();
     while (texts.isEmpty() || !texts.element().isDone()) {
       if (!texts.isEmpty()) {
         texts.element().refuseIfCancelled();
       }
-      if (!tryReadRound() && !rounds.work()) {
+      if (!tryReadUnit() && !queue.work()) {
         if (texts.isEmpty()) {
           return null;
         }
-        rounds.awaitChange(seen);
+        queue.awaitChange(seen);
       }
-      seen = rounds.changes();
+      seen = queue.changes();
     }
     return texts.remove();
   }
 
-  private boolean tryReadRound() {
-    if (!rounds.wantMore()) {
+  private boolean tryReadUnit() {
+    if (!queue.wantMore()) {
       return false;
     }
     try {
@@ -143,33 +143,33 @@ public final class BulkExtraction {
       }
       return more;
     } catch (Throwable e) {
-      // What was read of this round is lost, and with it the order of results.
-      rounds.fail(e);
+      // What was read of this unit is lost, and with it the order of results.
+      queue.fail(e);
       throw e;
     }
   }
 
   private boolean hasText() {
-    return (current != null && current.hasSegment()) || source.hasNext();
+    return (current != null && current.hasChunk()) || source.hasNext();
   }
 
   private void readRound() {
-    List<Chunk> segments = new ArrayList<>();
+    List<Chunk> chunks = new ArrayList<>();
     int length = 0;
-    while (length < roundLength && hasText()) {
-      if (current == null || !current.hasSegment()) {
+    while (length < unitLength && hasText()) {
+      if (current == null || !current.hasChunk()) {
         current = source.next();
         texts.add(current);
         length += TEXT_LENGTH;
         continue;
       }
-      Chunk segment = Chunk.next(current);
-      segments.add(segment);
-      length += segment.text().length();
+      Chunk chunk = Chunk.next(current);
+      chunks.add(chunk);
+      length += chunk.text().length();
     }
-    if (!segments.isEmpty()) {
-      List<Window> windows = Chunk.tokenize(segments, tokenizer);
-      rounds.add(segments, windows);
+    if (!chunks.isEmpty()) {
+      List<Window> windows = Chunk.tokenize(chunks, tokenizer);
+      queue.add(chunks, windows);
     }
   }
 }

@@ -35,55 +35,55 @@ public final class Engine {
   private final Tokenizer tokenizer;
   private final TaskSettings settings;
   private final Gate gate;
-  private final ModelRunner classifier;
-  private final DynamicBatcher combiner;
+  private final ModelRunner runner;
+  private final DynamicBatcher batcher;
   private final Workers workers;
 
   public Engine(Tokenizer tokenizer, Model model, TaskSettings settings, Gate gate) {
     this.tokenizer = tokenizer;
     this.settings = settings;
     this.gate = gate;
-    this.classifier = new ModelRunner(model, tokenizer.padId(), settings);
+    this.runner = new ModelRunner(model, tokenizer.padId(), settings);
     // Two, so that one can tokenise while the other runs a model that takes one batch at a time.
     int least = Math.min(2, Runtime.getRuntime().availableProcessors());
-    this.workers = new Workers(Math.max(least, classifier.lanes()));
-    this.combiner = new DynamicBatcher(classifier, settings, workers);
+    this.workers = new Workers(Math.max(least, runner.lanes()));
+    this.batcher = new DynamicBatcher(runner, settings, workers);
   }
 
   /** Reads many texts, which are asked for as they are needed. */
   public BulkExtraction read(Iterator<TextTask> source) {
     return new BulkExtraction(
-        tokenizer, settings, new WorkQueue(classifier, gate, workers), source);
+        tokenizer, settings, new WorkQueue(runner, gate, workers), source);
   }
 
   /** Reads one text to its end. */
-  public void read(TextTask reading) {
-    Window window = begin(reading);
+  public void read(TextTask task) {
+    Window window = begin(task);
     if (window != null) {
       QueuedWindow own = classify(window);
-      own.runs().forEach(reading::report);
+      own.runs().forEach(task::report);
       decode(own);
     }
-    reading.report(Progress.ONE_TEXT);
+    task.report(Progress.ONE_TEXT);
   }
 
   private QueuedWindow classify(Window window) {
     try {
-      return combiner.classify(window);
+      return batcher.classify(window);
     } finally {
       workers.help();
     }
   }
 
   /** Reads a text to its end if it does not fit a window, else up to its window, which is left. */
-  @Nullable Window begin(TextTask reading) {
-    if (!reading.hasSegment()) {
+  @Nullable Window begin(TextTask task) {
+    if (!task.hasChunk()) {
       return null;
     }
-    Chunk segment = Chunk.next(reading);
-    List<Window> windows = Chunk.tokenize(List.of(segment), tokenizer);
-    if (reading.hasSegment() || windows.size() > 1) {
-      read(Collections.emptyIterator()).readToItsEnd(reading, segment, windows);
+    Chunk chunk = Chunk.next(task);
+    List<Window> windows = Chunk.tokenize(List.of(chunk), tokenizer);
+    if (task.hasChunk() || windows.size() > 1) {
+      read(Collections.emptyIterator()).readToItsEnd(task, chunk, windows);
       return null;
     }
     return windows.isEmpty() ? null : windows.get(0);
@@ -92,10 +92,10 @@ public final class Engine {
   /** Reads the only window of a text. */
   void decode(QueuedWindow own) {
     Window window = own.window();
-    TextTask reading = window.reading();
+    TextTask task = window.task();
     float[] logits = own.logits();
-    Failures.attempt(reading, () -> reading.accept(window, logits));
-    Failures.attempt(reading, reading::decode);
+    Failures.attempt(task, () -> task.accept(window, logits));
+    Failures.attempt(task, task::decode);
   }
 
   /**
@@ -103,18 +103,18 @@ public final class Engine {
    *
    * @throws RejectedExecutionException if too many wait
    */
-  public <R> CompletableFuture<R> readLater(TextTask reading, Supplier<R> result) {
+  public <R> CompletableFuture<R> readLater(TextTask task, Supplier<R> result) {
     gate.enter();
     boolean room = false;
     AsyncExtraction<R> text;
     try {
-      room = combiner.tryRoom();
+      room = batcher.tryRoom();
       if (!room) {
         throw new RejectedExecutionException(
             "%d texts wait already; call again later, or build the pipeline with a larger maxWaiting"
                 .formatted(settings.maxWaiting()));
       }
-      text = new AsyncExtraction<>(reading, result, this);
+      text = new AsyncExtraction<>(task, result, this);
       text.start();
     } catch (RuntimeException | Error e) {
       if (room) {
@@ -127,13 +127,13 @@ public final class Engine {
     return text.future();
   }
 
-  DynamicBatcher combiner() {
-    return combiner;
+  DynamicBatcher batcher() {
+    return batcher;
   }
 
   /** The tasks that do the first step of a call that nobody waits for. */
-  TaskQueue queueFor(TextTask reading) {
-    return reading.length() > LONG_TEXT ? workers.readers() : workers.steps();
+  TaskQueue queueFor(TextTask task) {
+    return task.length() > LONG_TEXT ? workers.readers() : workers.steps();
   }
 
   /** The tasks that do the other steps, which are soon over. */
@@ -147,7 +147,7 @@ public final class Engine {
   }
 
   void leaveRoom() {
-    combiner.leaveRoom();
+    batcher.leaveRoom();
   }
 
   /** Ends a call that {@link #readLater} began. */

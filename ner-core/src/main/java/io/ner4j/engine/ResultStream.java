@@ -17,7 +17,7 @@ import java.util.stream.StreamSupport;
 public final class ResultStream<T, R> extends Spliterators.AbstractSpliterator<R> {
 
   /** A text that was asked for, and what comes of it when it is read. */
-  public record Asked<R>(TextTask reading, Supplier<? extends R> result) {}
+  public record Asked<R>(TextTask task, Supplier<? extends R> result) {}
 
   /** Makes a text of an item, whose number counts from 0. */
   public interface Asking<T, R> {
@@ -42,7 +42,7 @@ public final class ResultStream<T, R> extends Spliterators.AbstractSpliterator<R
     this.items = Spliterators.iterator(items);
     this.asking = asking;
     this.gate = gate;
-    this.extraction = engine.read(readings());
+    this.extraction = engine.read(tasks());
   }
 
   public static <T, R> Stream<R> of(
@@ -53,7 +53,7 @@ public final class ResultStream<T, R> extends Spliterators.AbstractSpliterator<R
     return StreamSupport.<R>stream(results, ORDERED, false).onClose(items::close);
   }
 
-  private Iterator<TextTask> readings() {
+  private Iterator<TextTask> tasks() {
     return new Iterator<>() {
       @Override
       public boolean hasNext() {
@@ -64,7 +64,7 @@ public final class ResultStream<T, R> extends Spliterators.AbstractSpliterator<R
       public TextTask next() {
         Asked<R> next = asking.ask(items.next(), count++);
         asked.add(next);
-        return next.reading;
+        return next.task;
       }
     };
   }

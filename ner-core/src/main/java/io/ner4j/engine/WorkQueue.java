@@ -20,41 +20,41 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rounds of one extraction that are not decoded yet, worked on by any number of threads.
- * Batches are run in any order, rounds decoded in theirs. The first failure ends the work. Guarded
+ * The units of one extraction that are not decoded yet, worked on by any number of threads.
+ * Batches are run in any order, units decoded in theirs. The first failure ends the work. Guarded
  * by itself, so that a failure needs no memory to be told of.
  */
 final class WorkQueue {
 
   /** One is run while the next is read. */
-  private static final int MOST = 2;
+  private static final int MAX = 2;
 
-  private final ModelRunner classifier;
+  private final ModelRunner runner;
   private final Gate gate;
   private final Workers workers;
 
-  private final Deque<WorkUnit> rounds = new ArrayDeque<>();
+  private final Deque<WorkUnit> units = new ArrayDeque<>();
   private boolean decoding;
   private int helpers;
   private long changes;
   private @Nullable Throwable failure;
 
-  WorkQueue(ModelRunner classifier, Gate gate, Workers workers) {
-    this.classifier = classifier;
+  WorkQueue(ModelRunner runner, Gate gate, Workers workers) {
+    this.runner = runner;
     this.gate = gate;
     this.workers = workers;
   }
 
-  /** A batch to run or, if there is none, a round to decode. */
-  private record Task(WorkUnit round, @Nullable List<Window> batch) {}
+  /** A batch to run or, if there is none, a unit to decode. */
+  private record Job(WorkUnit unit, @Nullable List<Window> batch) {}
 
-  /** Adds a round and calls workers to help with it. */
-  void add(List<Chunk> segments, List<Window> windows) {
-    List<List<Window>> batches = BatchPlanner.plan(windows, classifier.cost(), classifier.lanes());
-    WorkUnit round = new WorkUnit(segments, windows, batches);
+  /** Adds a unit and calls workers to help with it. */
+  void add(List<Chunk> chunks, List<Window> windows) {
+    List<List<Window>> batches = BatchPlanner.plan(windows, runner.cost(), runner.lanes());
+    WorkUnit unit = new WorkUnit(chunks, windows, batches);
     int wanted;
     synchronized (this) {
-      rounds.add(round);
+      units.add(unit);
       wanted = Math.min(waiting() - 1, workers.count() - 1 - helpers);
       helpers += Math.max(0, wanted);
     }
@@ -70,19 +70,19 @@ final class WorkQueue {
     helpers -= count;
   }
 
-  /** Whether the next round should be read, so that nobody runs out of work. */
+  /** Whether the next unit should be read, so that nobody runs out of work. */
   synchronized boolean wantMore() {
-    return rounds.size() < MOST && waiting() < classifier.lanes();
+    return units.size() < MAX && waiting() < runner.lanes();
   }
 
   private int waiting() {
-    return rounds.stream().mapToInt(WorkUnit::waiting).sum();
+    return units.stream().mapToInt(WorkUnit::waiting).sum();
   }
 
   private void help() {
     try {
-      for (Task task = begin(); task != null; task = begin()) {
-        attempt(task, false);
+      for (Job job = begin(); job != null; job = begin()) {
+        attempt(job, false);
       }
     } finally {
       endHelpers(1);
@@ -90,19 +90,19 @@ final class WorkQueue {
   }
 
   /**
-   * Runs a batch or decodes a round.
+   * Runs a batch or decodes a unit.
    *
    * @return false if there is nothing to begin
    * @throws NerException if anybody's work failed, or the thread is interrupted while it waits
    */
   boolean work() {
-    Task task = begin();
+    Job job = begin();
     refuseIfFailed();
-    if (task != null) {
-      attempt(task, !TaskQueue.here());
+    if (job != null) {
+      attempt(job, !TaskQueue.here());
       refuseIfFailed();
     }
-    return task != null;
+    return job != null;
   }
 
   private synchronized void refuseIfFailed() {
@@ -115,9 +115,9 @@ final class WorkQueue {
     return failure != null;
   }
 
-  private synchronized @Nullable Task begin() {
+  private synchronized @Nullable Job begin() {
     try {
-      return failure == null ? task() : null;
+      return failure == null ? job() : null;
     } catch (RuntimeException | Error e) {
       // A batch may have been taken already.
       fail(e);
@@ -125,33 +125,33 @@ final class WorkQueue {
     }
   }
 
-  private @Nullable Task task() {
-    WorkUnit oldest = rounds.peek();
+  private @Nullable Job job() {
+    WorkUnit oldest = units.peek();
     if (oldest == null) {
       return null;
     }
     if (oldest.answered() && !decoding) {
-      Task task = new Task(oldest, null);
+      Job job = new Job(oldest, null);
       decoding = true;
-      return task;
+      return job;
     }
-    for (WorkUnit round : rounds) {
-      List<Window> batch = round.begin();
+    for (WorkUnit unit : units) {
+      List<Window> batch = unit.begin();
       if (batch != null) {
-        return new Task(round, batch);
+        return new Job(unit, batch);
       }
     }
     return null;
   }
 
-  private void attempt(Task task, boolean interruptible) {
-    List<Window> batch = task.batch;
+  private void attempt(Job job, boolean interruptible) {
+    List<Window> batch = job.batch;
     try {
       if (batch == null) {
-        task.round.decode();
+        job.unit.decode();
         endDecoding();
       } else {
-        run(task.round, batch, interruptible);
+        run(job.unit, batch, interruptible);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -163,47 +163,47 @@ final class WorkQueue {
   }
 
   private synchronized void endDecoding() {
-    rounds.remove();
+    units.remove();
     decoding = false;
     change();
   }
 
-  private void run(WorkUnit round, List<Window> batch, boolean interruptible)
+  private void run(WorkUnit unit, List<Window> batch, boolean interruptible)
       throws InterruptedException {
-    TextTask first = batch.get(0).reading();
+    TextTask first = batch.get(0).task();
     // Only a text that is read by itself can be cancelled, so one window speaks for all.
     first.refuseIfCancelled();
     List<Progress> runs = new ArrayList<>();
-    List<WindowResult> answers = classify(round, batch, runs, interruptible);
+    List<WindowResult> answers = classify(unit, batch, runs, interruptible);
     runs.forEach(first::report);
     for (int i = 0; i < batch.size(); i++) {
       answers.get(i).logits();
-      batch.get(i).answer(answers.get(i));
+      batch.get(i).result(answers.get(i));
     }
-    end(round);
+    end(unit);
   }
 
   private List<WindowResult> classify(
-      WorkUnit round, List<Window> batch, List<Progress> runs, boolean interruptible)
+      WorkUnit unit, List<Window> batch, List<Progress> runs, boolean interruptible)
       throws InterruptedException {
     if (!interruptible) {
-      return classifier.classify(batch, runs);
+      return runner.classify(batch, runs);
     }
     try {
-      return classifier.classifyUnlessInterrupted(batch, runs);
+      return runner.classifyUnlessInterrupted(batch, runs);
     } catch (InterruptedException e) {
-      putBack(round, batch);
+      putBack(unit, batch);
       throw e;
     }
   }
 
-  private synchronized void putBack(WorkUnit round, List<Window> batch) {
-    round.putBack(batch);
+  private synchronized void putBack(WorkUnit unit, List<Window> batch) {
+    unit.putBack(batch);
     change();
   }
 
-  private synchronized void end(WorkUnit round) {
-    round.end();
+  private synchronized void end(WorkUnit unit) {
+    unit.end();
     change();
   }
 

@@ -9,17 +9,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Segments that were tokenised together, and the batches of their windows. Guarded by its owner.
+ * Chunks that were tokenised together, and the batches of their windows. Guarded by its owner.
  */
 final class WorkUnit {
 
-  private final List<Chunk> segments;
+  private final List<Chunk> chunks;
   private final List<Window> windows;
   private final Deque<List<Window>> waiting;
   private int running;
 
-  WorkUnit(List<Chunk> segments, List<Window> windows, List<List<Window>> batches) {
-    this.segments = segments;
+  WorkUnit(List<Chunk> chunks, List<Window> windows, List<List<Window>> batches) {
+    this.chunks = chunks;
     this.windows = windows;
     this.waiting = new ArrayDeque<>(batches);
   }
@@ -54,11 +54,11 @@ final class WorkUnit {
   /** Finds the entities of its texts as far as they are known. */
   void decode() {
     for (Window window : windows) {
-      float[] logits = window.answer().logits();
-      Failures.attempt(window.reading(), () -> window.reading().accept(window, logits));
+      float[] logits = window.result().logits();
+      Failures.attempt(window.task(), () -> window.task().accept(window, logits));
     }
-    for (Chunk segment : segments) {
-      Failures.attempt(segment.reading(), segment.reading()::decode);
+    for (Chunk chunk : chunks) {
+      Failures.attempt(chunk.task(), chunk.task()::decode);
     }
   }
 }

@@ -40,7 +40,7 @@ public final class ConllRows {
 
   private static final Pattern RANGE_OR_EMPTY_NODE = Pattern.compile("[0-9]+[-.][0-9]+");
 
-  private static final int MOST_QUOTED = 100;
+  private static final int MAX_QUOTED = 100;
 
   /** A line and its number. */
   private record Line(long number, String text) {}
@@ -224,6 +224,6 @@ public final class ConllRows {
   }
 
   private static String quoted(String line) {
-    return line.length() <= MOST_QUOTED ? line : line.substring(0, MOST_QUOTED) + "...";
+    return line.length() <= MAX_QUOTED ? line : line.substring(0, MAX_QUOTED) + "...";
   }
 }

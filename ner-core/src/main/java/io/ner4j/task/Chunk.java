@@ -8,49 +8,49 @@ import java.util.List;
 /**
  * A piece of a text that is tokenised at once.
  *
- * @param reading the text
+ * @param task the text
  * @param offset where the piece starts in it
  * @param text the piece
  */
-public record Chunk(TextTask reading, int offset, String text) {
+public record Chunk(TextTask task, int offset, String text) {
 
   /** Takes the next piece of a text that has one. */
-  public static Chunk next(TextTask reading) {
-    int offset = reading.position();
-    return new Chunk(reading, offset, reading.nextSegment());
+  public static Chunk next(TextTask task) {
+    int offset = task.position();
+    return new Chunk(task, offset, task.nextSegment());
   }
 
   /**
-   * Tokenises segments, which follow each other where they are of one text.
+   * Tokenises chunks, which follow each other where they are of one text.
    *
    * @return the windows that their tokens complete
    */
-  public static List<Window> tokenize(List<Chunk> segments, Tokenizer tokenizer) {
+  public static List<Window> tokenize(List<Chunk> chunks, Tokenizer tokenizer) {
     List<Encoding> encodings =
         Failures.inHalves(
-            segments,
-            Chunk::reading,
+            chunks,
+            Chunk::task,
             half -> encode(half, tokenizer),
             failure -> {
               throw failure;
             });
     List<Window> windows = new ArrayList<>();
     for (int i = 0; i < encodings.size(); i++) {
-      Chunk segment = segments.get(i);
+      Chunk chunk = chunks.get(i);
       Encoding encoding = encodings.get(i);
       Failures.attempt(
-          segment.reading,
-          () -> windows.addAll(segment.reading.add(encoding, segment.offset, segment.text)));
+          chunk.task,
+          () -> windows.addAll(chunk.task.add(encoding, chunk.offset, chunk.text)));
     }
     return windows;
   }
 
-  private static List<Encoding> encode(List<Chunk> segments, Tokenizer tokenizer) {
-    List<Encoding> encodings = tokenizer.encode(segments.stream().map(Chunk::text).toList());
-    if (encodings.size() != segments.size()) {
+  private static List<Encoding> encode(List<Chunk> chunks, Tokenizer tokenizer) {
+    List<Encoding> encodings = tokenizer.encode(chunks.stream().map(Chunk::text).toList());
+    if (encodings.size() != chunks.size()) {
       throw new IllegalStateException(
           "the tokenizer should answer %d encodings, but answered %d"
-              .formatted(segments.size(), encodings.size()));
+              .formatted(chunks.size(), encodings.size()));
     }
     return encodings;
   }

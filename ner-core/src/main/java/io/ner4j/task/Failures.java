@@ -25,11 +25,11 @@ public final class Failures {
   }
 
   /** Does a step of a text's way. */
-  public static void attempt(TextTask reading, Runnable step) {
+  public static void attempt(TextTask task, Runnable step) {
     try {
       step.run();
     } catch (RuntimeException e) {
-      throw named(reading, e);
+      throw named(task, e);
     }
   }
 
@@ -72,11 +72,11 @@ public final class Failures {
     }
   }
 
-  private static RuntimeException named(TextTask reading, RuntimeException failure) {
+  private static RuntimeException named(TextTask task, RuntimeException failure) {
     if (failure instanceof NerInputException) {
       return failure;
     }
     return new NerInferenceException(
-        "text " + reading.index() + " could not be read: " + failure.getMessage(), failure);
+        "text " + task.index() + " could not be read: " + failure.getMessage(), failure);
   }
 }

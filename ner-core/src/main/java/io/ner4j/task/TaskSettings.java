@@ -16,7 +16,7 @@ import io.ner4j.window.WindowSizes;
  * @param aggregation how token scores become word labels
  * @param decoder reads label scores as spans
  * @param filter which entities are wanted
- * @param frame the special tokens of a window
+ * @param template the special tokens of a window
  * @param windows how texts are cut into windows
  * @param maxBatchTokens tokens in a batch at most, with its padding, if that is not skipped
  * @param maxWaiting texts of single calls that wait for their turn, at most
@@ -27,7 +27,7 @@ public record TaskSettings(
     Aggregation aggregation,
     BioDecoder decoder,
     EntityFilter filter,
-    SpecialTokenTemplate frame,
+    SpecialTokenTemplate template,
     WindowSizes windows,
     int maxBatchTokens,
     int maxWaiting,
@@ -47,6 +47,6 @@ public record TaskSettings(
   private TaskSettings with(
       Aggregation aggregation, BioDecoder decoder, ProgressListener listener) {
     return new TaskSettings(
-        labels, aggregation, decoder, filter, frame, windows, maxBatchTokens, maxWaiting, listener);
+        labels, aggregation, decoder, filter, template, windows, maxBatchTokens, maxWaiting, listener);
   }
 }

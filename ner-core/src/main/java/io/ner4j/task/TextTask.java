@@ -24,25 +24,25 @@ import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One text on its way through the pipeline: handed out in segments, cut into windows, and read off
+ * One text on its way through the pipeline: handed out in chunks, cut into windows, and read off
  * as the windows' scores come back, in their order. Its tokens may be added by one thread while
  * another finds entities.
  */
 public final class TextTask {
 
   /** A long text is decoded in pieces of at least this many tokens. */
-  private static final int LEAST_DECODED = 1 << 13;
+  private static final int MIN_DECODED = 1 << 13;
 
   /** Tokens behind such a piece that are decoded with it and again: what follows may change it. */
   private static final int LOOK_AHEAD = 1 << 8;
 
   private final long index;
   private final TaskSettings settings;
-  private final TextChunker segments;
+  private final TextChunker chunks;
   private final Tokens tokens;
   private final WindowPlanner planner;
   private final Stitcher stitcher;
-  private final SpanCollector assembler;
+  private final SpanCollector collector;
 
   /** Windows whose scores are not back, in their order. */
   private final Deque<Window> pending = new ArrayDeque<>();
@@ -64,14 +64,14 @@ public final class TextTask {
       String text,
       @Nullable WordIndex callersWords,
       TaskSettings settings,
-      SpanCollector assembler) {
+      SpanCollector collector) {
     this.index = index;
     this.settings = settings;
-    this.segments = new TextChunker(Characters.withoutLoneSurrogates(text));
+    this.chunks = new TextChunker(Characters.withoutLoneSurrogates(text));
     this.tokens = new Tokens(callersWords);
     this.planner = new WindowPlanner(settings.windows());
     this.stitcher = new Stitcher(settings.labels());
-    this.assembler = assembler;
+    this.collector = collector;
     this.finished = Characters.isBlank(text);
     this.done = finished;
   }
@@ -105,30 +105,30 @@ public final class TextTask {
     }
   }
 
-  public synchronized boolean hasSegment() {
-    return !finished && !segments.done();
+  public synchronized boolean hasChunk() {
+    return !finished && !chunks.done();
   }
 
   /** Number of UTF-16 code units. */
   public int length() {
-    return segments.text().length();
+    return chunks.text().length();
   }
 
-  /** Where the next segment starts. */
+  /** Where the next chunk starts. */
   int position() {
-    return segments.position();
+    return chunks.position();
   }
 
   String nextSegment() {
-    return segments.next();
+    return chunks.next();
   }
 
-  /** Takes the tokens of a segment and returns the windows that they complete. */
-  synchronized List<Window> add(Encoding encoding, int offset, String segment) {
+  /** Takes the tokens of a chunk and returns the windows that they complete. */
+  synchronized List<Window> add(Encoding encoding, int offset, String chunk) {
     if (finished) {
       return List.of();
     }
-    tokens.add(encoding, offset, segment.length());
+    tokens.add(encoding, offset, chunk.length());
     int capacity = settings.windows().capacity();
     LongText longText = settings.windows().longText();
     boolean tooLong = tokens.end() > capacity;
@@ -138,12 +138,12 @@ public final class TextTask {
               .formatted(index, capacity));
     }
     boolean truncate = tooLong && longText == LongText.TRUNCATE;
-    finished = truncate || offset + segment.length() >= segments.text().length();
+    finished = truncate || offset + chunk.length() >= chunks.text().length();
     List<Window> windows = new ArrayList<>();
     for (WindowPlanner.Range range :
         planner.plan(
             tokens::startsWord, this::startsSentence, tokens.end(), finished && !truncate)) {
-      int[] ids = settings.frame().around(tokens.ids(range.from(), range.to()));
+      int[] ids = settings.template().around(tokens.ids(range.from(), range.to()));
       windows.add(new Window(this, range, ids));
     }
     List<Window> wanted = truncate ? windows.subList(0, 1) : windows;
@@ -153,7 +153,7 @@ public final class TextTask {
 
   private boolean startsSentence(int token) {
     return tokens.startsWord(token)
-        && SentenceBoundary.between(segments.text(), tokens.end(token - 1), tokens.start(token));
+        && SentenceBoundary.between(chunks.text(), tokens.end(token - 1), tokens.start(token));
   }
 
   /** Takes the logits of a window's tokens; windows come in the order of the text. */
@@ -168,7 +168,7 @@ public final class TextTask {
     done = finished && pending.isEmpty();
     int known = known();
     int to = done ? known : lastOutside(known - LOOK_AHEAD);
-    boolean enough = done || to - decoded >= LEAST_DECODED;
+    boolean enough = done || to - decoded >= MIN_DECODED;
     if (to <= decoded || !enough) {
       return;
     }
@@ -180,7 +180,7 @@ public final class TextTask {
     }
     for (TokenSpan span : spans) {
       if (words.lastToken(span) < to) {
-        assembler.add(
+        collector.add(
             tokens, words.firstToken(span), words.lastToken(span), span.type(), span.score());
       }
     }

@@ -7,21 +7,21 @@ import org.jspecify.annotations.Nullable;
 /** A run of a text's tokens that the model reads at once, and later what it says of them. */
 public final class Window {
 
-  private final TextTask reading;
+  private final TextTask task;
   private final WindowPlanner.Range range;
   private final int[] ids;
-  private @Nullable WindowResult answer;
+  private @Nullable WindowResult result;
 
   /** Takes the tokens' vocabulary ids with the special ones around them. */
-  public Window(TextTask reading, WindowPlanner.Range range, int[] ids) {
-    this.reading = reading;
+  public Window(TextTask task, WindowPlanner.Range range, int[] ids) {
+    this.task = task;
     this.range = range;
     this.ids = ids;
   }
 
   /** The text that the window belongs to. */
-  public TextTask reading() {
-    return reading;
+  public TextTask task() {
+    return task;
   }
 
   /** Number of the first token. */
@@ -43,11 +43,11 @@ public final class Window {
     return ids.length;
   }
 
-  public void answer(WindowResult answer) {
-    this.answer = answer;
+  public void result(WindowResult result) {
+    this.result = result;
   }
 
-  public WindowResult answer() {
-    return Objects.requireNonNull(answer, "answer");
+  public WindowResult result() {
+    return Objects.requireNonNull(result, "answer");
   }
 }

@@ -20,7 +20,7 @@ public final class SentenceBoundary {
 
   private static final char PARAGRAPH_SEPARATOR = '\u2029';
 
-  private static final int LEAST_LETTERS = 3;
+  private static final int MIN_LETTERS = 3;
 
   /** UTF-16 code units that are looked at before a place. */
   private static final int FAR = 64;
@@ -108,7 +108,7 @@ public final class SentenceBoundary {
       return false;
     }
     boolean capital = Character.isUpperCase(first) || Character.isTitleCase(first);
-    return Character.isDigit(first) || (letters >= LEAST_LETTERS && !capital);
+    return Character.isDigit(first) || (letters >= MIN_LETTERS && !capital);
   }
 
   private boolean isOneOf(String marks, int index) {

@@ -1,14 +1,14 @@
 package io.ner4j.window;
 
 /**
- * Cuts a text into segments short enough for one call of the tokenizer.
+ * Cuts a text into chunks short enough for one call of the tokenizer.
  *
- * <p>A cut lies before white space, so that the segments' tokens are those of the whole text. A run
+ * <p>A cut lies before white space, so that the chunks' tokens are those of the whole text. A run
  * without white space is cut where no word is, or, if it is all one word, where no character is.
  */
 public final class TextChunker {
 
-  /** UTF-16 code units in a segment at most. */
+  /** UTF-16 code units in a chunk at most. */
   public static final int MAX_LENGTH = 1 << 15;
 
   private final CharSequence text;
@@ -26,12 +26,12 @@ public final class TextChunker {
     return text;
   }
 
-  /** Where the next segment starts. */
+  /** Where the next chunk starts. */
   public int position() {
     return position;
   }
 
-  /** Returns the next segment. */
+  /** Returns the next chunk. */
   public String next() {
     int from = position;
     position = cut(from);

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The tokens of one text, special tokens left out, numbered from the text's first.
  *
- * <p>Grows at its end as segments are read and is emptied from its front as entities are found, so
+ * <p>Grows at its end as chunks are read and is emptied from its front as entities are found, so
  * that a long text is never held whole. For one thread.
  */
 public final class Tokens {
@@ -25,14 +25,14 @@ public final class Tokens {
   /** The caller's words; without them the tokenizer's count. */
   private final @Nullable WordIndex callersWords;
 
-  /** Word ids of a segment count from 0; in the text they follow those of the segment before. */
+  /** Word ids of a chunk count from 0; in the text they follow those of the chunk before. */
   private int nextWord;
 
   public Tokens(@Nullable WordIndex callersWords) {
     this.callersWords = callersWords;
   }
 
-  /** Adds a segment's tokens; {@code offset} is where the segment starts in the text. */
+  /** Adds a chunk's tokens; {@code offset} is where the chunk starts in the text. */
   public void add(Encoding encoding, int offset, int segmentLength) {
     int wordBase = nextWord;
     for (int i = 0; i < encoding.size(); i++) {

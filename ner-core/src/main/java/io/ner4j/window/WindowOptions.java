@@ -18,7 +18,7 @@ public final class WindowOptions {
   private static final int DEFAULT_STRIDE = 16;
 
   /** Part of a window that is filled before it may end with a sentence. */
-  private static final int LEAST_PART = 4;
+  private static final int MIN_PART = 4;
 
   public LongText longText = LongText.WINDOWS;
   public @Nullable Integer maxTokens;
@@ -31,41 +31,41 @@ public final class WindowOptions {
    * @throws IllegalArgumentException if one does not fit the model or another option
    * @throws NerModelException if the model reads no token of text
    */
-  public WindowSizes sizes(Model model, SpecialTokenTemplate frame) {
-    int capacity = capacity(model, frame);
-    int window = longText == LongText.WINDOWS ? window(capacity, frame) : capacity;
+  public WindowSizes sizes(Model model, SpecialTokenTemplate template) {
+    int capacity = capacity(model, template);
+    int window = longText == LongText.WINDOWS ? window(capacity, template) : capacity;
     boolean cutsShorter = longText == LongText.WINDOWS && windowTokens != null;
     int stride = stride(window);
     return new WindowSizes(
         capacity, cutsShorter ? window : capacity, window, stride, least(window, stride), longText);
   }
 
-  private int capacity(Model model, SpecialTokenTemplate frame) {
-    if (model.maxTokens() <= frame.size()) {
+  private int capacity(Model model, SpecialTokenTemplate template) {
+    if (model.maxTokens() <= template.size()) {
       throw new NerModelException(
           "the model should read more than its %d special tokens, but reads at most %d tokens; check its configuration"
-              .formatted(frame.size(), model.maxTokens()));
+              .formatted(template.size(), model.maxTokens()));
     }
     int limit = maxTokens == null ? model.maxTokens() : maxTokens;
-    if (limit > model.maxTokens() || limit <= frame.size()) {
+    if (limit > model.maxTokens() || limit <= template.size()) {
       throw new IllegalArgumentException(
           "maxTokens must be %d to %d, as the model reads at most %d tokens and %d of them are special, but is %d"
               .formatted(
-                  frame.size() + 1, model.maxTokens(), model.maxTokens(), frame.size(), limit));
+                  template.size() + 1, model.maxTokens(), model.maxTokens(), template.size(), limit));
     }
-    return limit - frame.size();
+    return limit - template.size();
   }
 
-  private int window(int capacity, SpecialTokenTemplate frame) {
+  private int window(int capacity, SpecialTokenTemplate template) {
     if (windowTokens == null) {
-      return Math.min(capacity, Math.max(1, DEFAULT_WINDOW - frame.size()));
+      return Math.min(capacity, Math.max(1, DEFAULT_WINDOW - template.size()));
     }
-    if (windowTokens <= frame.size()) {
+    if (windowTokens <= template.size()) {
       throw new IllegalArgumentException(
           "windowTokens must be >= %d, as %d tokens of a window are special, but is %d"
-              .formatted(frame.size() + 1, frame.size(), windowTokens));
+              .formatted(template.size() + 1, template.size(), windowTokens));
     }
-    return Math.min(capacity, windowTokens - frame.size());
+    return Math.min(capacity, windowTokens - template.size());
   }
 
   private int stride(int window) {
@@ -83,6 +83,6 @@ public final class WindowOptions {
   /** Who chooses what windows share wants them to share it everywhere. */
   private int least(int window, int shared) {
     boolean cutsBetweenSentences = longText == LongText.WINDOWS && stride == null;
-    return cutsBetweenSentences ? Math.max(window / LEAST_PART, shared + 1) : window + 1;
+    return cutsBetweenSentences ? Math.max(window / MIN_PART, shared + 1) : window + 1;
   }
 }

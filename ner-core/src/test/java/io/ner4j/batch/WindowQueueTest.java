@@ -36,7 +36,7 @@ class WindowQueueTest {
     }
 
     @Override
-    public void onAnswer() {}
+    public void onResult() {}
   }
 
   private static BatchCost cost(Random random) {

@@ -92,7 +92,7 @@ class BulkExtractionTest {
     "2147483647, 1048576"
   })
   void aRoundHasSomeFullBatchesWithinBounds(int maxBatchTokens, int length) {
-    assertThat(BulkExtraction.roundLength(maxBatchTokens)).isEqualTo(length);
+    assertThat(BulkExtraction.unitLength(maxBatchTokens)).isEqualTo(length);
   }
 
   @ParameterizedTest

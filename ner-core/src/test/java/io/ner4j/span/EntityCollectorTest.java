@@ -30,12 +30,12 @@ class EntityCollectorTest {
   }
 
   private static List<Entity> assemble(String text, int... borders) {
-    EntityCollector assembler = new EntityCollector(text, ALL);
+    EntityCollector collector = new EntityCollector(text, ALL);
     Tokens tokens = tokens(text, borders);
     for (int token = 0; token < borders.length / 2; token++) {
-      assembler.add(tokens, token, token, "T" + token, 0.5);
+      collector.add(tokens, token, token, "T" + token, 0.5);
     }
-    return assembler.entities();
+    return collector.entities();
   }
 
   @ParameterizedTest
@@ -96,11 +96,11 @@ class EntityCollectorTest {
 
   @Test
   void anEntityReachesFromItsFirstTokenToItsLast() {
-    EntityCollector assembler = new EntityCollector("New York City", ALL);
-    assembler.add(tokens("New York City", 0, 3, 4, 8, 9, 13), 0, 2, "LOC", 0.25);
-    assertThat(assembler.entities())
+    EntityCollector collector = new EntityCollector("New York City", ALL);
+    collector.add(tokens("New York City", 0, 3, 4, 8, 9, 13), 0, 2, "LOC", 0.25);
+    assertThat(collector.entities())
         .containsExactly(new Entity("New York City", "LOC", 0, 13, 0.25));
-    List<Entity> entities = assembler.entities();
+    List<Entity> entities = collector.entities();
     Entity more = new Entity("a", "LOC", 0, 1, 1);
     assertThatThrownBy(() -> entities.add(more)).isInstanceOf(UnsupportedOperationException.class);
   }
@@ -108,24 +108,24 @@ class EntityCollectorTest {
   @Test
   void filtersApply() {
     EntityFilter filter = new EntityFilter(Map.of("PER", 0.9, "LOC", EntityFilter.NEVER), 0.5);
-    EntityCollector assembler = new EntityCollector("abcdef", filter);
+    EntityCollector collector = new EntityCollector("abcdef", filter);
     Tokens tokens = tokens("abcdef", 0, 1, 1, 2, 2, 3, 3, 4, 4, 5);
-    assembler.add(tokens, 0, 0, "PER", 0.89);
-    assembler.add(tokens, 1, 1, "PER", 0.9);
-    assembler.add(tokens, 2, 2, "LOC", 1);
-    assembler.add(tokens, 3, 3, "ORG", 0.49);
-    assembler.add(tokens, 4, 4, "ORG", 0.5);
-    assertThat(assembler.entities()).extracting(Entity::text).containsExactly("b", "e");
+    collector.add(tokens, 0, 0, "PER", 0.89);
+    collector.add(tokens, 1, 1, "PER", 0.9);
+    collector.add(tokens, 2, 2, "LOC", 1);
+    collector.add(tokens, 3, 3, "ORG", 0.49);
+    collector.add(tokens, 4, 4, "ORG", 0.5);
+    assertThat(collector.entities()).extracting(Entity::text).containsExactly("b", "e");
   }
 
   @Test
   void whatIsLeftOutTakesNoTextFromOthers() {
-    EntityCollector assembler =
+    EntityCollector collector =
         new EntityCollector("abcd", new EntityFilter(Map.of("LOC", 0.9), 0));
     Tokens tokens = tokens("abcd", 0, 3, 2, 4);
-    assembler.add(tokens, 0, 0, "LOC", 0.5);
-    assembler.add(tokens, 1, 1, "PER", 0.5);
-    assertThat(assembler.entities()).containsExactly(new Entity("cd", "PER", 2, 4, 0.5));
+    collector.add(tokens, 0, 0, "LOC", 0.5);
+    collector.add(tokens, 1, 1, "PER", 0.5);
+    assertThat(collector.entities()).containsExactly(new Entity("cd", "PER", 2, 4, 0.5));
   }
 
   @Test

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SpecialTokenTemplateTest {
 
   /** Ids count from 10; {@code text} of them are pieces of the text. */
-  private static SpecialTokenTemplate frame(int before, int text, int after) {
+  private static SpecialTokenTemplate template(int before, int text, int after) {
     return SpecialTokenTemplate.of(
         new FakeTokenizer() {
           @Override
@@ -41,26 +41,26 @@ class SpecialTokenTemplateTest {
     "3, 2, 1, '10 11 12 7 8 15'",
   })
   void tokensAreFramedAsASampleIs(int before, int text, int after, String framed) {
-    SpecialTokenTemplate frame = frame(before, text, after);
-    assertThat(frame.before()).isEqualTo(before);
-    assertThat(frame.size()).isEqualTo(before + after);
+    SpecialTokenTemplate template = template(before, text, after);
+    assertThat(template.before()).isEqualTo(before);
+    assertThat(template.size()).isEqualTo(before + after);
     int[] expected = List.of(framed.split(" ", -1)).stream().mapToInt(Integer::parseInt).toArray();
-    assertThat(frame.around(new int[] {7, 8})).containsExactly(expected);
-    assertThat(frame.around(new int[0])).hasSize(before + after);
+    assertThat(template.around(new int[] {7, 8})).containsExactly(expected);
+    assertThat(template.around(new int[0])).hasSize(before + after);
   }
 
   @ParameterizedTest
   @CsvSource({"0, 0", "1, 1"})
   void aTokenizerThatMakesNoTokenIsRefused(int before, int after) {
-    assertThatThrownBy(() -> frame(before, 0, after))
+    assertThatThrownBy(() -> template(before, 0, after))
         .isInstanceOf(NerModelException.class)
         .hasMessageContaining("at least one token of the text 'a', but made none");
   }
 
   @Test
   void theFakeTokenizerHasOneSpecialTokenOnEitherSide() {
-    SpecialTokenTemplate frame = SpecialTokenTemplate.of(new FakeTokenizer());
-    assertThat(frame.around(new int[] {7}))
+    SpecialTokenTemplate template = SpecialTokenTemplate.of(new FakeTokenizer());
+    assertThat(template.around(new int[] {7}))
         .containsExactly(FakeTokenizer.FRONT, 7, FakeTokenizer.BACK);
   }
 }

@@ -76,30 +76,30 @@ class TextChunkerTest {
         .flatMap(a -> IntStream.range(0, 4).mapToObj(seed -> Arguments.of(a, seed, a.name)));
   }
 
-  private static List<String> segments(String text) {
-    TextChunker segmenter = new TextChunker(text);
-    assertThat(segmenter.text()).isEqualTo(text);
-    List<String> segments = new ArrayList<>();
+  private static List<String> chunks(String text) {
+    TextChunker chunker = new TextChunker(text);
+    assertThat(chunker.text()).isEqualTo(text);
+    List<String> chunks = new ArrayList<>();
     int position = 0;
-    while (!segmenter.done()) {
-      assertThat(segmenter.position()).isEqualTo(position);
-      String segment = segmenter.next();
-      assertThat(segment.length()).isBetween(1, MAX);
-      segments.add(segment);
-      position += segment.length();
+    while (!chunker.done()) {
+      assertThat(chunker.position()).isEqualTo(position);
+      String chunk = chunker.next();
+      assertThat(chunk.length()).isBetween(1, MAX);
+      chunks.add(chunk);
+      position += chunk.length();
     }
-    return segments;
+    return chunks;
   }
 
   @ParameterizedTest(name = "{2}, seed {1}")
   @MethodSource("alphabetsAndSeeds")
   void cutsLieWhereTheyHurtLeast(Alphabet alphabet, int seed, String name) {
     String text = alphabet.text(new Random(seed), 3 * MAX + 500);
-    List<String> segments = segments(text);
-    assertThat(String.join("", segments)).as("seed " + seed).isEqualTo(text);
+    List<String> chunks = chunks(text);
+    assertThat(String.join("", chunks)).as("seed " + seed).isEqualTo(text);
     int from = 0;
-    for (String segment : segments) {
-      int cut = from + segment.length();
+    for (String chunk : chunks) {
+      int cut = from + chunk.length();
       if (cut < text.length()) {
         assertThat(cut).as(name + ", seed " + seed + ", from " + from).isEqualTo(best(text, from));
         assertThat(Character.isSurrogatePair(text.charAt(cut - 1), text.charAt(cut)))
@@ -112,7 +112,7 @@ class TextChunkerTest {
     }
   }
 
-  /** The last of the best places in the second half of a segment, by looking at each of them. */
+  /** The last of the best places in the second half of a chunk, by looking at each of them. */
   private static int best(String text, int from) {
     IntPredicate whiteSpace = cut -> WHITE_SPACE.matcher(text.substring(cut, cut + 1)).matches();
     IntPredicate border =
@@ -135,19 +135,19 @@ class TextChunkerTest {
 
   @Test
   void aTextUpToTheLimitIsOneSegment() {
-    assertThat(segments("")).isEmpty();
-    assertThat(segments("a")).containsExactly("a");
-    assertThat(segments(" ")).containsExactly(" ");
+    assertThat(chunks("")).isEmpty();
+    assertThat(chunks("a")).containsExactly("a");
+    assertThat(chunks(" ")).containsExactly(" ");
     String full = "ab ".repeat(MAX).substring(0, MAX);
-    assertThat(segments(full)).containsExactly(full);
+    assertThat(chunks(full)).containsExactly(full);
   }
 
   @Test
   void whiteSpaceBeginsTheNextSegment() {
     String text = "a".repeat(MAX / 2 + 1) + " " + "b".repeat(MAX);
-    assertThat(segments(text))
+    assertThat(chunks(text))
         .containsExactly("a".repeat(MAX / 2 + 1), " " + "b".repeat(MAX - 1), "b");
     String early = "a".repeat(MAX / 2 - 1) + " " + "b".repeat(MAX);
-    assertThat(segments(early).get(0).length()).as("white space in the first half").isEqualTo(MAX);
+    assertThat(chunks(early).get(0).length()).as("white space in the first half").isEqualTo(MAX);
   }
 }

@@ -18,7 +18,7 @@ final class Fuzzing {
   /** Status of a JVM that spent too long on one input. */
   static final int HANGS = 86;
 
-  private static final int MOST_SECONDS = 30;
+  private static final int MAX_SECONDS = 30;
 
   private Fuzzing() {}
 
@@ -71,7 +71,7 @@ final class Fuzzing {
             () -> {
               long seed = -1;
               int seconds = 0;
-              while (seconds < MOST_SECONDS) {
+              while (seconds < MAX_SECONDS) {
                 try {
                   Thread.sleep(1000);
                 } catch (InterruptedException e) {

@@ -38,8 +38,8 @@ public final class Replay {
         Encoding encoding = tokenizer.encode(List.of(text)).get(0);
         encodings.put(text, encoding);
         int[] ids = ids(encoding);
-        Logits answer = model.run(Batch.of(List.of(ids), tokenizer.padId()));
-        logits.put(Arrays.hashCode(ids), answer.copy(0, 0, ids.length));
+        Logits result = model.run(Batch.of(List.of(ids), tokenizer.padId()));
+        logits.put(Arrays.hashCode(ids), result.copy(0, 0, ids.length));
       }
       return NerPipeline.builder(
               new RememberedTokenizer(encodings, tokenizer.padId()),

@@ -29,13 +29,13 @@ public final class ModelArchive implements ArchivedModel {
   private static final Set<String> REMOTE = Set.of("http", "https", "ftp");
 
   /** Bytes that any archive may unpack to. */
-  static final long MOST_BYTES = 256L << 20;
+  static final long MAX_BYTES = 256L << 20;
 
   /** How many times its own size a larger one may: weights hardly shrink, JSON to a fifth. */
-  static final int MOST_TIMES = 20;
+  static final int MAX_TIMES = 20;
 
   /** Files of a model. */
-  static final int MOST_FILES = 1000;
+  static final int MAX_FILES = 1000;
 
   /** What a model directory has; no name leads out of it. */
   private static final Pattern NAME = Pattern.compile("(?:onnx/)?\\w[\\w.+-]*");
@@ -155,17 +155,17 @@ public final class ModelArchive implements ArchivedModel {
             .sorted()
             .distinct()
             .toList();
-    if (names.size() > MOST_FILES) {
+    if (names.size() > MAX_FILES) {
       throw new NerModelException(
           "expected a model of at most %d files in %s, but found %d; unpack it and load its directory"
-              .formatted(MOST_FILES, this, names.size()));
+              .formatted(MAX_FILES, this, names.size()));
     }
     return names;
   }
 
   private long mostBytes() throws IOException {
     return Math.max(
-        MOST_BYTES, Math.multiplyExact(MOST_TIMES, Files.size(Path.of(archive.getName()))));
+        MAX_BYTES, Math.multiplyExact(MAX_TIMES, Files.size(Path.of(archive.getName()))));
   }
 
   /** Counts what is unpacked, whatever size the archive claims. */

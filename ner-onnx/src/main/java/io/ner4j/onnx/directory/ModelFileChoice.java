@@ -18,7 +18,7 @@ public record ModelFileChoice(@Nullable String file, @Nullable Precision precisi
   /** {@code model.onnx}. */
   public static final ModelFileChoice USUAL = new ModelFileChoice(null, null);
 
-  private static final int MOST_LISTED = 20;
+  private static final int MAX_LISTED = 20;
   private static final String FOLDER = "onnx/";
 
   /**
@@ -93,7 +93,7 @@ public record ModelFileChoice(@Nullable String file, @Nullable Precision precisi
 
   /** Names in brackets, the first of them if they are many. */
   static String listing(Collection<String> names) {
-    List<String> listed = names.stream().sorted().limit(MOST_LISTED).toList();
-    return "[" + String.join(", ", listed) + (names.size() > MOST_LISTED ? ", …]" : "]");
+    List<String> listed = names.stream().sorted().limit(MAX_LISTED).toList();
+    return "[" + String.join(", ", listed) + (names.size() > MAX_LISTED ? ", …]" : "]");
   }
 }

@@ -19,10 +19,10 @@ import java.nio.file.Path;
 public final class UntrustedJson {
 
   /** Bytes of a file of settings; the largest on Hugging Face have some hundred thousand labels. */
-  public static final long MOST_BYTES = 16L << 20;
+  public static final long MAX_BYTES = 16L << 20;
 
   /** Arrays and objects in one another. */
-  static final int MOST_DEPTH = 64;
+  static final int MAX_DEPTH = 64;
 
   /** Keeps to the reader's strictness, which Gson's own parser does not. */
   private static final TypeAdapter<JsonElement> ELEMENTS = new Gson().getAdapter(JsonElement.class);
@@ -36,7 +36,7 @@ public final class UntrustedJson {
    *     has a number that no double holds
    */
   static JsonObject object(Path file) {
-    return object(text(file, MOST_BYTES), file.toString());
+    return object(text(file, MAX_BYTES), file.toString());
   }
 
   /**
@@ -71,7 +71,7 @@ public final class UntrustedJson {
   /** A reader that keeps to the depth. */
   public static JsonReader reader(String text) {
     JsonReader reader = new JsonReader(new StringReader(text));
-    reader.setNestingLimit(MOST_DEPTH);
+    reader.setNestingLimit(MAX_DEPTH);
     return reader;
   }
 

@@ -39,7 +39,7 @@ public final class OnnxGraph implements Closeable {
   private static final int VALUE_NAME = 1;
 
   /** Bytes that may be copied; more is no graph but weights in an unusual place. */
-  private static final long MOST_BYTES = 64L << 20;
+  private static final long MAX_BYTES = 64L << 20;
 
   private static final Set<String> COARSE =
       Set.of("DynamicQuantizeLinear", "MatMulIntegerToFloat", "MatMulNBits", "QuantizeLinear");
@@ -70,7 +70,7 @@ public final class OnnxGraph implements Closeable {
     for (ProtoField field : graph) {
       if (field.number() == NODE) {
         bytes += field.length();
-        check(bytes <= MOST_BYTES, "weights among its nodes");
+        check(bytes <= MAX_BYTES, "weights among its nodes");
         nodes.add(GraphNode.read(in, field));
       } else if (field.number() == INITIALIZER) {
         GraphTensor tensor = GraphTensor.read(in, field);
@@ -259,7 +259,7 @@ public final class OnnxGraph implements Closeable {
   }
 
   private byte[] bytes(ProtoField field) throws IOException {
-    check(field.length() <= MOST_BYTES, "a field of " + field.length() + " bytes");
+    check(field.length() <= MAX_BYTES, "a field of " + field.length() + " bytes");
     return in.bytes(field);
   }
 

@@ -24,7 +24,7 @@ public final class ProtoInput implements Closeable {
   private static final int WINDOW = 1 << 15;
 
   /** No graph has so many parts; bounds the memory that a bad file takes. */
-  private static final int MOST = 1 << 20;
+  private static final int MAX = 1 << 20;
 
   private final @Nullable FileChannel file;
   private final long size;
@@ -84,8 +84,8 @@ public final class ProtoInput implements Closeable {
   }
 
   private static void checkCount(List<?> found) throws IOException {
-    if (found.size() > MOST) {
-      throw new IOException("expected at most " + MOST + " fields in a message");
+    if (found.size() > MAX) {
+      throw new IOException("expected at most " + MAX + " fields in a message");
     }
   }
 

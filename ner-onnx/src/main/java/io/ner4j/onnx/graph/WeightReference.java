@@ -25,7 +25,7 @@ final class WeightReference {
   private static final int LARGE_TABLE = 1 << 24;
 
   /** Bytes up to which one that cannot be referred to is copied. */
-  private static final int MOST_COPIED = 1 << 20;
+  private static final int MAX_COPIED = 1 << 20;
 
   private static final int EXTERNAL = 1;
 
@@ -65,7 +65,7 @@ final class WeightReference {
         out.varint(GraphTensor.DATA_LOCATION, EXTERNAL);
       } else if (field.number() == GraphTensor.EXTERNAL_DATA) {
         external(out, field);
-      } else if (field.number() != GraphTensor.RAW_DATA && field.length() > MOST_COPIED) {
+      } else if (field.number() != GraphTensor.RAW_DATA && field.length() > MAX_COPIED) {
         throw new IOException("the model has weights that are not in raw_data");
       } else if (field.number() != GraphTensor.DATA_LOCATION || field.value() == EXTERNAL) {
         out.copy(field, in.bytes(field));

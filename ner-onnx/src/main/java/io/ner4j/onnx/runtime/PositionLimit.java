@@ -32,9 +32,9 @@ import java.util.Set;
 final class PositionLimit {
 
   /** Numbering tokens takes few operators; what takes more is something else. */
-  private static final int MOST_NODES = 200;
+  private static final int MAX_NODES = 200;
 
-  private static final int MOST_TOKENS = 1 << 20;
+  private static final int MAX_TOKENS = 1 << 20;
 
   /** Operators of the encoder itself, behind which no position is found. */
   private static final Set<String> HEAVY =
@@ -67,7 +67,7 @@ final class PositionLimit {
     PositionLimit limit = new PositionLimit(graph, padId == 2 ? 3 : 2);
     limit.findTables();
     try {
-      return limit.bound(Math.min(wanted, MOST_TOKENS)) ? limit.longest(wanted) : wanted;
+      return limit.bound(Math.min(wanted, MAX_TOKENS)) ? limit.longest(wanted) : wanted;
     } catch (OrtException | NerModelException e) {
       throw new IOException("its positions could not be tried out: " + e.getMessage(), e);
     }
@@ -96,7 +96,7 @@ final class PositionLimit {
     for (int i = nodes.size() - 1; i >= 0; i--) {
       GraphNode node = nodes.get(i);
       if (node.outputs().stream().anyMatch(wanted::contains)) {
-        if (HEAVY.contains(node.operator()) || leading.size() >= MOST_NODES * tensors.size()) {
+        if (HEAVY.contains(node.operator()) || leading.size() >= MAX_NODES * tensors.size()) {
           return List.of();
         }
         wanted.addAll(node.inputs());

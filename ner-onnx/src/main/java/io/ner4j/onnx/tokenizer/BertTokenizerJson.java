@@ -83,7 +83,7 @@ final class BertTokenizerJson {
     // As Python's readlines does: the last line of a token counts.
     int id = 0;
     for (String token :
-        (Iterable<String>) UntrustedJson.text(file, UntrustedJson.MOST_BYTES).lines()::iterator) {
+        (Iterable<String>) UntrustedJson.text(file, UntrustedJson.MAX_BYTES).lines()::iterator) {
       tokenizer.vocabulary.put(token, id++);
     }
     return tokenizer.json().toString();

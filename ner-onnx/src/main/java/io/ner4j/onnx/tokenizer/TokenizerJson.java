@@ -32,7 +32,7 @@ record TokenizerJson(String text, Path file) {
   static TokenizerJson of(ModelDirectory files) {
     Optional<Path> ready = files.find("tokenizer.json");
     if (ready.isPresent()) {
-      String text = UntrustedJson.text(ready.get(), TokenizerCheck.MOST_BYTES);
+      String text = UntrustedJson.text(ready.get(), TokenizerCheck.MAX_BYTES);
       return new TokenizerJson(
           TokenizerSettings.apply(text, files, ready.get().toString()), ready.get());
     }

@@ -164,7 +164,7 @@ class ModelArchiveIT {
       byte[] zeros = new byte[1 << 20];
       for (int file = 0; file < 2; file++) {
         out.putNextEntry(new ZipEntry("onnx/model_" + file + ".onnx"));
-        for (long left = ModelArchive.MOST_BYTES / 2; left > 0; left -= zeros.length) {
+        for (long left = ModelArchive.MAX_BYTES / 2; left > 0; left -= zeros.length) {
           out.write(zeros);
         }
       }
@@ -175,23 +175,23 @@ class ModelArchiveIT {
     checkRefused(
         OnnxNer.builder(bomb),
         bomb.toString(),
-        "at most " + ModelArchive.MOST_BYTES + " bytes",
+        "at most " + ModelArchive.MAX_BYTES + " bytes",
         "unpack it and load its directory");
     checkRefused(
         OnnxNer.classPath(new URLClassLoader(new URL[] {bomb.toUri().toURL()}, null), ""),
-        "at most " + ModelArchive.MOST_BYTES + " bytes");
+        "at most " + ModelArchive.MAX_BYTES + " bytes");
     assertThat(temporary.resolve("cache")).doesNotExist();
   }
 
   @Test
   void anArchiveOfManyFilesIsRefused() throws IOException {
     String[] files =
-        IntStream.range(0, ModelArchive.MOST_FILES)
+        IntStream.range(0, ModelArchive.MAX_FILES)
             .mapToObj(i -> "onnx/" + i)
             .toArray(String[]::new);
     checkRefused(
         OnnxNer.builder(zip("", files)),
-        "at most " + ModelArchive.MOST_FILES + " files",
+        "at most " + ModelArchive.MAX_FILES + " files",
         "found 10");
     assertThat(temporary.resolve("cache")).doesNotExist();
   }

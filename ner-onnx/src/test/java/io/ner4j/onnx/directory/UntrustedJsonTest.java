@@ -61,7 +61,7 @@ class UntrustedJsonTest {
   void aFileThatIsTooLargeIsRefusedUnread() throws IOException {
     Path file = directory.resolve("config.json");
     try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
-      sparse.setLength(UntrustedJson.MOST_BYTES + 1);
+      sparse.setLength(UntrustedJson.MAX_BYTES + 1);
     }
     assertThatThrownBy(() -> UntrustedJson.object(file))
         .isInstanceOf(NerModelException.class)

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HubClient {
 
-  static final int MOST_REDIRECTS = 10;
+  static final int MAX_REDIRECTS = 10;
 
   /**
    * One for the process, made when it is first needed: each has a thread that lives until the
@@ -111,7 +111,7 @@ public final class HubClient {
   public HubResponse ask(String method, URI first, Map<String, String> headers) throws IOException {
     URI at = first;
     HttpHeaders hub = HttpHeaders.of(Map.of(), (name, value) -> true);
-    for (int hop = 0; hop <= MOST_REDIRECTS; hop++) {
+    for (int hop = 0; hop <= MAX_REDIRECTS; hop++) {
       HubResponse last = askOnce(method, at, headers);
       if (Origin.same(at, endpoint)) {
         hub = last.headers();
@@ -132,7 +132,7 @@ public final class HubClient {
     }
     throw new NerModelException(
         "expected an answer from %s, but was redirected more than %d times, at last to %s; is HF_ENDPOINT right?"
-            .formatted(Printable.address(first), MOST_REDIRECTS, Printable.address(at)));
+            .formatted(Printable.address(first), MAX_REDIRECTS, Printable.address(at)));
   }
 
   private static Optional<String> location(HubResponse answer) {

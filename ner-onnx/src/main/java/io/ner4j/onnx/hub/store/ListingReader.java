@@ -22,7 +22,7 @@ public final class ListingReader {
   private static final Logger LOG = LoggerFactory.getLogger(ListingReader.class);
 
   /** The hub's own recommendation is to stay below. */
-  static final int MOST_FILES = 100_000;
+  static final int MAX_FILES = 100_000;
 
   private static final int DEEPEST = 32;
 
@@ -82,8 +82,8 @@ public final class ListingReader {
     json.beginArray();
     while (json.hasNext()) {
       file();
-      if (files.size() > MOST_FILES) {
-        throw new IllegalStateException("more than " + MOST_FILES + " files");
+      if (files.size() > MAX_FILES) {
+        throw new IllegalStateException("more than " + MAX_FILES + " files");
       }
     }
     json.endArray();

@@ -54,7 +54,7 @@ final class TreeFile {
           json.beginObject();
           while (json.hasNext()) {
             RepoFile file = file(json, json.nextName());
-            if (!RepoPath.isSafe(file.name()) || files.size() >= ListingReader.MOST_FILES) {
+            if (!RepoPath.isSafe(file.name()) || files.size() >= ListingReader.MAX_FILES) {
               return Optional.empty();
             }
             files.put(file.name(), file);

@@ -15,10 +15,10 @@ import java.util.Optional;
 final class RegexBacktracking {
 
   /** With segments of 32,768 characters, this many ways make eight million. */
-  private static final long MOST_WAYS = 256;
+  private static final long MAX_WAYS = 256;
 
-  private static final int MOST_LENGTH = 2000;
-  private static final int MOST_GROUPS = 16;
+  private static final int MAX_LENGTH = 2000;
+  private static final int MAX_GROUPS = 16;
 
   /**
    * Ways to match, times the length of the text to the power of a degree.
@@ -38,7 +38,7 @@ final class RegexBacktracking {
     }
 
     Cost then(Cost next) {
-      long product = Math.min(ways * next.ways, MOST_WAYS + 1);
+      long product = Math.min(ways * next.ways, MAX_WAYS + 1);
       return new Cost(
           product,
           degree + next.degree,
@@ -48,7 +48,7 @@ final class RegexBacktracking {
     }
 
     Cost or(Cost other) {
-      long sum = Math.min(ways + other.ways, MOST_WAYS + 1);
+      long sum = Math.min(ways + other.ways, MAX_WAYS + 1);
       int highest = Math.max(degree, other.degree);
       return new Cost(
           sum, highest, mayBeEmpty || other.mayBeEmpty, false, consumes && other.consumes);
@@ -82,8 +82,8 @@ final class RegexBacktracking {
 
   /** What is wrong with a pattern, if anything is. */
   static Optional<String> objection(String pattern) {
-    if (pattern.length() > MOST_LENGTH) {
-      return Optional.of("is longer than " + MOST_LENGTH + " characters");
+    if (pattern.length() > MAX_LENGTH) {
+      return Optional.of("is longer than " + MAX_LENGTH + " characters");
     }
     try {
       RegexBacktracking parser = new RegexBacktracking(pattern);
@@ -94,7 +94,7 @@ final class RegexBacktracking {
       if (!cost.consumes) {
         return Optional.of("may match nothing");
       }
-      return cost.degree > 1 || cost.ways > MOST_WAYS
+      return cost.degree > 1 || cost.ways > MAX_WAYS
           ? Optional.of("may go back over a text too often")
           : Optional.empty();
     } catch (Refused e) {
@@ -187,7 +187,7 @@ final class RegexBacktracking {
   }
 
   private Cost group() {
-    if (++depth > MOST_GROUPS) {
+    if (++depth > MAX_GROUPS) {
       throw new Refused("has groups nested too deeply");
     }
     boolean looks = false;

@@ -24,7 +24,7 @@ import java.util.Set;
 public final class TokenizerCheck {
 
   /** Bytes of a file; the largest on Hugging Face have a vocabulary of some 35 million. */
-  public static final long MOST_BYTES = 256L << 20;
+  public static final long MAX_BYTES = 256L << 20;
 
   private final TokenizerParts parts;
   private final BertTokenizerDetector form = new BertTokenizerDetector();

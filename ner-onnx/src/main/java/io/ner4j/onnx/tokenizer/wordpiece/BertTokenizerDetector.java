@@ -34,8 +34,8 @@ public final class BertTokenizerDetector {
 
   private static final String WORD_PIECE = "WordPiece";
   private static final String LONGEST_WORD = "max_input_chars_per_word";
-  private static final int MOST_TOKENS = 1 << 19;
-  private static final int MOST_CHARACTERS_OF_A_WORD = 1000;
+  private static final int MAX_TOKENS = 1 << 19;
+  private static final int MAX_CHARACTERS_OF_A_WORD = 1000;
 
   private final JsonObject parts = new JsonObject();
   private final JsonObject model = new JsonObject();
@@ -71,7 +71,7 @@ public final class BertTokenizerDetector {
     }
     ids[tokens.size()] = id;
     tokens.add(token);
-    different = tokens.size() > MOST_TOKENS;
+    different = tokens.size() > MAX_TOKENS;
     if (different) {
       tokens.clear();
     }
@@ -141,7 +141,7 @@ public final class BertTokenizerDetector {
             .isPresent()
         && isInteger(model.get(LONGEST_WORD))
         && model.get(LONGEST_WORD).getAsInt() > 0
-        && model.get(LONGEST_WORD).getAsInt() <= MOST_CHARACTERS_OF_A_WORD;
+        && model.get(LONGEST_WORD).getAsInt() <= MAX_CHARACTERS_OF_A_WORD;
   }
 
   private static boolean isNormalizer(JsonObject normalizer) {

@@ -19,13 +19,13 @@ final class WordPieceVocabulary {
   static final String PREFIX = "##";
 
   /** Steps of a search, of which there are a few unless somebody aims at many. */
-  private static final int MOST_STEPS = 256;
+  private static final int MAX_STEPS = 256;
 
   /** An entry: its length and kind, its id in two halves, its characters. */
   private static final int HEADER = 3;
 
   private static final int CONTINUES = 0x8000;
-  private static final int MOST_CHARACTERS = 1 << 24;
+  private static final int MAX_CHARACTERS = 1 << 24;
 
   /** Odd, so that {@link #INVERSE} takes the last character out of a hash again. */
   private static final int FACTOR = 0x01000193;
@@ -94,7 +94,7 @@ final class WordPieceVocabulary {
   }
 
   private int entry(int slot) {
-    return (slots[slot] & MOST_CHARACTERS - 1) - 1;
+    return (slots[slot] & MAX_CHARACTERS - 1) - 1;
   }
 
   private static int hash(char[] text, int start, int end, int kind) {
@@ -125,7 +125,7 @@ final class WordPieceVocabulary {
       boolean continues = token.startsWith(PREFIX) && token.length() > PREFIX.length();
       int from = continues ? PREFIX.length() : 0;
       int length = token.length() - from;
-      tooLarge |= size + length + HEADER >= MOST_CHARACTERS;
+      tooLarge |= size + length + HEADER >= MAX_CHARACTERS;
       if (tooLarge || length == 0 || length >= CONTINUES) {
         return;
       }
@@ -161,10 +161,10 @@ final class WordPieceVocabulary {
       int hash = hash(table.entries, start, end, kind);
       int slot = table.slot(hash, table.entries, start, end, kind);
       int steps = slot - mixed(hash) & table.slots.length - 1;
-      if (table.slots[slot] != 0 || steps > MOST_STEPS) {
+      if (table.slots[slot] != 0 || steps > MAX_STEPS) {
         return false;
       }
-      table.slots[slot] = (mixed(hash) & -MOST_CHARACTERS) | (entry + 1);
+      table.slots[slot] = (mixed(hash) & -MAX_CHARACTERS) | (entry + 1);
       return true;
     }
   }
