@@ -2,6 +2,17 @@ package io.ner4j.cli;
 
 import io.ner4j.Aggregation;
 import io.ner4j.NerPipeline;
+import io.ner4j.cli.gold.Answers;
+import io.ner4j.cli.gold.GoldOptions;
+import io.ner4j.cli.gold.GoldText;
+import io.ner4j.cli.gold.GoldTypes;
+import io.ner4j.cli.gold.GoldWarnings;
+import io.ner4j.cli.gold.LeftOut;
+import io.ner4j.cli.output.FileUse;
+import io.ner4j.cli.output.Reports;
+import io.ner4j.cli.output.StandardOutput;
+import io.ner4j.cli.terminal.Status;
+import io.ner4j.cli.terminal.Terminal;
 import io.ner4j.eval.Counts;
 import io.ner4j.eval.Evaluation;
 import io.ner4j.eval.Matching;

@@ -1,5 +1,7 @@
 package io.ner4j.cli;
 
+import io.ner4j.cli.terminal.Terminal;
+import io.ner4j.cli.terminal.TransferBar;
 import io.ner4j.onnx.hub.HubModel;
 import java.util.Objects;
 import java.util.function.Function;

@@ -1,6 +1,9 @@
 package io.ner4j.cli;
 
 import io.ner4j.NerException;
+import io.ner4j.cli.input.BadInputException;
+import io.ner4j.cli.output.StandardOutput;
+import io.ner4j.cli.output.WriteException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;

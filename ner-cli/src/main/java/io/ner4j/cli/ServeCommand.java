@@ -1,9 +1,9 @@
 package io.ner4j.cli;
 
-import io.ner4j.server.Limits;
 import io.ner4j.server.NerServer;
 import io.ner4j.server.Pipelines;
-import io.ner4j.server.ServerOptions;
+import io.ner4j.server.options.Limits;
+import io.ner4j.server.options.ServerOptions;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Set;
@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
     name = "serve",
     description = "Serves a page to try the model, and POST /extract for programs.",
     mixinStandardHelpOptions = true)
-public final class ServeCommand implements Callable<Integer> {
+final class ServeCommand implements Callable<Integer> {
 
   @Spec private CommandSpec command = CommandSpec.create();
 

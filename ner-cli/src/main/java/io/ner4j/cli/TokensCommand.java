@@ -2,6 +2,14 @@ package io.ner4j.cli;
 
 import io.ner4j.NerPipeline;
 import io.ner4j.TokenLabel;
+import io.ner4j.cli.input.InputOptions;
+import io.ner4j.cli.input.Inputs;
+import io.ner4j.cli.input.Item;
+import io.ner4j.cli.input.Items;
+import io.ner4j.cli.output.FileUse;
+import io.ner4j.cli.output.StandardOutput;
+import io.ner4j.cli.output.TsvWriter;
+import io.ner4j.cli.terminal.Status;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;

@@ -2,6 +2,7 @@ package io.ner4j.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ner4j.cli.output.StandardOutput;
 import io.ner4j.contract.HostileText;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package io.ner4j.cli;
 
+import io.ner4j.cli.output.StandardOutput;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

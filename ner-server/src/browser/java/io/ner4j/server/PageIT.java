@@ -2,6 +2,7 @@ package io.ner4j.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ner4j.server.options.ServerOptions;
 import io.ner4j.Aggregation;
 import io.ner4j.Entity;
 import java.nio.charset.StandardCharsets;

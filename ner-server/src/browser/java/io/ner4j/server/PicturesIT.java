@@ -1,5 +1,6 @@
 package io.ner4j.server;
 
+import io.ner4j.server.options.ServerOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,6 +2,8 @@ package io.ner4j.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ner4j.server.options.Limits;
+import io.ner4j.server.options.ServerOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;

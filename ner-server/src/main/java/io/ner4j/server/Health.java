@@ -1,5 +1,9 @@
 package io.ner4j.server;
 
+import io.ner4j.server.http.Endpoint;
+import io.ner4j.server.http.Exchange;
+import io.ner4j.server.http.Json;
+import io.ner4j.server.request.Admission;
 import org.eclipse.jetty.http.HttpStatus;
 
 /**

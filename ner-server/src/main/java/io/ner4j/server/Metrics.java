@@ -1,6 +1,9 @@
 package io.ner4j.server;
 
 import io.ner4j.Progress;
+import io.ner4j.server.http.Endpoint;
+import io.ner4j.server.http.Exchange;
+import io.ner4j.server.request.Admission;
 import io.prometheus.metrics.config.EscapingScheme;
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.CounterWithCallback;

@@ -1,5 +1,9 @@
 package io.ner4j.server;
 
+import io.ner4j.server.http.Errors;
+import io.ner4j.server.http.SilentConnections;
+import io.ner4j.server.options.Limits;
+import io.ner4j.server.options.ServerOptions;
 import java.io.IOException;
 import java.net.URI;
 import java.util.concurrent.Executor;

@@ -1,5 +1,7 @@
 package io.ner4j.server;
 
+import io.ner4j.server.http.Endpoint;
+import io.ner4j.server.http.Exchange;
 import io.ner4j.view.HtmlView;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,5 +1,13 @@
 package io.ner4j.server;
 
+import io.ner4j.server.http.Endpoint;
+import io.ner4j.server.http.Exchange;
+import io.ner4j.server.http.Guard;
+import io.ner4j.server.http.Problem;
+import io.ner4j.server.http.SilentConnections;
+import io.ner4j.server.options.Limits;
+import io.ner4j.server.options.ServerOptions;
+import io.ner4j.server.request.Admission;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,9 +1,11 @@
 package io.ner4j.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.ner4j.Aggregation;
 import io.ner4j.Entity;
+import io.ner4j.server.options.ServerOptions;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
@@ -45,7 +47,7 @@ class ExtractIT {
       assertThat(found.get(i).get("type").asString()).isEqualTo(entity.type());
       assertThat(found.get(i).get("start").asInt()).isEqualTo(entity.start());
       assertThat(found.get(i).get("end").asInt()).isEqualTo(entity.end());
-      assertThat(found.get(i).get("score").asDouble()).isEqualTo(entity.score());
+      assertThat(found.get(i).get("score").asDouble()).isCloseTo(entity.score(), within(5.1e-7));
     }
   }
 

@@ -2,6 +2,8 @@ package io.ner4j.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ner4j.server.options.Limits;
+import io.ner4j.server.options.ServerOptions;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpRequest;

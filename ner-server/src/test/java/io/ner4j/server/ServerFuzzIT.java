@@ -3,6 +3,8 @@ package io.ner4j.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ner4j.contract.HostileText;
+import io.ner4j.server.options.Limits;
+import io.ner4j.server.options.ServerOptions;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
