@@ -30,7 +30,7 @@ class NeedsTest {
   @Test
   void everyTestThatIsNamedExists() throws IOException {
     List<String> sources = new ArrayList<>();
-    for (String module : List.of("ner-core", "ner-onnx", "ner-examples")) {
+    for (String module : List.of("ner-core", "ner-onnx", "ner-server", "ner-cli", "ner-examples")) {
       try (Stream<Path> files = Files.walk(ROOT.resolve(module).resolve("src"))) {
         files
             .filter(file -> file.toString().endsWith(".java"))

@@ -1,0 +1,176 @@
+package io.ner4j.cli;
+
+import io.ner4j.Aggregation;
+import io.ner4j.Device;
+import io.ner4j.NerPipeline;
+import io.ner4j.NerPipelineBuilder;
+import io.ner4j.onnx.ModelDescription;
+import io.ner4j.onnx.OnnxNer;
+import io.ner4j.onnx.OnnxNerBuilder;
+import io.ner4j.onnx.hub.HubModel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** What every subcommand with a model is told of it: a mixin. For one thread. */
+final class ModelOptions {
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command = CommandSpec.create();
+
+  @Option(
+      names = {"-m", "--model"},
+      paramLabel = "DIR",
+      description =
+          "Model directory, or the name of a bundled model such as en; without it the bundled English model.")
+  private @Nullable Path model;
+
+  @Option(
+      names = "--hub",
+      paramLabel = "OWNER/NAME",
+      converter = HubName.class,
+      description =
+          "Model of the Hugging Face hub, fetched unless it is cached; @REVISION may follow.")
+  private @Nullable HubModel hub;
+
+  @Option(
+      names = "--device",
+      paramLabel = "DEVICE",
+      converter = DeviceName.class,
+      defaultValue = "auto",
+      description = "auto (the default), cpu, cuda, or cuda:N for the GPU of that number.")
+  private Device device = Device.auto();
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Threads that share the work on the CPU. Default: all processors.")
+  private @Nullable Integer threads;
+
+  @Option(
+      names = "--aggregation",
+      paramLabel = "HOW",
+      defaultValue = "FIRST",
+      description =
+          "How token scores become entities: none, simple, first (the default), average, max.")
+  private Aggregation aggregation = Aggregation.FIRST;
+
+  @Option(
+      names = "--min-score",
+      paramLabel = "SCORE",
+      defaultValue = "0",
+      description = "Leave out entities with a lower score, 0 to 1. Default: 0.")
+  private double minScore;
+
+  @Option(
+      names = "--types",
+      paramLabel = "TYPE",
+      split = ",",
+      description =
+          "Entity types to keep, such as PER,ORG; evaluate keeps these of the gold, too. Default: all.")
+  private List<String> types = List.of();
+
+  /** Made by picocli. */
+  public ModelOptions() {}
+
+  /**
+   * Starts loading the model as the options say.
+   *
+   * @return a builder that may be told more
+   * @throws IllegalArgumentException if a number is out of its range
+   * @throws ParameterException if two models are named
+   */
+  public OnnxNerBuilder builder() {
+    OnnxNerBuilder builder = source();
+    if (threads != null) {
+      builder.intraOpThreads(threads);
+    }
+    return builder
+        .device(device)
+        .pipeline(
+            pipeline -> {
+              pipeline.aggregation(aggregation).minScore(minScore);
+              if (!types.isEmpty()) {
+                pipeline.includeTypes(types.toArray(String[]::new));
+              }
+            });
+  }
+
+  private OnnxNerBuilder source() {
+    if (model != null && hub != null) {
+      throw new ParameterException(
+          command.commandLine(), "--model and --hub name two models; give one");
+    }
+    if (hub != null) {
+      return OnnxNer.hub(HubName.shown(hub, command));
+    }
+    return model == null ? OnnxNer.englishBuilder() : named(model);
+  }
+
+  /** A directory goes before a bundled model of the same name. */
+  private static OnnxNerBuilder named(Path model) {
+    return !Files.exists(model) && OnnxNer.bundledModels().contains(model.toString())
+        ? OnnxNer.bundledBuilder(model.toString())
+        : OnnxNer.builder(model);
+  }
+
+  /**
+   * Loads the model as the options say.
+   *
+   * @param more sets further options of the pipeline
+   * @return a pipeline, to be closed by the caller
+   * @throws ParameterException if an option does not fit the model
+   */
+  public NerPipeline load(Consumer<NerPipelineBuilder> more) {
+    try {
+      return builder().pipeline(more).load();
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(command.commandLine(), e.getMessage(), e);
+    }
+  }
+
+  ModelDescription describe() {
+    try {
+      return builder().describe();
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(command.commandLine(), e.getMessage(), e);
+    }
+  }
+
+  /** The types to keep; none if all are. */
+  List<String> types() {
+    return types;
+  }
+
+  /** The model directory that is named, if one is. */
+  @Nullable Path directory() {
+    return model;
+  }
+
+  /**
+   * Tells the aggregation that was asked for.
+   *
+   * @return the aggregation, {@link Aggregation#FIRST} if none was
+   */
+  public Aggregation aggregation() {
+    return aggregation;
+  }
+
+  /**
+   * Names the model for people.
+   *
+   * @return the directory or the name as it was given, or {@code bundled English}
+   */
+  public String modelName() {
+    if (hub != null) {
+      return hub.toString();
+    }
+    return model == null ? "bundled English" : model.toString();
+  }
+}

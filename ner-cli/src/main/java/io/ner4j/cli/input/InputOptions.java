@@ -1,0 +1,69 @@
+package io.ner4j.cli.input;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Where texts are read from, and how: a mixin. */
+public final class InputOptions {
+
+  /** What becomes of a record that cannot be read. */
+  public enum BadLines {
+    STOP,
+    SKIP
+  }
+
+  @Parameters(paramLabel = "FILE", description = "Files in UTF-8; - or none is standard input.")
+  private List<String> files = List.of();
+
+  @Option(
+      names = "--from",
+      paramLabel = "FORMAT",
+      description =
+          "text (a file is one text), lines, jsonl or conll. Default: by the file's name (.jsonl, .ndjson; .conll, .iob, .iob2, .bio, .bioes), else text.")
+  private @Nullable InputFormat from;
+
+  @Option(
+      names = "--text-field",
+      paramLabel = "NAME",
+      defaultValue = "text",
+      description = "The field of a JSON line that holds the text. Default: text.")
+  private String textField = "text";
+
+  @Option(
+      names = "--word-column",
+      paramLabel = "N",
+      defaultValue = "0",
+      description =
+          "The column of a CoNLL line that holds the word: 0, the default, is the first, -1 the last.")
+  private int wordColumn;
+
+  @Option(
+      names = "--bad-lines",
+      paramLabel = "WHAT",
+      defaultValue = "STOP",
+      description =
+          "stop (the default) at a line that cannot be read, or skip it: it is named, and the exit code is 3.")
+  private BadLines badLines = BadLines.STOP;
+
+  public List<String> files() {
+    return files;
+  }
+
+  InputFormat format(String name) {
+    return from == null ? InputFormat.of(name) : from;
+  }
+
+  String textField() {
+    return textField;
+  }
+
+  int wordColumn() {
+    return wordColumn;
+  }
+
+  boolean skipsBadLines() {
+    return badLines == BadLines.SKIP;
+  }
+}

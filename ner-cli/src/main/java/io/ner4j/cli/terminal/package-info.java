@@ -1,0 +1,5 @@
+/** Shows progress on standard error. */
+@NullMarked
+package io.ner4j.cli.terminal;
+
+import org.jspecify.annotations.NullMarked;

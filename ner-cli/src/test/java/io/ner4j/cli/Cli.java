@@ -1,0 +1,91 @@
+package io.ner4j.cli;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** Runs ner4j.jar as a shell does, in a directory of its own. */
+final class Cli {
+
+  static final Path JAR = Path.of("target", "ner4j.jar").toAbsolutePath();
+
+  /** Small, quick, and random. */
+  static final Path TINY_BERT =
+      Path.of("..", "ner-onnx", "src", "test", "resources", "conformance", "tiny-bert")
+          .toAbsolutePath()
+          .normalize();
+
+  private static final long TIMEOUT_MINUTES = 5;
+
+  /** What a run did. */
+  record Outcome(int status, String out, String err) {
+    List<String> lines() {
+      return out.lines().toList();
+    }
+  }
+
+  private final Path directory;
+  private final List<String> options = new ArrayList<>();
+  private final Map<String, String> environment = new HashMap<>();
+  private String input = "";
+
+  Cli(Path directory) {
+    this.directory = directory;
+    options.add("-Xmx512m");
+  }
+
+  Cli option(String option) {
+    options.add(option);
+    return this;
+  }
+
+  Cli environment(String name, String value) {
+    environment.put(name, value);
+    return this;
+  }
+
+  Cli input(String text) {
+    input = text;
+    return this;
+  }
+
+  Path file(String name, String text) throws IOException {
+    return Files.writeString(directory.resolve(name), text);
+  }
+
+  String read(String name) throws IOException {
+    return Files.readString(directory.resolve(name));
+  }
+
+  ProcessBuilder builder(String... arguments) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(options);
+    command.addAll(List.of("-jar", JAR.toString()));
+    command.addAll(List.of(arguments));
+    Path in = Files.createTempFile(directory, "stdin", "");
+    Files.writeString(in, input, StandardCharsets.UTF_8);
+    ProcessBuilder builder =
+        new ProcessBuilder(command).directory(directory.toFile()).redirectInput(in.toFile());
+    builder.environment().putAll(environment);
+    return builder;
+  }
+
+  Outcome run(String... arguments) throws IOException, InterruptedException {
+    Path out = Files.createTempFile(directory, "stdout", "");
+    Path err = Files.createTempFile(directory, "stderr", "");
+    Process process =
+        builder(arguments).redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+    if (!process.waitFor(TIMEOUT_MINUTES, TimeUnit.MINUTES)) {
+      process.destroyForcibly();
+      throw new AssertionError("still running: " + Files.readString(err));
+    }
+    return new Outcome(process.exitValue(), Files.readString(out), Files.readString(err));
+  }
+}

@@ -1,8 +1,0 @@
-package io.ner4j.examples.serve;
-
-/** What answers the requests of one path. Safe for use by many threads. */
-interface Endpoint {
-
-  /** Answers now, or later from another thread; must not block. */
-  void handle(Exchange exchange);
-}

@@ -1,5 +1,0 @@
-/** A small HTTP server around a pipeline, and its page. docs/server.md describes it. */
-@NullMarked
-package io.ner4j.examples.serve;
-
-import org.jspecify.annotations.NullMarked;

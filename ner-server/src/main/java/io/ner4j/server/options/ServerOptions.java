@@ -1,0 +1,56 @@
+package io.ner4j.server.options;
+
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Where a server listens, and what it takes on. Immutable.
+ *
+ * @param host name or address to listen at
+ * @param port 0 to 65535; 0 takes any free one
+ * @param names names that clients may call this server by, besides localhost and addresses; kept in
+ *     lower case
+ * @param model the model's name, for people
+ * @param limits how much the server takes on
+ */
+public record ServerOptions(String host, int port, Set<String> names, String model, Limits limits) {
+
+  /** Listens at 127.0.0.1, at any free port, with the standard limits. */
+  public static final ServerOptions LOCAL =
+      new ServerOptions("127.0.0.1", 0, Set.of(), "bundled English", Limits.STANDARD);
+
+  /**
+   * Checks the port.
+   *
+   * @param host name or address to listen at
+   * @param port 0 to 65535; 0 takes any free one
+   * @param names names that clients may call this server by, besides localhost and addresses
+   * @param model the model's name, for people
+   * @param limits how much the server takes on
+   * @throws IllegalArgumentException if the port lies outside 0 to 65535
+   */
+  public ServerOptions {
+    Objects.requireNonNull(host, "host");
+    Objects.requireNonNull(model, "model");
+    Objects.requireNonNull(limits, "limits");
+    if (port < 0 || port > 65535) {
+      throw new IllegalArgumentException("a port must be 0 to 65535, but is " + port);
+    }
+    names =
+        names.stream()
+            .map(name -> name.toLowerCase(Locale.ROOT))
+            .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /**
+   * Changes the limits.
+   *
+   * @param limits how much the server takes on
+   * @return options with these limits
+   */
+  public ServerOptions withLimits(Limits limits) {
+    return new ServerOptions(host, port, names, model, limits);
+  }
+}

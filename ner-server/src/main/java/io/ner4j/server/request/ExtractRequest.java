@@ -1,0 +1,22 @@
+package io.ner4j.server.request;
+
+import io.ner4j.Aggregation;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a client wants of {@code POST /extract}.
+ *
+ * @param texts the texts; one if they did not come as a list
+ * @param many whether they came as a list, and so must the answers
+ * @param aggregation the aggregation, null if the client leaves it to the server
+ * @param types the types wanted, null for all
+ * @param minScore the least score of an entity, 0 to 1
+ */
+public record ExtractRequest(
+    List<String> texts,
+    boolean many,
+    @Nullable Aggregation aggregation,
+    @Nullable Set<String> types,
+    double minScore) {}

@@ -1,0 +1,354 @@
+package io.ner4j.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ner4j.server.options.Limits;
+import io.ner4j.server.options.ServerOptions;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is not a request is refused with the right status, says why, and does no harm. */
+class RefusalIT {
+
+  private static final Limits SMALL =
+      new Limits(2000, 3, 100, 4000, 8, 64, Duration.ofSeconds(5), Duration.ofSeconds(5));
+
+  private static NerServer server;
+  private static Client client;
+
+  @BeforeAll
+  static void start() throws Exception {
+    ServerOptions options =
+        new ServerOptions("127.0.0.1", 0, Set.of("Ner.Example"), "bundled English", SMALL);
+    server = NerServer.start(options, English.pipelines());
+    client = Client.of(server);
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+  }
+
+  @AfterEach
+  void staysHealthy() throws Exception {
+    assertThat(client.get("health").body()).isEqualTo("{\"live\":true,\"ready\":true}");
+    assertThat(client.entitiesOf("Angela Merkel")).hasSize(1);
+  }
+
+  private static void check(HttpResponse<String> response, int status, String... said)
+      throws Exception {
+    assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
+    assertThat(response.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+    assertThat(response.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
+    var problem = Client.JSON.readTree(response.body());
+    assertThat(problem.get("status").asInt()).isEqualTo(status);
+    assertThat(problem.get("detail").asString()).contains(said);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      textBlock =
+          """
+          ~~                                    | the body must be an object such as {"text"      | is empty
+          not json                              | the body must be JSON such as                   | line 1, column 1
+          {"text": "a"                          | the body must be JSON such as                   | line 1
+          {"text": 'a'}                         | the body must be JSON such as                   | line 1
+          {"text": "a", "text": "b"}            | the body must be JSON such as                   | Duplicate
+          {"text": "a"} {}                      | one JSON object                                 | more follows
+          ["a"]                                 | the body must be an object                      | is a list
+          {}                                    | needs text (a string) or texts                  | has neither
+          {"text": null}                        | text must be a string                           | is null
+          {"text": 5}                           | text must be a string                           | is a number
+          {"text": "a", "texts": ["b"]}         | text or texts                                   | has both
+          {"texts": "a"}                        | texts must be a list of strings                 | is a string
+          {"texts": ["a", {}]}                  | texts must be a list of strings                 | is an object
+          {"txt": "a"}                          | a request has text or texts                     | has 'txt'
+          {"text": "a", "aggregation": "best"}  | must be one of [none, simple, first             | is 'best'
+          {"text": "a", "aggregation": 1}       | must be one of [none, simple, first             | is a number
+          {"text": "a", "minScore": 2}          | 0 to 1                                          | is 2
+          {"text": "a", "minScore": "0.5"}      | number of 0 to 1                                | is a string
+          {"text": "a", "types": []}            | types must be some of                           | are []
+          {"text": "a", "types": ["PERSON"]}    | types must be some of                           | are [PERSON]
+          {"text": "a", "types": [1]}           | types must be a list of strings                 | is a number
+          """)
+  void badRequests(String body, String expected, String found) throws Exception {
+    check(client.extract(body), 400, expected, found);
+  }
+
+  @Test
+  void moreThanJsonShouldHave() throws Exception {
+    check(client.extract("{\"text\": " + "[".repeat(1001)), 400, "must be a string", "is a list");
+    check(client.extract("{\"texts\": [\"a\"], \"x\": 1}"), 400, "has 'x'");
+    check(
+        client.extract("{\"text\": \"a\", \"minScore\": " + "9".repeat(1001) + "}"),
+        400,
+        "the body must be JSON such as",
+        "1001");
+    check(client.extract("[".repeat(1500)), 400, "must be an object", "is a list");
+  }
+
+  @Test
+  void brokenUtf8() throws Exception {
+    byte[] latin1 = "{\"text\": \"Zoë\"}".getBytes(StandardCharsets.ISO_8859_1);
+    HttpRequest request =
+        client
+            .request("extract")
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofByteArray(latin1))
+            .build();
+    check(client.http().send(request, BodyHandlers.ofString()), 400, "UTF-8");
+  }
+
+  @Test
+  void tooMuch() throws Exception {
+    check(client.extract("{\"texts\": [\"a\", \"b\", \"c\", \"d\"]}"), 413, "at most 3 texts");
+    check(client.extract(Client.one("a".repeat(101))), 413, "at most 100 UTF-16 units");
+    assertThat(client.extract(Client.one("a".repeat(100))).statusCode()).isEqualTo(200);
+    check(client.extract(Client.one("a".repeat(2000))), 413, "at most 2000 bytes");
+    assertThat(client.extract(Client.one("") + " ".repeat(1988)).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void farTooMuchIsNotReadToItsEnd() throws Exception {
+    try (Wire wire = Wire.to(server)) {
+      wire.send("POST /extract HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n");
+      wire.send("Content-Length: 9000000000\r\n\r\n{");
+      assertThat(wire.answer())
+          .startsWith("HTTP/1.1 413")
+          .contains("Connection: close", "2000 bytes");
+    }
+  }
+
+  @Test
+  void chunksWithoutEnd() throws Exception {
+    try (Wire wire = Wire.to(server)) {
+      wire.send("POST /extract HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n");
+      wire.send("Transfer-Encoding: chunked\r\n\r\n");
+      String chunk = "400\r\n" + "x".repeat(1024) + "\r\n";
+      wire.send(chunk.repeat(10));
+      assertThat(wire.answer()).startsWith("HTTP/1.1 413");
+    }
+  }
+
+  @Test
+  void otherMediaTypes() throws Exception {
+    for (String type : new String[] {"text/plain", "application/x-www-form-urlencoded", "x"}) {
+      HttpRequest request =
+          client
+              .request("extract")
+              .header("Content-Type", type)
+              .POST(BodyPublishers.ofString(Client.one("a")))
+              .build();
+      check(
+          client.http().send(request, BodyHandlers.ofString()),
+          415,
+          "application/json",
+          "is " + type);
+    }
+    HttpRequest bare =
+        client.request("extract").POST(BodyPublishers.ofString(Client.one("a"))).build();
+    check(client.http().send(bare, BodyHandlers.ofString()), 415, "is nothing");
+    HttpRequest withCharset =
+        client
+            .request("extract")
+            .header("Content-Type", "Application/JSON; charset=utf-8")
+            .POST(BodyPublishers.ofString(Client.one("a")))
+            .build();
+    assertThat(client.http().send(withCharset, BodyHandlers.ofString()).statusCode())
+        .isEqualTo(200);
+  }
+
+  private static HttpResponse<String> send(String type, String encoding, byte[] body)
+      throws Exception {
+    HttpRequest.Builder request =
+        client
+            .request("extract")
+            .header("Content-Type", type)
+            .POST(BodyPublishers.ofByteArray(body));
+    if (!encoding.isEmpty()) {
+      request.header("Content-Encoding", encoding);
+    }
+    return client.http().send(request.build(), BodyHandlers.ofString());
+  }
+
+  private static byte[] gzip(String text) throws IOException {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
+      out.write(text.getBytes(StandardCharsets.UTF_8));
+    }
+    return packed.toByteArray();
+  }
+
+  private static byte[] joined(byte[] first, byte[] second) {
+    byte[] both = Arrays.copyOf(first, first.length + second.length);
+    System.arraycopy(second, 0, both, first.length, second.length);
+    return both;
+  }
+
+  @Test
+  void aGzipBodyAndAByteOrderMarkAreUnderstood() throws Exception {
+    String json = Client.one("Angela Merkel");
+    String expected = client.extract(json).body();
+    assertThat(expected).contains("Angela Merkel");
+    byte[] utf8 = json.getBytes(StandardCharsets.UTF_8);
+    assertThat(send("application/json", "gzip", gzip(json)).body()).isEqualTo(expected);
+    assertThat(send("application/json", "X-GZIP", gzip(json)).body()).isEqualTo(expected);
+    assertThat(send("application/json", "identity", utf8).body()).isEqualTo(expected);
+    assertThat(client.extract("\uFEFF" + json).body()).isEqualTo(expected);
+    assertThat(send("application/json", "gzip", gzip("\uFEFF" + json)).body()).isEqualTo(expected);
+    byte[] members = joined(gzip(json.substring(0, 9)), gzip(json.substring(9)));
+    assertThat(send("application/json", "gzip", members).body()).isEqualTo(expected);
+  }
+
+  @Test
+  void aDamagedGzipBodyIsABadRequest() throws Exception {
+    String json = Client.one("Angela Merkel");
+    byte[] packed = gzip(json);
+    byte[] plain = json.getBytes(StandardCharsets.UTF_8);
+    check(send("application/json", "gzip", plain), 400, "must be gzip", "does not start");
+    check(send("application/json", "gzip", new byte[0]), 400, "must be gzip", "too early");
+    check(send("application/json", "gzip", joined(packed, new byte[] {0})), 400, "must be gzip");
+    check(send("application/json", "gzip", joined(packed, plain)), 400, "more follows its end");
+    for (int length = 1; length < packed.length; length++) {
+      check(send("application/json", "gzip", Arrays.copyOf(packed, length)), 400, "too early");
+    }
+    byte[] changed = packed.clone();
+    changed[packed.length - 6] ^= 1;
+    check(send("application/json", "gzip", changed), 400, "check sum");
+  }
+
+  @Test
+  void aGzipBodyThatUnpacksToTooMuchIsTooLarge() throws Exception {
+    byte[] bomb = gzip(Client.one("") + " ".repeat(100_000));
+    assertThat(bomb.length).isLessThan(2000);
+    check(send("application/json", "gzip", bomb), 413, "at most 2000 bytes", "unpacked");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"br", "deflate", "gzip, gzip", "zstd", "nonsense"})
+  void otherEncodingsAreRefusedByName(String encoding) throws Exception {
+    HttpResponse<String> response = send("application/json", encoding, new byte[] {1});
+    check(response, 415, "must be gzip or identity", "is " + encoding);
+    assertThat(response.headers().firstValue("Accept-Encoding")).hasValue("gzip");
+  }
+
+  @Test
+  void otherCharsetsAreRefusedByName() throws Exception {
+    byte[] json = Client.one("Angela Merkel").getBytes(StandardCharsets.UTF_8);
+    for (String other : new String[] {"iso-8859-1", "\"utf-16\"", "us-ascii"}) {
+      check(
+          send("application/json; charset=" + other, "", json),
+          415,
+          "charset must be UTF-8",
+          "is " + other.replace("\"", ""));
+    }
+    for (String same : new String[] {"UTF-8", "\"utf-8\"", "utf8"}) {
+      assertThat(send("application/json;charset=" + same, "", json).statusCode()).isEqualTo(200);
+    }
+    assertThat(send("application/json; version=1", "", json).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void otherMethodsAndPaths() throws Exception {
+    HttpResponse<String> get = client.get("extract");
+    check(get, 405, "/extract is for POST", "GET");
+    assertThat(get.headers().firstValue("Allow")).hasValue("POST");
+    HttpRequest delete = client.request("model").DELETE().build();
+    check(client.http().send(delete, BodyHandlers.ofString()), 405, "for GET and HEAD", "DELETE");
+    check(client.get("nothing"), 404, "/openapi.json");
+    assertThat(client.get("page.css/../../secret").statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void pagesOfOtherSites() throws Exception {
+    for (String origin : new String[] {"http://evil.example", "null", "http://127.0.0.1:1", "::"}) {
+      HttpRequest request =
+          HttpRequest.newBuilder(client.extractRequest(Client.one("a")), (name, value) -> true)
+              .header("Origin", origin)
+              .build();
+      check(client.http().send(request, BodyHandlers.ofString()), 403, origin);
+    }
+    String own = "http://" + server.uri().getAuthority();
+    HttpRequest request =
+        HttpRequest.newBuilder(client.extractRequest(Client.one("a")), (name, value) -> true)
+            .header("Origin", own)
+            .build();
+    HttpResponse<String> response = client.http().send(request, BodyHandlers.ofString());
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(response.headers().map()).doesNotContainKey("Access-Control-Allow-Origin");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "localhost, 200",
+    "LOCALHOST:8080, 200",
+    "127.0.0.1, 200",
+    "[::1]:80, 200",
+    "192.168.1.7, 200",
+    "ner.example, 200",
+    "NER.EXAMPLE:80, 200",
+    "evil.example, 421",
+    "localhost.evil.example, 421",
+    "127.0.0.1.evil.example, 421"
+  })
+  void namesThatOthersChose(String host, int status) throws Exception {
+    try (Wire wire = Wire.to(server)) {
+      wire.send("GET /health HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n");
+      assertThat(wire.answer()).startsWith("HTTP/1.1 " + status);
+    }
+  }
+
+  @Test
+  void noNameAtAll() throws Exception {
+    try (Wire wire = Wire.to(server)) {
+      wire.send("GET /health HTTP/1.0\r\n\r\n");
+      assertThat(wire.answer()).startsWith("HTTP/1.1 421");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          nonsense                                                  | 400
+          GET / HTTP/1.1                                            | 400
+          GET /%zz HTTP/1.1\\r\\nHost: localhost                    | 400
+          GET / HTTP/9.9\\r\\nHost: localhost                       | 505
+          POST /extract HTTP/1.1\\r\\nHost: a\\r\\nContent-Length: x | 400
+          """)
+  void whatIsNotHttp(String head, int status) throws Exception {
+    try (Wire wire = Wire.to(server)) {
+      wire.send(head.replace("\\r\\n", "\r\n") + "\r\n\r\n");
+      assertThat(wire.answer())
+          .startsWith("HTTP/1.1 " + status)
+          .contains("application/problem+json", "\"status\":" + status);
+    }
+  }
+
+  @Test
+  void headsTooLarge() throws Exception {
+    try (Wire wire = Wire.to(server)) {
+      wire.send("GET / HTTP/1.1\r\nHost: localhost\r\nX: " + "x".repeat(20_000) + "\r\n\r\n");
+      assertThat(wire.answer()).startsWith("HTTP/1.1 431").contains("application/problem+json");
+    }
+  }
+}
