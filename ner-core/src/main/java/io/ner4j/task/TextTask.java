@@ -24,8 +24,8 @@ import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One text on its way through the pipeline: handed out in chunks, cut into windows, and read off
- * as the windows' scores come back, in their order. Its tokens may be added by one thread while
+ * One text on its way through the pipeline: handed out in chunks, cut into windows, and read off as
+ * the windows' scores come back, in their order. Its tokens may be added by one thread while
  * another finds entities.
  */
 public final class TextTask {
@@ -159,7 +159,7 @@ public final class TextTask {
   /** Takes the logits of a window's tokens; windows come in the order of the text. */
   public synchronized void accept(Window window, float[] logits) {
     Softmax.apply(logits, settings.labels().size());
-    stitcher.add(window, logits, tokens::startsWord);
+    stitcher.add(window.range(), logits, tokens::startsWord);
     pending.remove();
   }
 
