@@ -63,7 +63,7 @@ public final class Engine {
       own.runs().forEach(task::report);
       decode(own);
     }
-    task.report(Progress.ONE_TEXT);
+    task.report(TextTask.ONE_TEXT);
   }
 
   private QueuedWindow classify(Window window) {

@@ -30,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TextTask {
 
+  /** That a text has ended. */
+  public static final Progress ONE_TEXT = new Progress(1, 0, 0, 0, 0);
+
   /** A long text is decoded in pieces of at least this many tokens. */
   private static final int MIN_DECODED = 1 << 13;
 
