@@ -19,7 +19,11 @@ public enum Aggregation {
   /** A word has the label of the token that is surest of its label. */
   MAX;
 
-  /** Whether whole words, and not tokens, are labelled. */
+  /**
+   * Whether whole words, and not tokens, are labelled.
+   *
+   * @return true for {@link #FIRST}, {@link #AVERAGE} and {@link #MAX}
+   */
   public boolean wholeWords() {
     return this == FIRST || this == AVERAGE || this == MAX;
   }

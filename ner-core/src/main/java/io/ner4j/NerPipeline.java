@@ -249,8 +249,7 @@ public final class NerPipeline implements AutoCloseable {
           List<String> copy = List.copyOf(words.apply(item));
           WordIndex index = WordIndex.of(copy);
           WordEntityCollector collector = new WordEntityCollector(copy, settings.filter());
-          TextTask task =
-              new TextTask(number, index.text(), index, settings.ofCall(), collector);
+          TextTask task = new TextTask(number, index.text(), index, settings.ofCall(), collector);
           return new ResultStream.Asked<>(task, () -> result.apply(item, collector.entities()));
         },
         engine,

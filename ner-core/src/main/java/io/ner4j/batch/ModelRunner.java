@@ -72,8 +72,7 @@ public final class ModelRunner {
 
   private List<WindowResult> classifyInTurn(List<Window> batch, List<Progress> runs) {
     try {
-      return Failures.inHalves(
-          batch, Window::task, half -> run(half, runs), WindowResult::failed);
+      return Failures.inHalves(batch, Window::task, half -> run(half, runs), WindowResult::failed);
     } finally {
       free.release();
     }

@@ -140,7 +140,7 @@ final class AsyncExtraction<R> {
               own.runs().forEach(task::report);
             }
             if (failure == null && !future.isDone()) {
-              task.report(Progress.ONE_TEXT);
+              task.report(TextTask.ONE_TEXT);
             }
             return true;
           });

@@ -109,7 +109,7 @@ public final class BulkExtraction {
       throw e;
     }
     if (text != null) {
-      text.report(Progress.ONE_TEXT);
+      text.report(TextTask.ONE_TEXT);
     }
     return text != null;
   }

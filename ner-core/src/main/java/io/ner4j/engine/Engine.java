@@ -52,8 +52,7 @@ public final class Engine {
 
   /** Reads many texts, which are asked for as they are needed. */
   public BulkExtraction read(Iterator<TextTask> source) {
-    return new BulkExtraction(
-        tokenizer, settings, new WorkQueue(runner, gate, workers), source);
+    return new BulkExtraction(tokenizer, settings, new WorkQueue(runner, gate, workers), source);
   }
 
   /** Reads one text to its end. */
@@ -64,7 +63,7 @@ public final class Engine {
       own.runs().forEach(task::report);
       decode(own);
     }
-    task.report(Progress.ONE_TEXT);
+    task.report(TextTask.ONE_TEXT);
   }
 
   private QueuedWindow classify(Window window) {

@@ -20,9 +20,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The units of one extraction that are not decoded yet, worked on by any number of threads.
- * Batches are run in any order, units decoded in theirs. The first failure ends the work. Guarded
- * by itself, so that a failure needs no memory to be told of.
+ * The units of one extraction that are not decoded yet, worked on by any number of threads. Batches
+ * are run in any order, units decoded in theirs. The first failure ends the work. Guarded by
+ * itself, so that a failure needs no memory to be told of.
  */
 final class WorkQueue {
 

@@ -8,9 +8,7 @@ import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Chunks that were tokenised together, and the batches of their windows. Guarded by its owner.
- */
+/** Chunks that were tokenised together, and the batches of their windows. Guarded by its owner. */
 final class WorkUnit {
 
   private final List<Chunk> chunks;

@@ -1,7 +1,7 @@
 package io.ner4j.span;
 
 import io.ner4j.decode.LabelSet;
-import io.ner4j.task.Window;
+import io.ner4j.window.WindowPlanner;
 import java.util.Arrays;
 import java.util.function.IntPredicate;
 
@@ -28,7 +28,7 @@ public final class Stitcher {
   }
 
   /** Adds the scores of the window that follows. */
-  public void add(Window window, float[] scores, IntPredicate startsWord) {
+  public void add(WindowPlanner.Range window, float[] scores, IntPredicate startsWord) {
     int seam = window.from();
     if (window.from() < end) {
       seam = seam(window, scores, startsWord);
@@ -43,7 +43,7 @@ public final class Stitcher {
     end = window.to();
   }
 
-  private int seam(Window window, float[] scores, IntPredicate startsWord) {
+  private int seam(WindowPlanner.Range window, float[] scores, IntPredicate startsWord) {
     int from = window.from();
     int middle = from + (end - from) / 2;
     int quiet = -1;
@@ -71,7 +71,7 @@ public final class Stitcher {
    * entities. A word counts as a whole: of one in an entity the first piece alone may say so.
    */
   private boolean outsideBeside(
-      Window window, float[] scores, IntPredicate startsWord, int wordStart) {
+      WindowPlanner.Range window, float[] scores, IntPredicate startsWord, int wordStart) {
     int before = wordStart - 1;
     while (agreeOutside(window, scores, before)) {
       if (before == window.from() || startsWord.test(before)) {
@@ -89,7 +89,7 @@ public final class Stitcher {
     return false;
   }
 
-  private boolean agreeOutside(Window window, float[] scores, int token) {
+  private boolean agreeOutside(WindowPlanner.Range window, float[] scores, int token) {
     return outside(rows, token - first) && outside(scores, token - window.from());
   }
 

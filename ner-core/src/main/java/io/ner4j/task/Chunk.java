@@ -39,8 +39,7 @@ public record Chunk(TextTask task, int offset, String text) {
       Chunk chunk = chunks.get(i);
       Encoding encoding = encodings.get(i);
       Failures.attempt(
-          chunk.task,
-          () -> windows.addAll(chunk.task.add(encoding, chunk.offset, chunk.text)));
+          chunk.task, () -> windows.addAll(chunk.task.add(encoding, chunk.offset, chunk.text)));
     }
     return windows;
   }

@@ -47,6 +47,14 @@ public record TaskSettings(
   private TaskSettings with(
       Aggregation aggregation, BioDecoder decoder, ProgressListener listener) {
     return new TaskSettings(
-        labels, aggregation, decoder, filter, template, windows, maxBatchTokens, maxWaiting, listener);
+        labels,
+        aggregation,
+        decoder,
+        filter,
+        template,
+        windows,
+        maxBatchTokens,
+        maxWaiting,
+        listener);
   }
 }

@@ -24,11 +24,14 @@ import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One text on its way through the pipeline: handed out in chunks, cut into windows, and read off
- * as the windows' scores come back, in their order. Its tokens may be added by one thread while
+ * One text on its way through the pipeline: handed out in chunks, cut into windows, and read off as
+ * the windows' scores come back, in their order. Its tokens may be added by one thread while
  * another finds entities.
  */
 public final class TextTask {
+
+  /** That a text has ended. */
+  public static final Progress ONE_TEXT = new Progress(1, 0, 0, 0, 0);
 
   /** A long text is decoded in pieces of at least this many tokens. */
   private static final int MIN_DECODED = 1 << 13;
@@ -159,7 +162,7 @@ public final class TextTask {
   /** Takes the logits of a window's tokens; windows come in the order of the text. */
   public synchronized void accept(Window window, float[] logits) {
     Softmax.apply(logits, settings.labels().size());
-    stitcher.add(window, logits, tokens::startsWord);
+    stitcher.add(window.range(), logits, tokens::startsWord);
     pending.remove();
   }
 

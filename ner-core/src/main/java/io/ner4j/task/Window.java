@@ -24,6 +24,11 @@ public final class Window {
     return task;
   }
 
+  /** The tokens that it holds. */
+  public WindowPlanner.Range range() {
+    return range;
+  }
+
   /** Number of the first token. */
   public int from() {
     return range.from();

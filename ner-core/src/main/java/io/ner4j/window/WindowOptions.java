@@ -51,7 +51,11 @@ public final class WindowOptions {
       throw new IllegalArgumentException(
           "maxTokens must be %d to %d, as the model reads at most %d tokens and %d of them are special, but is %d"
               .formatted(
-                  template.size() + 1, model.maxTokens(), model.maxTokens(), template.size(), limit));
+                  template.size() + 1,
+                  model.maxTokens(),
+                  model.maxTokens(),
+                  template.size(),
+                  limit));
     }
     return limit - template.size();
   }

@@ -3,6 +3,7 @@ package io.ner4j.span;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ner4j.Windows;
+import io.ner4j.window.WindowPlanner;
 import java.util.Arrays;
 import java.util.List;
 import java.util.NavigableSet;
@@ -40,9 +41,10 @@ class StitcherTest {
   private static String stitch(
       String left, int from, String right, NavigableSet<Integer> wordStarts) {
     Stitcher stitcher = new Stitcher(Windows.LABELS);
-    stitcher.add(Windows.of(0, left.length()), rows(left, 0.75f), wordStarts::contains);
+    stitcher.add(
+        new WindowPlanner.Range(0, left.length()), rows(left, 0.75f), wordStarts::contains);
     int end = from + right.length();
-    stitcher.add(Windows.of(from, end), rows(right, 0.5f), wordStarts::contains);
+    stitcher.add(new WindowPlanner.Range(from, end), rows(right, 0.5f), wordStarts::contains);
     assertThat(stitcher.end()).isEqualTo(end);
     float[] stitched = stitcher.rows(0, end);
     String origins = origins(stitched);
@@ -150,8 +152,8 @@ class StitcherTest {
       for (int i = 0; i < 12; i++) {
         int end = whole.end() + 1 + random.nextInt(8);
         float[] rows = rows(labels(random, end - from), 0.3f + random.nextFloat() / 2);
-        whole.add(Windows.of(from, end), rows, token -> token % 3 != 1);
-        dropping.add(Windows.of(from, end), rows.clone(), token -> token % 3 != 1);
+        whole.add(new WindowPlanner.Range(from, end), rows, token -> token % 3 != 1);
+        dropping.add(new WindowPlanner.Range(from, end), rows.clone(), token -> token % 3 != 1);
         from = end - random.nextInt(Math.min(4, end - from));
         dropped += random.nextInt(from - dropped + 1);
         dropping.dropBefore(dropped);

@@ -16,6 +16,7 @@ import io.ner4j.eval.TypedSpan;
 import io.ner4j.onnx.OnnxNer;
 import io.ner4j.onnx.Precision;
 import io.ner4j.onnx.hub.HubModel;
+import io.ner4j.onnx.tuning.Tuner;
 import io.ner4j.onnx.tuning.Tuning;
 import io.ner4j.spi.Encoding;
 import io.ner4j.view.AnsiView;
@@ -115,7 +116,7 @@ final class Samples {
   }
 
   static NerPipeline tuned(Path directory, List<String> sample) {
-    Tuning tuning = OnnxNer.tuner(directory).measure(sample);
+    Tuning tuning = Tuner.of(directory).measure(sample);
     System.out.print(tuning.table());
     NerPipeline ner = tuning.best().applyTo(OnnxNer.builder(directory)).load();
     return ner;

@@ -2,11 +2,9 @@ package io.ner4j.onnx;
 
 import io.ner4j.NerPipeline;
 import io.ner4j.onnx.cache.BundledModels;
-import io.ner4j.onnx.cache.Cache;
 import io.ner4j.onnx.cache.ModelArchive;
 import io.ner4j.onnx.directory.RequiredFiles;
 import io.ner4j.onnx.hub.HubModel;
-import io.ner4j.onnx.tuning.Tuner;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.SortedSet;
@@ -126,7 +124,7 @@ public final class OnnxNer {
    */
   public static OnnxNerBuilder bundledBuilder(String name) {
     BundledModels.checkName(name);
-    return new OnnxNerBuilder(choice -> bundledDirectory(name))
+    return new OnnxNerBuilder(choice -> BundledModels.directory(name))
         .pipeline(pipeline -> pipeline.windowTokens(BUNDLED_WINDOW));
   }
 
@@ -157,40 +155,5 @@ public final class OnnxNer {
    */
   public static OnnxNerBuilder englishBuilder() {
     return bundledBuilder(ENGLISH);
-  }
-
-  /**
-   * Starts measuring which options make the most of this machine.
-   *
-   * @param directory a model directory, or an archive of one
-   * @return a tuner with the defaults
-   */
-  public static Tuner tuner(Path directory) {
-    return new Tuner(() -> ModelArchive.directory(directory));
-  }
-
-  /**
-   * Starts measuring which options make the most of this machine with the bundled English model.
-   *
-   * @return a tuner with the defaults
-   */
-  public static Tuner englishTuner() {
-    return bundledTuner(ENGLISH);
-  }
-
-  /**
-   * Starts measuring which options make the most of this machine with a bundled model.
-   *
-   * @param name the model's name, such as {@code en}
-   * @return a tuner with the defaults
-   * @throws IllegalArgumentException if that cannot be a model's name
-   */
-  public static Tuner bundledTuner(String name) {
-    BundledModels.checkName(name);
-    return new Tuner(() -> bundledDirectory(name));
-  }
-
-  private static Path bundledDirectory(String name) {
-    return BundledModels.onClassPath().named(name).directory(Cache.directory());
   }
 }

@@ -3,6 +3,7 @@ package io.ner4j.onnx;
 import io.ner4j.Device;
 import io.ner4j.NerPipeline;
 import io.ner4j.NerPipelineBuilder;
+import io.ner4j.decode.LabelSet;
 import io.ner4j.onnx.directory.ModelConfig;
 import io.ner4j.onnx.directory.ModelDirectory;
 import io.ner4j.onnx.directory.ModelFileChoice;
@@ -71,7 +72,7 @@ public final class OnnxNerBuilder {
    * @throws IllegalStateException if a file was chosen before
    */
   public OnnxNerBuilder precision(Precision precision) {
-    this.modelFile = modelFile.of(Objects.requireNonNull(precision, "precision"));
+    this.modelFile = modelFile.ofPrecision(precision.name());
     return this;
   }
 
@@ -267,7 +268,14 @@ public final class OnnxNerBuilder {
     ModelConfig config = ModelConfig.of(files, labels);
     try (OnnxModel model =
         OnnxModel.load(files, config, onnx().asItIs(), new ModelUse(TokenTypes.ZERO, output))) {
-      return model.describe(files);
+      return new ModelDescription(
+          files.directory(),
+          files.sizes(),
+          model.inputs(),
+          model.outputs(),
+          LabelSet.of(model.labels()),
+          model.maxTokens(),
+          model.device());
     }
   }
 

@@ -8,30 +8,19 @@ package io.ner4j.onnx;
  */
 public enum Precision {
   /** 32 bits, {@code model.onnx}. */
-  FP32(""),
+  FP32,
   /** 16 bits, {@code model_fp16.onnx}. Runs on any CPU, where it is slower than 32 bits. */
-  FP16("_fp16"),
+  FP16,
   /** 8 bits, {@code model_quantized.onnx}: what the exporter took for the best 8 bits. */
-  QUANTIZED("_quantized"),
+  QUANTIZED,
   /** 8 bits with sign, {@code model_int8.onnx}. */
-  INT8("_int8"),
+  INT8,
   /** 8 bits without sign, {@code model_uint8.onnx}. */
-  UINT8("_uint8"),
+  UINT8,
   /** 4 bits in blocks, {@code model_q4.onnx}. */
-  Q4("_q4"),
+  Q4,
   /** 4 bits in blocks, the rest in 16, {@code model_q4f16.onnx}. */
-  Q4F16("_q4f16"),
+  Q4F16,
   /** 4 bits as bitsandbytes has them, {@code model_bnb4.onnx}. */
-  BNB4("_bnb4");
-
-  private final String suffix;
-
-  Precision(String suffix) {
-    this.suffix = suffix;
-  }
-
-  /** Name of the file without its folder. */
-  public String fileName() {
-    return "model" + suffix + ".onnx";
-  }
+  BNB4
 }

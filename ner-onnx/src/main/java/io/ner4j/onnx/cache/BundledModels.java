@@ -4,6 +4,7 @@ import io.ner4j.NerModelException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Objects;
 import java.util.Properties;
@@ -41,6 +42,16 @@ public record BundledModels(ClassLoader loader) {
           "expected the name of a bundled model, in small letters and digits such as 'en', but found '%s'"
               .formatted(name));
     }
+  }
+
+  /**
+   * Unpacks a bundled model, unless that was done before.
+   *
+   * @throws NerModelException if no model of that name is on the class path, or the cache directory
+   *     cannot be written
+   */
+  public static Path directory(String name) {
+    return onClassPath().named(name).directory(Cache.directory());
   }
 
   /**

@@ -1,9 +1,9 @@
 package io.ner4j.onnx.directory;
 
 import io.ner4j.NerModelException;
-import io.ner4j.onnx.Precision;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,13 +11,18 @@ import org.jspecify.annotations.Nullable;
  * a file of less precision is never taken by accident.
  *
  * @param file the file that was asked for, relative to the directory, if one was
- * @param precision the precision that was asked for, if one was
+ * @param precision the precision that was asked for, if one was: the name of its constant
  */
-public record ModelFileChoice(@Nullable String file, @Nullable Precision precision) {
+public record ModelFileChoice(@Nullable String file, @Nullable String precision) {
 
   /** {@code model.onnx}. */
   public static final ModelFileChoice USUAL = new ModelFileChoice(null, null);
 
+  /** The precisions that files are named after. */
+  public static final List<String> PRECISIONS =
+      List.of("FP32", "FP16", "QUANTIZED", "INT8", "UINT8", "Q4", "Q4F16", "BNB4");
+
+  private static final String FULL = "FP32";
   private static final int MAX_LISTED = 20;
   private static final String FOLDER = "onnx/";
 
@@ -38,7 +43,7 @@ public record ModelFileChoice(@Nullable String file, @Nullable Precision precisi
    *
    * @throws IllegalStateException if a file was chosen
    */
-  public ModelFileChoice of(Precision precision) {
+  public ModelFileChoice ofPrecision(String precision) {
     if (file != null) {
       throw contradiction("modelFile is " + file);
     }
@@ -58,7 +63,7 @@ public record ModelFileChoice(@Nullable String file, @Nullable Precision precisi
    * @throws NerModelException if what was asked for is not there; it lists what could be asked for
    */
   String among(Collection<String> names, Object place) {
-    String wanted = file != null ? file : precision != null ? precision.fileName() : "model.onnx";
+    String wanted = file != null ? file : fileName(precision == null ? FULL : precision);
     for (String candidate : List.of(wanted, FOLDER + wanted)) {
       if (names.contains(candidate)) {
         return candidate;
@@ -82,13 +87,20 @@ public record ModelFileChoice(@Nullable String file, @Nullable Precision precisi
   }
 
   private static String byPrecision(List<String> models) {
-    for (Precision precision : Precision.values()) {
-      String name = precision.fileName();
+    for (String precision : PRECISIONS) {
+      String name = fileName(precision);
       if (models.contains(name) || models.contains(FOLDER + name)) {
         return " or OnnxNerBuilder.precision(Precision." + precision + ")";
       }
     }
     return "";
+  }
+
+  /** Name of the file of a precision, as optimum and transformers.js call it. */
+  private static String fileName(String precision) {
+    return precision.equals(FULL)
+        ? "model.onnx"
+        : "model_" + precision.toLowerCase(Locale.ROOT) + ".onnx";
   }
 
   /** Names in brackets, the first of them if they are many. */

@@ -1,7 +1,6 @@
 package io.ner4j.onnx.packing;
 
 import ai.onnxruntime.OrtException;
-import io.ner4j.onnx.runtime.ModelInputs;
 import io.ner4j.spi.Batch;
 import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
@@ -50,7 +49,7 @@ public final class UnpaddedInputs {
     }
 
     /** Adds it to what the original is fed. */
-    public void fill(ModelInputs.Tensors tensors) throws OrtException {
+    public void fill(ExtraTensors tensors) throws OrtException {
       int rows = batch.rows();
       int columns = batch.columns();
       tensors.add(UnpaddedGraph.KEPT, this::fillKept, tokens);

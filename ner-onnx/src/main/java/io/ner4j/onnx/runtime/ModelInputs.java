@@ -8,6 +8,7 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.TensorInfo;
 import io.ner4j.NerModelException;
 import io.ner4j.onnx.directory.TokenTypes;
+import io.ner4j.onnx.packing.ExtraTensors;
 import io.ner4j.onnx.packing.UnpaddedGraph;
 import io.ner4j.onnx.packing.UnpaddedInputs;
 import io.ner4j.spi.Batch;
@@ -174,7 +175,7 @@ public final class ModelInputs {
   }
 
   /** Tensors in native memory, given back when this is closed. */
-  public final class Tensors implements AutoCloseable {
+  public final class Tensors implements ExtraTensors, AutoCloseable {
 
     private final Map<String, OnnxTensor> byName = new HashMap<>();
     private final ByteBuffer memory;
@@ -200,7 +201,7 @@ public final class ModelInputs {
       byName.put(input.content.inputName, tensor);
     }
 
-    /** Adds a tensor of int32 that {@code fill} writes. */
+    @Override
     public void add(String name, Consumer<IntBuffer> fill, long... shape) throws OrtException {
       IntBuffer values = take(bytes(shape)).asIntBuffer();
       fill.accept(values);
@@ -208,7 +209,7 @@ public final class ModelInputs {
           name, OnnxTensor.createTensor(OrtEnvironment.getEnvironment(), values.rewind(), shape));
     }
 
-    /** Adds a tensor of fp32 that {@code fill} writes. */
+    @Override
     public void addFloats(String name, Consumer<FloatBuffer> fill, long... shape)
         throws OrtException {
       FloatBuffer values = take(bytes(shape)).asFloatBuffer();

@@ -9,8 +9,6 @@ import ai.onnxruntime.TensorInfo;
 import io.ner4j.Device;
 import io.ner4j.NerInferenceException;
 import io.ner4j.NerModelException;
-import io.ner4j.decode.LabelSet;
-import io.ner4j.onnx.ModelDescription;
 import io.ner4j.onnx.directory.ModelConfig;
 import io.ner4j.onnx.directory.ModelDirectory;
 import io.ner4j.onnx.natives.CloseOnFailure;
@@ -194,23 +192,34 @@ public final class OnnxModel implements Model {
     return inputs.masked();
   }
 
-  public ModelDescription describe(ModelDirectory files) {
-    try {
-      return new ModelDescription(
-          files.directory(),
-          files.sizes(),
-          tensors(sessions.inputs()),
-          tensors(sessions.outputs()),
-          LabelSet.of(labels),
-          maxTokens,
-          device());
-    } catch (OrtException e) {
-      throw new NerModelException("could not describe " + files + ": " + e.getMessage(), e);
-    }
+  /**
+   * Lists the inputs, each as name, type and shape.
+   *
+   * @throws NerModelException if ONNX Runtime cannot say
+   */
+  public List<String> inputs() {
+    return tensors(sessions::inputs);
   }
 
-  private static List<String> tensors(Map<String, NodeInfo> nodes) {
-    return nodes.values().stream().map(OnnxModel::tensor).toList();
+  /**
+   * Lists the outputs, each as name, type and shape.
+   *
+   * @throws NerModelException if ONNX Runtime cannot say
+   */
+  public List<String> outputs() {
+    return tensors(sessions::outputs);
+  }
+
+  private interface Nodes {
+    Map<String, NodeInfo> get() throws OrtException;
+  }
+
+  private List<String> tensors(Nodes nodes) {
+    try {
+      return nodes.get().values().stream().map(OnnxModel::tensor).toList();
+    } catch (OrtException e) {
+      throw new NerModelException("could not describe " + file + ": " + e.getMessage(), e);
+    }
   }
 
   private static String tensor(NodeInfo node) {

@@ -1,6 +1,8 @@
 package io.ner4j.onnx.tuning;
 
 import io.ner4j.Device;
+import io.ner4j.onnx.cache.BundledModels;
+import io.ner4j.onnx.cache.ModelArchive;
 import io.ner4j.onnx.directory.ModelDirectory;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -28,8 +30,31 @@ public final class Tuner {
   private int rounds = 3;
   private double leastAgreement = 0.95;
 
-  public Tuner(Supplier<Path> directory) {
+  private Tuner(Supplier<Path> directory) {
     this.directory = directory;
+  }
+
+  /**
+   * Starts measuring a model directory.
+   *
+   * @param directory a model directory, or an archive of one
+   * @return a tuner with the defaults
+   */
+  public static Tuner of(Path directory) {
+    Objects.requireNonNull(directory, "directory");
+    return new Tuner(() -> ModelArchive.directory(directory));
+  }
+
+  /**
+   * Starts measuring a bundled model.
+   *
+   * @param name the model's name, such as {@code en}
+   * @return a tuner with the defaults
+   * @throws IllegalArgumentException if that cannot be a model's name
+   */
+  public static Tuner bundled(String name) {
+    BundledModels.checkName(name);
+    return new Tuner(() -> BundledModels.directory(name));
   }
 
   /**

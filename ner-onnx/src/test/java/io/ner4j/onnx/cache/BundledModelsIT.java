@@ -7,6 +7,7 @@ import io.ner4j.Entity;
 import io.ner4j.NerModelException;
 import io.ner4j.NerPipeline;
 import io.ner4j.onnx.OnnxNer;
+import io.ner4j.onnx.tuning.Tuner;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -62,7 +63,7 @@ class BundledModelsIT {
           .as(name)
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("'" + name + "'");
-      assertThatThrownBy(() -> OnnxNer.bundledTuner(name))
+      assertThatThrownBy(() -> Tuner.bundled(name))
           .as(name)
           .isInstanceOf(IllegalArgumentException.class);
     }

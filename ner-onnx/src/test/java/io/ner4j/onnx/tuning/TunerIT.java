@@ -34,7 +34,7 @@ class TunerIT {
   }
 
   private Tuner tuner() {
-    return OnnxNer.tuner(directory).device(Device.cpu()).threads(2).rounds(2);
+    return Tuner.of(directory).device(Device.cpu()).threads(2).rounds(2);
   }
 
   @Test

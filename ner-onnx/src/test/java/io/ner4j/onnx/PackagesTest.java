@@ -1,0 +1,83 @@
+package io.ner4j.onnx;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ner4j.contract.Whiteboard;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Which package may use which. The arrows are written down here, and nowhere else. */
+class PackagesTest {
+
+  private static final String ROOT = "io.ner4j.onnx";
+
+  /** From the ground up: a package uses only those before it. Packages of ner-core left out. */
+  private static final List<String> ARROWS =
+      """
+      hub.http ->
+      hub.store -> hub.http
+      hub -> hub.http hub.store
+      cache ->
+      directory ->
+      graph ->
+      natives -> cache
+      packing -> graph
+      runtime.provider -> natives
+      runtime.session -> graph natives packing runtime.provider
+      runtime -> directory graph natives packing runtime.session
+      runtime.trial -> cache directory graph natives runtime runtime.session
+      tokenizer.wordpiece -> directory
+      tokenizer.guard -> directory tokenizer.wordpiece
+      tokenizer -> cache directory natives tokenizer.guard tokenizer.wordpiece
+      . -> cache directory hub natives runtime runtime.session runtime.trial tokenizer
+      tuning -> . cache directory
+      """
+          .lines()
+          .toList();
+
+  private static String shortened(String arrow) {
+    return arrow
+        .replaceAll("(?<= )io\\.ner4j(\\.(?!onnx)[a-z]+)?(?= |$)", "")
+        .replaceAll("io\\.ner4j\\.onnx(?= |$)", ".")
+        .replaceAll("io\\.ner4j\\.onnx\\.", "")
+        .replaceAll(" +", " ")
+        .strip();
+  }
+
+  @Test
+  void packagesUseThoseThatTheWhiteboardAllows() throws Exception {
+    assertThat(Whiteboard.ofModuleOf(OnnxNer.class).arrows())
+        .map(PackagesTest::shortened)
+        .containsExactlyInAnyOrderElementsOf(ARROWS);
+  }
+
+  @Test
+  void noPackageUsesOneAboveIt() {
+    List<String> floors = ARROWS.stream().map(arrow -> arrow.replaceFirst(" .*", "")).toList();
+    for (String arrow : ARROWS) {
+      String[] ends = arrow.split(" -> ?");
+      for (String used : ends.length == 1 ? new String[0] : ends[1].split(" ")) {
+        assertThat(floors.indexOf(used)).as(arrow).isBetween(0, floors.indexOf(ends[0]) - 1);
+      }
+    }
+  }
+
+  @Test
+  void noInternalClassUsesThePipeline() throws Exception {
+    Set<String> door =
+        Set.of("io.ner4j.NerPipeline", "io.ner4j.NerPipelineBuilder", ROOT + ".OnnxNer");
+    Whiteboard whiteboard = Whiteboard.ofModuleOf(OnnxNer.class);
+    for (String name : whiteboard.classes()) {
+      if (!name.matches("io\\.ner4j\\.onnx(\\.tuning)?\\.[A-Z]\\w*")) {
+        assertThat(whiteboard.usedBy(name)).as(name).doesNotContainAnyElementsOf(door);
+      }
+    }
+  }
+
+  @Test
+  void noPackageHasMoreThanTwentyFiles() throws Exception {
+    assertThat(Whiteboard.foldersOfMoreThan(20, Path.of("src/main/java"))).isEmpty();
+  }
+}
