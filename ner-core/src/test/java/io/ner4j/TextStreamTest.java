@@ -4,6 +4,7 @@ import static io.ner4j.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.ner4j.contract.Scale;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -61,7 +62,7 @@ class TextStreamTest {
     List<String> texts = List.of("Bob", "Mali", "Lima", "Bob");
     try (NerPipeline pipeline =
         NerPipeline.builder(new FakeTokenizer(), model(2)).maxBatchTokens(3).build()) {
-      for (int i = 0; i < 30_000; i++) {
+      for (int i = 0; i < Scale.of(5_000); i++) {
         assertThat(pipeline.extractAll(texts)).hasSize(4);
       }
     }
