@@ -3,6 +3,7 @@ package io.ner4j;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ner4j.contract.Scale;
 import io.ner4j.spi.Batch;
 import io.ner4j.spi.Logits;
 import java.util.ArrayList;
@@ -34,7 +35,7 @@ import org.junit.jupiter.api.Timeout.ThreadMode;
 @Timeout(value = 20, unit = TimeUnit.MINUTES, threadMode = ThreadMode.SEPARATE_THREAD)
 class StormTest {
 
-  private static final int CALLS = Integer.getInteger("ner4j.storm.calls", 8000);
+  private static final int CALLS = Integer.getInteger("ner4j.storm.calls", Scale.of(4000));
   private static final long SEED = Long.getLong("ner4j.storm.seed", 1);
   private static final int THREADS = 12;
   private static final int HANG_SECONDS = 60;

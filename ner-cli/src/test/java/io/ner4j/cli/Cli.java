@@ -1,16 +1,25 @@
 package io.ner4j.cli;
 
+import java.io.ByteArrayInputStream;
+import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** Runs ner4j.jar as a shell does, in a directory of its own. */
+/**
+ * Runs commands as in a directory of their own: in this process, or by ner4j.jar as a shell does.
+ * Where the JVM or its environment counts, it is always the jar.
+ */
 final class Cli {
 
   static final Path JAR = Path.of("target", "ner4j.jar").toAbsolutePath();
@@ -20,6 +29,9 @@ final class Cli {
       Path.of("..", "ner-onnx", "src", "test", "resources", "conformance", "tiny-bert")
           .toAbsolutePath()
           .normalize();
+
+  /** An argument, or what follows a "=", that is the relative name of a file. */
+  private static final Pattern FILE = Pattern.compile("(-[\\w-]+=)?([\\w./-]*\\w\\.\\w+)");
 
   private static final long TIMEOUT_MINUTES = 5;
 
@@ -37,7 +49,6 @@ final class Cli {
 
   Cli(Path directory) {
     this.directory = directory;
-    options.add("-Xmx512m");
   }
 
   Cli option(String option) {
@@ -66,6 +77,7 @@ final class Cli {
   ProcessBuilder builder(String... arguments) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-Xmx512m");
     command.addAll(options);
     command.addAll(List.of("-jar", JAR.toString()));
     command.addAll(List.of(arguments));
@@ -78,6 +90,37 @@ final class Cli {
   }
 
   Outcome run(String... arguments) throws IOException, InterruptedException {
+    return options.isEmpty() && environment.isEmpty() ? here(arguments) : jar(arguments);
+  }
+
+  /** Runs a command in this process, whose directory is another: names of files become absolute. */
+  private Outcome here(String... arguments) {
+    InputStream in = System.in;
+    System.setIn(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)));
+    try {
+      Outcome outcome =
+          Console.here(Arrays.stream(arguments).map(this::absolute).toArray(String[]::new));
+      return new Outcome(outcome.status(), relative(outcome.out()), relative(outcome.err()));
+    } finally {
+      System.setIn(in);
+    }
+  }
+
+  private String absolute(String argument) {
+    Matcher file = FILE.matcher(argument);
+    if (!file.matches() || Path.of(file.group(2)).isAbsolute()) {
+      return argument;
+    }
+    String option = file.group(1) == null ? "" : file.group(1);
+    return option + directory + File.separator + file.group(2);
+  }
+
+  private String relative(String printed) {
+    return printed.replace(directory + File.separator, "");
+  }
+
+  /** Runs a command by ner4j.jar. */
+  Outcome jar(String... arguments) throws IOException, InterruptedException {
     Path out = Files.createTempFile(directory, "stdout", "");
     Path err = Files.createTempFile(directory, "stderr", "");
     Process process =

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ner4j.cli.output.StandardOutput;
 import io.ner4j.contract.HostileText;
+import io.ner4j.contract.Scale;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -120,7 +121,7 @@ class CommandFuzzIT {
   @Timeout(7200)
   void everyFileIsReadOrRefused(Kind kind) throws IOException {
     long from = Long.getLong("ner4j.fuzz.from", 0);
-    long to = from + Long.getLong("ner4j.fuzz", 150);
+    long to = from + Long.getLong("ner4j.fuzz", Scale.of(60));
     TreeMap<Integer, Integer> statuses = new TreeMap<>();
     for (long seed = from; seed < to; seed++) {
       statuses.merge(status(kind, seed), 1, Integer::sum);

@@ -49,13 +49,21 @@ final class Console {
 
   /** Runs a command in this process. */
   Cli.Outcome run(String... arguments) {
+    return here(arguments);
+  }
+
+  static Cli.Outcome here(String... arguments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    Cli.Outcome outcome = run(out, arguments);
+    Cli.Outcome outcome = here(out, arguments);
     return new Cli.Outcome(outcome.status(), out.toString(StandardCharsets.UTF_8), outcome.err());
   }
 
   /** Runs a command in this process, with another standard output. */
   Cli.Outcome run(OutputStream out, String... arguments) {
+    return here(out, arguments);
+  }
+
+  private static Cli.Outcome here(OutputStream out, String... arguments) {
     ByteArrayOutputStream said = new ByteArrayOutputStream();
     PrintStream err = System.err;
     System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));

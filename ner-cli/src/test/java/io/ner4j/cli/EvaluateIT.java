@@ -37,7 +37,7 @@ class EvaluateIT {
   void aConllFileGivesF1AndReports() throws Exception {
     cli.file("test.conll", CONLL);
     Cli.Outcome outcome =
-        cli.run(
+        cli.jar(
             "evaluate", "--device=cpu", "--json=report.json", "--html=report.html", "test.conll");
     assertThat(outcome.err())
         .startsWith("ner4j: test.conll: no entity has the type LOC or MISC, which the model has")

@@ -45,7 +45,7 @@ class ModelIT {
   @Test
   void aDirectoryGoesBeforeABundledModelOfTheSameName() throws Exception {
     Files.createDirectory(directory.resolve("en"));
-    Cli.Outcome outcome = new Cli(directory).run("model", "--device=cpu", "--model=en");
+    Cli.Outcome outcome = new Cli(directory).jar("model", "--device=cpu", "--model=en");
     assertThat(outcome.status()).isEqualTo(1);
     assertThat(outcome.err()).contains("en");
   }
@@ -68,12 +68,12 @@ class ModelIT {
   @Test
   void helpAndVersionAreGiven() throws Exception {
     Cli cli = new Cli(directory);
-    Cli.Outcome help = cli.run("--help");
+    Cli.Outcome help = cli.jar("--help");
     assertThat(help.status()).isZero();
     assertThat(help.out())
         .contains("Usage: ner4j", "extract", "evaluate", "model", "3     input is missing or bad");
-    assertThat(cli.run("--version").out()).matches("ner4j \\d.*\\R");
-    Cli.Outcome nothing = cli.run();
+    assertThat(cli.jar("--version").out()).matches("ner4j \\d.*\\R");
+    Cli.Outcome nothing = cli.jar();
     assertThat(nothing.status()).isEqualTo(2);
     assertThat(nothing.err()).contains("see ner4j --help");
   }

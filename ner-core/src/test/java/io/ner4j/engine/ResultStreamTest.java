@@ -12,6 +12,7 @@ import io.ner4j.NerInferenceException;
 import io.ner4j.NerPipeline;
 import io.ner4j.Progress;
 import io.ner4j.Reference;
+import io.ner4j.contract.Scale;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -69,7 +70,7 @@ class ResultStreamTest {
     List<String> texts = List.of("Bob", "Mali", "Lima", "Bob");
     try (NerPipeline pipeline =
         NerPipeline.builder(new FakeTokenizer(), model(2)).maxBatchTokens(3).build()) {
-      for (int i = 0; i < 30_000; i++) {
+      for (int i = 0; i < Scale.of(5_000); i++) {
         assertThat(pipeline.extractAll(texts)).hasSize(4);
       }
     }

@@ -1,6 +1,7 @@
 package io.ner4j.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -11,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,6 +61,31 @@ class QuickstartIT {
     assertThat(lines().get(3)).matches("LOC {3}Cupertino {6}\\[39, 48\\) {2}0\\.9\\d\\d");
     assertThat(err.toString(StandardCharsets.UTF_8))
         .containsPattern("model: bundled English, device: (cpu|cuda:0)");
+  }
+
+  @Test
+  void theReadmeShowsWhatIsPrinted() throws Exception {
+    String readme = Files.readString(Path.of("..", "README.md"));
+    Matcher shown =
+        Pattern.compile("-Dexec\\.args=\"([^-\"][^\"]*)\"\\R```.*?```\\w*\\R(.*?)```", Pattern.DOTALL)
+            .matcher(readme);
+    assertThat(shown.find()).as("a text in the first command, and what is printed").isTrue();
+    assertThat(run(shown.group(1))).isZero();
+    List<String> page = shown.group(2).lines().toList();
+    assertThat(lines()).hasSameSizeAs(page);
+    for (int i = 0; i < page.size(); i++) {
+      String[] expected = scoreApart(page.get(i));
+      String[] printed = scoreApart(lines().get(i));
+      assertThat(printed[0]).isEqualTo(expected[0]);
+      // Processors differ in what they make of int8.
+      assertThat(Double.parseDouble(printed[1]))
+          .isCloseTo(Double.parseDouble(expected[1]), within(0.005));
+    }
+  }
+
+  private static String[] scoreApart(String line) {
+    int space = line.lastIndexOf(' ');
+    return new String[] {line.substring(0, space), line.substring(space + 1)};
   }
 
   @Test

@@ -8,6 +8,7 @@ import io.ner4j.Entity;
 import io.ner4j.NerInferenceException;
 import io.ner4j.NerModelException;
 import io.ner4j.NerPipeline;
+import io.ner4j.contract.Scale;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -52,7 +53,7 @@ class FaultsIT {
             .with("-XX:+AlwaysPreTouch")
             // The compiler for hot code takes and gives back memory of its own.
             .with("-XX:TieredStopAtLevel=1")
-            .run(FailingLoads.class, "1000", directory.toString());
+            .run(FailingLoads.class, Integer.toString(Scale.of(200, 1000)), directory.toString());
     assertThat(outcome.status()).as(outcome.err()).isZero();
     List<Long> kilobytes = outcome.out().lines().map(Long::valueOf).toList();
     assertThat(kilobytes).hasSize(10);

@@ -2,6 +2,7 @@ package io.ner4j.onnx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ner4j.contract.Scale;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,18 +18,23 @@ class FuzzIT {
 
   @ParameterizedTest
   @CsvSource({
-    "TEXTS, 2000",
-    "WORDS, 500",
-    "TOKENIZER, 1000",
-    "CONFIG, 500",
-    "TOKENIZER_CONFIG, 300",
-    "VOCABULARY, 300",
-    "MODEL, 300",
+    "TEXTS, 200",
+    "WORDS, 100",
+    "TOKENIZER, 150",
+    "CONFIG, 60",
+    "TOKENIZER_CONFIG, 50",
+    "VOCABULARY, 50",
+    "MODEL, 50",
   })
-  void badInputIsAnsweredOrRefused(Surface surface, long inputs) throws Exception {
+  void badInputIsAnsweredOrRefused(Surface surface, int inputs) throws Exception {
     Jvm.Outcome outcome =
         new Jvm(directory)
-            .run(Fuzzing.class, surface.name(), "0", Long.toString(inputs), directory.toString());
+            .run(
+                Fuzzing.class,
+                surface.name(),
+                "0",
+                Integer.toString(Scale.of(inputs)),
+                directory.toString());
     long last = Fuzzing.progress(directory).getLong(0);
     assertThat(outcome.status())
         .as("of the JVM that read the input with seed %d\n%s%s", last, outcome.out(), outcome.err())

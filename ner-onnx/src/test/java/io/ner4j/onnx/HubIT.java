@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.ner4j.Device;
 import io.ner4j.NerModelException;
 import io.ner4j.NerPipeline;
+import io.ner4j.contract.Scale;
 import io.ner4j.onnx.hub.FakeHub;
 import io.ner4j.onnx.hub.HubModel;
 import java.io.IOException;
@@ -133,7 +134,7 @@ class HubIT {
   void manyProcessesAtOnceFetchOnceAndAllAnswer() throws Exception {
     String expected = expected();
     List<Jvm.Running> processes = new ArrayList<>();
-    for (int i = 0; i < 24; i++) {
+    for (int i = 0; i < Scale.of(8, 24); i++) {
       processes.add(
           new Jvm(directory)
               .with("-Xmx64m")

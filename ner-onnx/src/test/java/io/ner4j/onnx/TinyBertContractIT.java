@@ -3,6 +3,7 @@ package io.ner4j.onnx;
 import io.ner4j.NerPipeline;
 import io.ner4j.NerPipelineBuilder;
 import io.ner4j.contract.PipelineContract;
+import io.ner4j.contract.Scale;
 import java.util.function.Consumer;
 
 /** The contracts on the real tokenizer and a real model. */
@@ -15,6 +16,6 @@ class TinyBertContractIT extends PipelineContract {
 
   @Override
   protected int randomStrings() {
-    return 100_000;
+    return Scale.of(10_000);
   }
 }

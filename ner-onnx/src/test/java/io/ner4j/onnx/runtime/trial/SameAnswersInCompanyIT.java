@@ -2,6 +2,7 @@ package io.ner4j.onnx.runtime.trial;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ner4j.contract.Scale;
 import io.ner4j.eval.ConllReader;
 import io.ner4j.eval.TaggedSentence;
 import io.ner4j.onnx.cache.BundledModels;
@@ -42,7 +43,7 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SameAnswersInCompanyIT {
 
-  private static final int SENTENCES = 300;
+  private static final int SENTENCES = Scale.of(60, 300);
   private static final int THREADS = 16;
 
   private final ModelDirectory files =
