@@ -229,13 +229,18 @@ public final class OnnxNerBuilder {
     ModelConfig config = ModelConfig.of(files, labels);
     OnnxOptions onnx = onnx();
     ModelUse use = new ModelUse(TokenTypes.ZERO, output);
-    HuggingFaceTokenizer tokenizer = HuggingFaceTokenizer.load(files, config);
+    Ahead<TriedModel> opening =
+        Ahead.start("ner4j-load-model", () -> TriedModel.open(files.model(), onnx));
+    HuggingFaceTokenizer tokenizer =
+        OnFailure.close(
+            () -> opening.drop(TriedModel::close), () -> HuggingFaceTokenizer.load(files, config));
     return OnFailure.close(
         tokenizer,
         () -> {
           Model model =
-              TriedModel.load(
-                  files, config, onnx, use.with(tokenizer.tokenTypes()), tokenizer.highestId());
+              opening
+                  .get()
+                  .load(config, use.with(tokenizer.tokenTypes()), tokenizer.highestId());
           return OnFailure.close(model, () -> pipeline(WordPieceTokenizer.of(tokenizer), model));
         });
   }
