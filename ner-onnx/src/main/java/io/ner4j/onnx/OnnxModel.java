@@ -119,8 +119,7 @@ final class OnnxModel implements Model {
         other::close,
         () -> {
           try {
-            ModelInputs read =
-                ModelInputs.of(other.sessions().inputs(), file, null).fedAs(inputs);
+            ModelInputs read = ModelInputs.of(other.sessions().inputs(), file, null).fedAs(inputs);
             return new OnnxModel(other.graph(), other.sessions(), read, labels, facts);
           } catch (OrtException e) {
             throw new NerModelException("could not read " + file + ": " + e.getMessage(), e);

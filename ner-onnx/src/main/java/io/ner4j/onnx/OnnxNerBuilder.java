@@ -238,9 +238,7 @@ public final class OnnxNerBuilder {
         tokenizer,
         () -> {
           Model model =
-              opening
-                  .get()
-                  .load(config, use.with(tokenizer.tokenTypes()), tokenizer.highestId());
+              opening.get().load(config, use.with(tokenizer.tokenTypes()), tokenizer.highestId());
           return OnFailure.close(model, () -> pipeline(WordPieceTokenizer.of(tokenizer), model));
         });
   }

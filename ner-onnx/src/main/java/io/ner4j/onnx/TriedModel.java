@@ -42,15 +42,13 @@ final class TriedModel {
    * @throws NerModelException if it cannot be opened where it must run
    */
   static TriedModel open(Path file, OnnxOptions options) {
-    Ahead<Verdicts> digest =
-        Ahead.start("ner4j-load-digest", () -> Verdicts.of(file, options));
+    Ahead<Verdicts> digest = Ahead.start("ner4j-load-digest", () -> Verdicts.of(file, options));
     ModelGraph graph = ModelGraph.read(file, options.unpad());
     Verdicts verdicts = digest.get();
     Optional<Verdict> known = verdicts.read();
     boolean asItIs = known.filter(Verdict::asItIs).isPresent();
     OpenedGraph opened = OpenedGraph.open(asItIs ? graph.asItIs() : graph, options);
-    return OnFailure.close(
-        opened::close, () -> new TriedModel(options, verdicts, known, opened));
+    return OnFailure.close(opened::close, () -> new TriedModel(options, verdicts, known, opened));
   }
 
   /**
