@@ -12,14 +12,11 @@ import java.util.stream.IntStream;
  */
 final class UnpaddedInputs {
 
-  /**
-   * Hides a copy of a sequence's first token: it gets e^-60 of that token's share, whatever the
-   * model computes. Less would make numbers below the normal ones, which processors are slow with.
-   */
-  private static final float HIDDEN = -60;
-
   private final int heads;
   private final int parts;
+
+  /** Hides the copies of a sequence's first token that fill up its row. */
+  private final float hidden = HiddenScore.get();
 
   UnpaddedInputs(UnpaddedGraph graph) {
     this.heads = graph.heads();
@@ -92,7 +89,7 @@ final class UnpaddedInputs {
     private void fillHidden(FloatBuffer to) {
       for (int row = 0; row < batch.rows(); row++) {
         for (int i = 0; i < batch.columns(); i++) {
-          to.put(i < batch.length(row) ? 0 : HIDDEN);
+          to.put(i < batch.length(row) ? 0 : hidden);
         }
       }
     }
