@@ -1,5 +1,6 @@
 package io.ner4j.onnx;
 
+import io.ner4j.onnx.natives.Ahead;
 import io.ner4j.Device;
 import io.ner4j.NerPipeline;
 import io.ner4j.NerPipelineBuilder;
@@ -241,15 +242,17 @@ public final class OnnxNerBuilder {
     ModelConfig config = ModelConfig.of(files, labels);
     OnnxOptions onnx = onnx();
     ModelUse use = new ModelUse(TokenTypes.ZERO, output);
-    HuggingFaceTokenizer tokenizer = HuggingFaceTokenizer.load(files, config);
+    Ahead<TriedModel> opening =
+        Ahead.start("ner4j-load-model", () -> TriedModel.open(files.model(), onnx));
+    HuggingFaceTokenizer tokenizer =
+        CloseOnFailure.close(
+            () -> opening.drop(TriedModel::close), () -> HuggingFaceTokenizer.load(files, config));
     return CloseOnFailure.close(
         tokenizer,
         () -> {
           Model model =
-              TriedModel.load(
-                  files, config, onnx, use.with(tokenizer.tokenTypes()), tokenizer.highestId());
-          return CloseOnFailure.close(
-              model, () -> pipeline(WordPieceTokenizer.of(tokenizer), model));
+              opening.get().load(config, use.with(tokenizer.tokenTypes()), tokenizer.highestId());
+          return CloseOnFailure.close(model, () -> pipeline(WordPieceTokenizer.of(tokenizer), model));
         });
   }
 

@@ -24,12 +24,12 @@ public record GraphTensor(
     Optional<MaskTensor> constant) {
 
   // Fields of TensorProto.
-  static final int DIMS = 1;
-  static final int TYPE = 2;
-  static final int NAME = 8;
-  static final int RAW_DATA = 9;
-  static final int EXTERNAL_DATA = 13;
-  static final int DATA_LOCATION = 14;
+  public static final int DIMS = 1;
+  public static final int TYPE = 2;
+  public static final int NAME = 8;
+  public static final int RAW_DATA = 9;
+  public static final int EXTERNAL_DATA = 13;
+  public static final int DATA_LOCATION = 14;
   private static final int FLOAT_DATA = 4;
   private static final int INT32_DATA = 5;
   private static final int INT64_DATA = 7;

@@ -12,9 +12,9 @@ import java.util.Map;
  * another order, such as tables of embeddings. Those are copied unless they are very large, so that
  * a file that is written to meanwhile does no harm.
  */
-final class WeightReference {
+public final class WeightReference {
 
-  static final String LOCATION = "location";
+  public static final String LOCATION = "location";
   private static final String OFFSET = "offset";
   private static final String LENGTH = "length";
 

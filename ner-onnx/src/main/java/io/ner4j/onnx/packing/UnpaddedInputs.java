@@ -12,18 +12,20 @@ import java.util.stream.IntStream;
  */
 public final class UnpaddedInputs {
 
-  /**
-   * Hides a copy of a sequence's first token: it gets e^-60 of that token's share, whatever the
-   * model computes. Less would make numbers below the normal ones, which processors are slow with.
-   */
-  private static final float HIDDEN = -60;
-
   private final int heads;
   private final int parts;
 
-  public UnpaddedInputs(UnpaddedGraph graph) {
+  private final float hidden;
+
+  /**
+   * Starts from a graph.
+   *
+   * @param hidden added to the scores of the copies of a sequence's first token that fill up its row
+   */
+  public UnpaddedInputs(UnpaddedGraph graph, float hidden) {
     this.heads = graph.heads();
     this.parts = graph.parts();
+    this.hidden = hidden;
   }
 
   /** Those of a batch. */
@@ -92,7 +94,7 @@ public final class UnpaddedInputs {
     private void fillHidden(FloatBuffer to) {
       for (int row = 0; row < batch.rows(); row++) {
         for (int i = 0; i < batch.columns(); i++) {
-          to.put(i < batch.length(row) ? 0 : HIDDEN);
+          to.put(i < batch.length(row) ? 0 : hidden);
         }
       }
     }

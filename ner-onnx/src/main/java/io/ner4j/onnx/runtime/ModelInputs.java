@@ -127,6 +127,11 @@ public final class ModelInputs {
     return new ModelInputs(inputs, added, shape, types, firstPosition);
   }
 
+  /** The same inputs, fed as those of another graph of the same file are. */
+  ModelInputs fedAs(ModelInputs other) {
+    return with(other.types, other.firstPosition);
+  }
+
   /** The shape that the graph was exported for. */
   FixedShape shape() {
     return shape;

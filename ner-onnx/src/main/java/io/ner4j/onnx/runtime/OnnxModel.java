@@ -1,5 +1,7 @@
 package io.ner4j.onnx.runtime;
 
+import io.ner4j.onnx.runtime.session.HiddenScore;
+import io.ner4j.onnx.runtime.session.OpenedGraph;
 import ai.onnxruntime.NodeInfo;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OnnxValue;
@@ -58,7 +60,7 @@ public final class OnnxModel implements Model {
       ModelGraph graph,
       SessionPair sessions,
       ModelInputs inputs,
-      ModelConfig config,
+      List<String> labels,
       ModelFacts facts) {
     this.file = graph.file();
     this.unpadded = graph.unpadded() != null;
@@ -67,7 +69,7 @@ public final class OnnxModel implements Model {
     this.sessions = sessions;
     this.inputs = inputs;
     this.output = facts.output();
-    this.labels = config.labels();
+    this.labels = labels;
     this.maxTokens = facts.maxTokens();
     this.probabilities = facts.probabilities();
     this.memory =
@@ -93,28 +95,45 @@ public final class OnnxModel implements Model {
   public static OnnxModel load(
       ModelDirectory files, ModelConfig config, OnnxOptions options, ModelUse use) {
     ModelGraph graph = ModelGraph.read(files.model(), options.unpad());
-    // CUDA has no kernels for that: on a GPU it computes on the CPU and copies to and fro.
-    boolean cpu = graph.int8() && options.device().isAuto();
-    OnnxOptions where = cpu ? options.withDevice(Device.cpu()) : options;
-    if (graph.unpadded() != null) {
-      try {
-        return load(graph, config, where, use);
-      } catch (NerModelException e) {
-        LOG.debug("{} runs as it is: rewritten, {}", graph.file(), e.getMessage());
-      }
-    }
-    return load(graph.asItIs(), config, where, use);
+    return load(OpenedGraph.open(graph, options), config, use);
   }
 
-  private static OnnxModel load(
-      ModelGraph graph, ModelConfig config, OnnxOptions options, ModelUse use) {
-    SessionPair sessions = SessionPair.open(graph, options);
-    OnnxModel model = CloseOnFailure.close(sessions::close, () -> of(graph, sessions, config, use));
+  /** Makes a model of a graph that is open, or of its file as it is; a failure closes it. */
+  public static OnnxModel load(OpenedGraph opened, ModelConfig config, ModelUse use) {
+    if (opened.graph().unpadded() != null) {
+      try {
+        return checked(opened, config, use);
+      } catch (NerModelException e) {
+        LOG.debug("{} runs as it is: rewritten, {}", opened.graph().file(), e.getMessage());
+        return checked(OpenedGraph.open(opened.graph().asItIs(), opened.options()), config, use);
+      }
+    }
+    return checked(opened, config, use);
+  }
+
+  private static OnnxModel checked(OpenedGraph opened, ModelConfig config, ModelUse use) {
+    OnnxModel model =
+        CloseOnFailure.close(opened::close, () -> of(opened.graph(), opened.sessions(), config, use));
     return CloseOnFailure.close(
         model,
         () -> {
           model.check().labels();
           return model;
+        });
+  }
+
+  /** The same model of another graph of the same file; a failure closes that. */
+  public OnnxModel with(OpenedGraph other) {
+    ModelFacts facts = new ModelFacts(output, probabilities, maxTokens);
+    return CloseOnFailure.close(
+        other::close,
+        () -> {
+          try {
+            ModelInputs read = ModelInputs.of(other.sessions().inputs(), file, null).fedAs(inputs);
+            return new OnnxModel(other.graph(), other.sessions(), read, labels, facts);
+          } catch (OrtException e) {
+            throw new NerModelException("could not read " + file + ": " + e.getMessage(), e);
+          }
         });
   }
 
@@ -126,14 +145,14 @@ public final class OnnxModel implements Model {
       ModelGraph graph, SessionPair sessions, ModelConfig config, ModelUse use) {
     Path file = graph.file();
     try {
-      UnpaddedInputs added = graph.unpadded() == null ? null : new UnpaddedInputs(graph.unpadded());
+      UnpaddedInputs added = graph.unpadded() == null ? null : new UnpaddedInputs(graph.unpadded(), HiddenScore.get());
       ModelInputs inputs =
           ModelInputs.of(sessions.inputs(), file, added).with(use.types(), config.firstPosition());
       if (added != null && inputs.shape().isFixed()) {
         throw new NerModelException("a graph of fixed shape computes all that it is fed");
       }
       ModelFacts facts = ModelFacts.of(file, sessions, inputs, config, use);
-      return new OnnxModel(graph, sessions, inputs, config, facts);
+      return new OnnxModel(graph, sessions, inputs, config.labels(), facts);
     } catch (OrtException e) {
       throw new NerModelException("could not read " + file + ": " + e.getMessage(), e);
     }

@@ -19,6 +19,9 @@ final class CompanyTrial {
   private static final long SEED = 20240229;
   private static final int MAX_LENGTH = 128;
 
+  /** The first of two sequences that are run again: long enough for a random operator to show. */
+  private static final int AGAIN = 3;
+
   /** By how much, of the largest score or of 1, answers in fp32 may differ by rounding. */
   private static final double ROUNDING = 2e-4;
 
@@ -61,6 +64,15 @@ final class CompanyTrial {
     Finding or(Finding other) {
       return new Finding(Math.max(difference, other.difference), differs || other.differs);
     }
+  }
+
+  /**
+   * Runs some sequences once more alone.
+   *
+   * @throws NerInferenceException if the reference fails
+   */
+  Finding again(Model reference) {
+    return of(reference, new int[] {AGAIN}).or(of(reference, new int[] {AGAIN + 1}));
   }
 
   /**

@@ -1,5 +1,8 @@
 package io.ner4j.onnx.runtime.trial;
 
+import io.ner4j.onnx.natives.Ahead;
+import io.ner4j.onnx.runtime.session.ModelGraph;
+import io.ner4j.onnx.runtime.session.OpenedGraph;
 import io.ner4j.NerInferenceException;
 import io.ner4j.NerModelException;
 import io.ner4j.onnx.directory.ModelConfig;
@@ -9,67 +12,101 @@ import io.ner4j.onnx.runtime.ModelUse;
 import io.ner4j.onnx.runtime.OnnxModel;
 import io.ner4j.onnx.runtime.session.OnnxOptions;
 import io.ner4j.spi.Model;
+import java.nio.file.Path;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Loads a model and tries out how it may run: rewritten or as its file has it, in batches or one
  * sequence after the other. What counts is what the file as it is answers for sequences alone.
+ *
+ * <p>Opening needs no tokenizer, and may go on while one is read. For one thread at a time.
  */
 public final class TriedModel {
 
   private static final Logger LOG = LoggerFactory.getLogger(TriedModel.class);
 
-  private final ModelDirectory files;
-  private final ModelConfig config;
   private final OnnxOptions options;
-  private final ModelUse use;
-  private final int highestId;
+  private final Verdicts verdicts;
+  private final Optional<Verdict> known;
+  private final OpenedGraph opened;
+  private @Nullable OpenedGraph reference;
 
   private TriedModel(
-      ModelDirectory files, ModelConfig config, OnnxOptions options, ModelUse use, int highestId) {
-    this.files = files;
-    this.config = config;
+      OnnxOptions options, Verdicts verdicts, Optional<Verdict> known, OpenedGraph opened) {
     this.options = options;
-    this.use = use;
-    this.highestId = highestId;
+    this.verdicts = verdicts;
+    this.known = known;
+    this.opened = opened;
+    this.reference =
+        known.isEmpty() && opened.graph().unpadded() != null ? opened.reference() : null;
   }
 
   /**
-   * Loads a model.
+   * Opens a model file, and the file as it is beside it if these are to be compared.
+   *
+   * @return what is to be loaded or closed, once
+   * @throws NerModelException if it cannot be opened where it must run
+   */
+  public static TriedModel open(Path file, OnnxOptions options) {
+    Ahead<Verdicts> digest = Ahead.start("ner4j-load-digest", () -> Verdicts.of(file, options));
+    ModelGraph graph = ModelGraph.read(file, options.unpad());
+    Verdicts verdicts = digest.get();
+    Optional<Verdict> known = verdicts.read();
+    boolean asItIs = known.filter(Verdict::asItIs).isPresent();
+    OpenedGraph opened = OpenedGraph.open(asItIs ? graph.asItIs() : graph, options);
+    return CloseOnFailure.close(opened::close, () -> new TriedModel(options, verdicts, known, opened));
+  }
+
+  /**
+   * Loads the model.
    *
    * @param use what its tokenizer and its user say of it
    * @param highestId the highest token id of its tokenizer
-   * @throws NerModelException if it cannot be loaded, or does not know all tokens
+   * @throws NerModelException if it cannot be loaded, does not know all tokens, or answers
+   *     otherwise from run to run
    */
-  public static Model load(
-      ModelDirectory files, ModelConfig config, OnnxOptions options, ModelUse use, int highestId) {
-    return new TriedModel(files, config, options, use, Math.max(1, highestId)).load();
+  public Model load(ModelConfig config, ModelUse use, int highestId) {
+    try {
+      OnnxModel model = OnnxModel.load(opened, config, use);
+      return CloseOnFailure.close(model, () -> load(model, Math.max(1, highestId)));
+    } finally {
+      closeReference();
+    }
   }
 
-  private Model load() {
-    Verdicts verdicts = Verdicts.of(files.model(), options, highestId);
-    Optional<Verdict> known = verdicts.read();
-    boolean asItIs = known.filter(Verdict::asItIs).isPresent();
-    OnnxModel model = OnnxModel.load(files, config, asItIs ? options.asItIs() : options, use);
-    return CloseOnFailure.close(
-        model,
-        () -> {
-          model.checkVocabulary(highestId);
-          Verdict verdict = known.orElseGet(() -> tried(model));
-          if (known.isEmpty() && Double.isFinite(verdict.difference())) {
-            verdicts.write(verdict);
-          }
-          verdict.log(model.file());
-          boolean alone = verdict.alone() || mustRunAlone(model);
-          if (verdict.asItIs() && model.skipsPadding()) {
-            model.close();
-            OnnxModel file = OnnxModel.load(files, config, options.asItIs(), use);
-            return alone ? new UnbatchedModel(file) : file;
-          }
-          return alone ? new UnbatchedModel(model) : model;
-        });
+  private Model load(OnnxModel model, int highestId) {
+    model.checkVocabulary(highestId);
+    Verdict verdict =
+        known
+            .filter(before -> before.highestId() == highestId)
+            .orElseGet(() -> tried(model, highestId));
+    if (Double.isFinite(verdict.difference())) {
+      verdicts.write(verdict);
+    }
+    verdict.log(model.file());
+    boolean alone = verdict.alone() || mustRunAlone(model);
+    if (verdict.asItIs() && model.skipsPadding()) {
+      model.close();
+      OnnxModel file = model.with(OpenedGraph.open(opened.graph().asItIs(), options));
+      return alone ? new UnbatchedModel(file) : file;
+    }
+    return alone ? new UnbatchedModel(model) : model;
+  }
+
+  /** Closes what was opened, and is not to be loaded. */
+  public void close() {
+    opened.close();
+    closeReference();
+  }
+
+  private void closeReference() {
+    if (reference != null) {
+      reference.close();
+      reference = null;
+    }
   }
 
   private boolean mustRunAlone(OnnxModel model) {
@@ -83,32 +120,44 @@ public final class TriedModel {
   }
 
   /** Compares a model with its file as it is, which is the model itself if it is not rewritten. */
-  private Verdict tried(OnnxModel model) {
+  private Verdict tried(OnnxModel model, int highestId) {
     if (!model.skipsPadding()) {
-      return tried(model, model);
+      return tried(model, model, highestId);
     }
-    try (OnnxModel file = OnnxModel.load(files, config, options.asItIs().oneRun(), use)) {
-      return tried(model, file);
+    OpenedGraph file = reference == null ? opened.reference() : reference;
+    reference = null;
+    try (OnnxModel asItIs = model.with(file)) {
+      return tried(model, asItIs, highestId);
     }
   }
 
-  private Verdict tried(OnnxModel model, OnnxModel file) {
+  private static Verdict tried(OnnxModel model, OnnxModel file, int highestId) {
     try {
       CompanyTrial trial = new CompanyTrial(file, highestId, model.coarse());
+      refuseRandom(trial, file);
       // Such a model answers otherwise in company by its design, and runs alone unless allowed.
       boolean together = model.masked() && !model.dynamic();
       double difference = 0;
       if (model.skipsPadding()) {
         difference = rewritten(trial, together ? model : new UnbatchedModel(model));
         if (difference == 0) {
-          return new Verdict(false, false, 0);
+          return new Verdict(false, false, 0, highestId);
         }
       }
       double company = together ? inCompany(trial, file) : 0;
-      return new Verdict(true, company > 0, Math.max(difference, company));
+      return new Verdict(true, company > 0, Math.max(difference, company), highestId);
     } catch (NerInferenceException e) {
       LOG.info("{} could not be tried out: {}", file.file(), e.getMessage());
-      return new Verdict(true, true, Double.POSITIVE_INFINITY);
+      return new Verdict(true, true, Double.POSITIVE_INFINITY, highestId);
+    }
+  }
+
+  private static void refuseRandom(CompanyTrial trial, OnnxModel file) {
+    CompanyTrial.Finding again = trial.again(file);
+    if (again.differs()) {
+      throw new NerModelException(
+          "expected %s to answer the same for the same tokens, but its scores differ by up to %s from one run to the next; it has random operators, such as dropout: export it again after model.eval()"
+              .formatted(file.file(), again.difference()));
     }
   }
 

@@ -11,8 +11,9 @@ import org.slf4j.LoggerFactory;
  * @param asItIs whether as its file has it, not rewritten
  * @param alone whether one sequence after the other
  * @param difference by how much scores differed at most where it may not run otherwise
+ * @param highestId the highest token id that it was tried with
  */
-record Verdict(boolean asItIs, boolean alone, double difference) {
+record Verdict(boolean asItIs, boolean alone, double difference, int highestId) {
 
   private static final Logger LOG = LoggerFactory.getLogger(Verdict.class);
 
@@ -32,24 +33,26 @@ record Verdict(boolean asItIs, boolean alone, double difference) {
   }
 
   String write() {
-    return asItIs + " " + alone + " " + difference;
+    return asItIs + " " + alone + " " + difference + " " + highestId;
   }
 
   /** Reads what {@link #write} wrote, or nothing from anything else. */
   static Optional<Verdict> read(String text) {
     String[] parts = text.split(" ", -1);
     boolean valid =
-        parts.length == 3
+        parts.length == 4
             && parts[0].matches("true|false")
             && parts[1].matches("true|false")
-            && parts[2].matches("[0-9.E-]{1,24}|Infinity");
+            && parts[2].matches("[0-9.E-]{1,24}")
+            && parts[3].matches("[0-9]{1,10}");
     try {
       return valid
           ? Optional.of(
               new Verdict(
                   Boolean.parseBoolean(parts[0]),
                   Boolean.parseBoolean(parts[1]),
-                  Double.parseDouble(parts[2])))
+                  Double.parseDouble(parts[2]),
+                  Integer.parseInt(parts[3])))
           : Optional.empty();
     } catch (NumberFormatException e) {
       return Optional.empty();

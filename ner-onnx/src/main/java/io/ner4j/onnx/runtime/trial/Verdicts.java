@@ -26,7 +26,7 @@ final class Verdicts {
   private static final Logger LOG = LoggerFactory.getLogger(Verdicts.class);
 
   /** To be raised whenever graphs are rewritten or tried out in another way. */
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   private static final String DIRECTORY = "trials";
 
@@ -36,20 +36,19 @@ final class Verdicts {
     this.file = file;
   }
 
-  static Verdicts of(Path model, OnnxOptions options, int highestId) {
+  static Verdicts of(Path model, OnnxOptions options) {
     try (OnnxGraph graph = OnnxGraph.open(model)) {
       List<Path> files = new ArrayList<>(List.of(model));
       files.addAll(graph.weights());
       String settings =
-          "%d %s %s %s %s %s %d%n"
+          "%d %s %s %s %s %s%n"
               .formatted(
                   VERSION,
                   Environment.get().getVersion(),
                   System.getProperty("os.arch"),
                   options.device(),
                   options.exactInt8(),
-                  options.unpad() + " " + options.batchDependent(),
-                  highestId);
+                  options.unpad() + " " + options.batchDependent());
       String name = Digest.of(settings, files);
       return new Verdicts(Optional.of(Cache.directory().resolve(DIRECTORY).resolve(name)));
     } catch (IOException | RuntimeException e) {

@@ -166,7 +166,8 @@ class CraftedMasksIT {
     ModelConfig config = ModelConfig.of(files, null);
     assertThat(ModelGraph.read(files.model(), true).unpadded()).isNull();
     try (OnnxModel file = OnnxModel.load(files, config, OPTIONS.asItIs());
-        Model model = TriedModel.load(files, config, OPTIONS, ModelUse.USUAL, TOKENS - 1)) {
+        Model model =
+            TriedModel.open(files.model(), OPTIONS).load(config, ModelUse.USUAL, TOKENS - 1)) {
       for (int count : new int[] {1, 2, 7, 32}) {
         compare(file, model, new Random(count), count);
       }
@@ -193,10 +194,10 @@ class CraftedMasksIT {
 
   @Test
   void verdictsAreReadAsTheyWereWrittenAndNothingElseIs() {
-    Verdict verdict = new Verdict(true, false, 1e-5);
+    Verdict verdict = new Verdict(true, false, 1e-5, 400);
     assertThat(Verdict.read(verdict.write())).hasValue(verdict);
     for (String other :
-        List.of("", "true", "true false", "true false x", "yes no 1", "true true -.-")) {
+        List.of("", "true", "true false 1", "true false x 1", "yes no 1 1", "true true -.- 1")) {
       assertThat(Verdict.read(other)).as(other).isEmpty();
     }
   }
