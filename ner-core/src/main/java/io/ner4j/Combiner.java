@@ -22,6 +22,7 @@ final class Combiner {
 
   private final Classifier classifier;
   private final Workers workers;
+  private final Gate gate;
   private final Runnable serve = this::serve;
 
   /** Bounds how many wait. */
@@ -33,9 +34,10 @@ final class Combiner {
   /** Lanes that calls or workers are at. */
   private int lanes;
 
-  Combiner(Classifier classifier, Settings settings, Workers workers) {
+  Combiner(Classifier classifier, Settings settings, Workers workers, Gate gate) {
     this.classifier = classifier;
     this.workers = workers;
+    this.gate = gate;
     this.room = new Semaphore(settings.maxWaiting(), true);
   }
 
@@ -207,13 +209,17 @@ final class Combiner {
     }
   }
 
-  /** Runs the queue until it is empty. */
+  /** Runs the queue until it is empty, inside of the calls that wait. */
   private void serve() {
     boolean left = false;
     try {
-      while (wanted()) {
-        run(take());
-      }
+      gate.within(
+          () -> {
+            while (wanted()) {
+              run(take());
+            }
+            return queue;
+          });
       left = true;
     } finally {
       if (!left) {

@@ -35,7 +35,7 @@ final class Engine {
     // Two, so that one can tokenise while the other runs a model that takes one batch at a time.
     int least = Math.min(2, Runtime.getRuntime().availableProcessors());
     this.workers = new Workers(Math.max(least, classifier.lanes()));
-    this.combiner = new Combiner(classifier, settings, workers);
+    this.combiner = new Combiner(classifier, settings, workers, gate);
   }
 
   /** Reads many texts, which are asked for as they are needed. */

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -96,16 +97,18 @@ class ClosingTest {
 
     public static void main(String[] arguments) throws Exception {
       NerPipeline ner = pipeline();
+      CompletableFuture<?>[] callers =
+          IntStream.range(0, 4)
+              .mapToObj(i -> callUntilClosed(ner))
+              .toArray(CompletableFuture<?>[]::new);
       Runtime.getRuntime()
           .addShutdownHook(
               new Thread(
                   () -> {
                     ner.close();
+                    CompletableFuture.allOf(callers).join();
                     System.out.println("closed");
                   }));
-      for (int i = 0; i < 4; i++) {
-        callUntilClosed(ner);
-      }
       ner.extract("Bob");
       if (Exit.valueOf(arguments[0]) == Exit.CONTINUATION) {
         ner.extractAsync("Bob").thenRun(() -> System.exit(0)).get(60, SECONDS);
@@ -196,6 +199,44 @@ class ClosingTest {
     ner.close();
     assertThat(refused).isNotEmpty().containsOnly(REFUSED);
     assertThatThrownBy(() -> ner.extract("Bob")).isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void aModelThatClosesWhileOthersWaitHoldsUpNobody() throws Exception {
+    CompletableFuture<NerPipeline> made = new CompletableFuture<>();
+    FakeModel model =
+        new FakeModel(64) {
+          @Override
+          public Logits run(Batch batch) {
+            made.join().close();
+            return super.run(batch);
+          }
+        };
+    NerPipeline ner = NerPipeline.builder(new FakeTokenizer(), model).build();
+    made.complete(ner);
+    List<FutureTask<Integer>> callers = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      FutureTask<Integer> caller = new FutureTask<>(() -> failures(ner));
+      callers.add(caller);
+      new Thread(caller).start();
+    }
+    for (FutureTask<Integer> caller : callers) {
+      assertThat(caller.get(60, SECONDS)).isEqualTo(50);
+    }
+    ner.close();
+  }
+
+  /** Extracts 50 times and counts the calls that fail since the model may not close. */
+  private static int failures(NerPipeline ner) {
+    int failures = 0;
+    for (int i = 0; i < 50; i++) {
+      try {
+        ner.extract("Bob");
+      } catch (IllegalStateException | NerInferenceException e) {
+        failures += String.valueOf(e.getMessage()).contains(REFUSED) ? 1 : 0;
+      }
+    }
+    return failures;
   }
 
   @Test
