@@ -1,5 +1,6 @@
 package io.ner4j.cli;
 
+import io.ner4j.cli.gold.GoldPlaces;
 import io.ner4j.Aggregation;
 import io.ner4j.NerPipeline;
 import io.ner4j.cli.gold.Answers;
@@ -47,13 +48,18 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Mixin private GoldOptions gold = new GoldOptions();
 
-  @Option(names = "--json", paramLabel = "FILE", description = "Writes a report as JSON, too.")
+  @Option(
+      names = "--json",
+      paramLabel = "FILE",
+      description =
+          "Writes a report as JSON, too. A file that is there is replaced once the report is complete; if the command fails, it stays as it was.")
   private @Nullable Path json;
 
   @Option(
       names = "--html",
       paramLabel = "FILE",
-      description = "Writes a report as a page with each mistake in its context, too.")
+      description =
+          "Writes a report as a page with each mistake in its context, too. A file that is there is replaced as by --json.")
   private @Nullable Path html;
 
   @Mixin private ModelOptions model = new ModelOptions();
@@ -74,14 +80,17 @@ final class EvaluateCommand implements Callable<Integer> {
     LeftOut leftOut = gold.leftOut(this::warn);
     List<GoldText> texts = gold.texts(leftOut);
     List<List<TypedSpan>> marked = gold.spans(texts);
-    List<List<TypedSpan>> spans = types.of(marked);
+    GoldPlaces places = new GoldPlaces(gold.file(), texts, types.of(marked));
+    List<List<TypedSpan>> spans = places.distinct();
     try (Reports reports = Reports.open(spec, json, html);
         NerPipeline ner = model.load(pipeline -> {})) {
       for (String type : types.unused(marked)) {
         warn("%s: --map names the type %s, which no entity has".formatted(gold.file(), type));
       }
       warnings(texts, spans, ner.labels().types());
-      Evaluation evaluation = Evaluation.of(spans, found(ner, texts));
+      List<List<TypedSpan>> found = found(ner, texts);
+      places.warnings(found).forEach(this::warn);
+      Evaluation evaluation = Evaluation.of(spans, found);
       report(evaluation, texts.size(), ner.device().toString());
       reports.write(evaluation::json, () -> page(evaluation, texts));
       StandardOutput.of(spec).check();
@@ -93,6 +102,7 @@ final class EvaluateCommand implements Callable<Integer> {
   private void warnings(List<GoldText> texts, List<List<TypedSpan>> spans, Set<String> types) {
     GoldWarnings warnings =
         new GoldWarnings(gold.file(), texts, spans, gold.offsetsCountCodePoints());
+    warnings.numbersForWords().forEach(this::warn);
     warnings.blankEdges().forEach(this::warn);
     warnings.types(model.types().isEmpty() ? types : Set.copyOf(model.types())).forEach(this::warn);
   }

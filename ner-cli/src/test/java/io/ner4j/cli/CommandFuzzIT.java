@@ -168,7 +168,9 @@ class CommandFuzzIT {
         arguments.add("--strict");
       }
     }
-    arguments.add("--bad-lines=" + (skips ? "skip" : "stop"));
+    if (skips) {
+      arguments.add("--skip-bad");
+    }
     arguments.add(file.toString());
     return arguments.toArray(String[]::new);
   }

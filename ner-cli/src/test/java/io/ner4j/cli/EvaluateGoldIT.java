@@ -124,12 +124,12 @@ class EvaluateGoldIT {
   void badLinesCanBeLeftOut() throws IOException {
     String bad = GOLD + "uneven\n";
     assertThat(evaluate(bad).err()).contains("gold.conll:9: expected 3 columns", "but found 1");
-    Cli.Outcome outcome = evaluate(bad, "--bad-lines=skip");
+    Cli.Outcome outcome = evaluate(bad, "--skip-bad");
     assertThat(outcome.status()).isEqualTo(ExitCode.INPUT);
     assertThat(outcome.err()).contains("gold.conll:9: expected 3 columns").contains("; left out");
     assertThat(outcome.out()).isEqualTo(evaluate(GOLD).out());
     String line = "{\"text\":\"Bonn\",\"entities\":[[0,4,\"LOC\"]]}\n";
-    outcome = evaluateJson(line + "{}\n", "--bad-lines=skip", "--types=LOC");
+    outcome = evaluateJson(line + "{}\n", "--skip-bad", "--types=LOC");
     assertThat(outcome.status()).isEqualTo(ExitCode.INPUT);
     assertThat(outcome.err()).contains("gold.jsonl:2: expected a string").hasLineCount(1);
     assertThat(outcome.out()).isEqualTo(evaluateJson(line, "--types=LOC").out());

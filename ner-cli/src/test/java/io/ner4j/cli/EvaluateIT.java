@@ -105,7 +105,7 @@ class EvaluateIT {
     cli.file("bad.conll", "a O\nb\n");
     assertFails(3, "bad.conll:2: expected 2 columns", "bad.conll");
     cli.file("io.conll", "a PER\n");
-    assertFails(3, "io.conll: scheme IOB2 needs labels such as B-PER", "io.conll");
+    assertFails(3, "io.conll, sentence 1: scheme IOB2 needs labels such as B-PER", "io.conll");
     cli.file("bad.jsonl", "{\"text\":\"a\",\"entities\":[[0,9,\"X\"]]}\n");
     assertFails(3, "bad.jsonl:1: expected 0 <= start < end <= 1", "bad.jsonl");
     cli.file("empty.conll", "\n");

@@ -17,8 +17,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The jar, run as a shell runs it. */
@@ -161,13 +159,13 @@ class ExtractIT {
     assertThat(outcome.lines()).hasSize(1);
     assertThat(outcome.err())
         .isEqualTo(
-            "ner4j: a.jsonl:2: expected a string in the field 'text', but it is a number; --bad-lines=skip would leave it out\n");
+            "ner4j: a.jsonl:2: expected a string in the field 'text', but it is a number; --skip-bad would leave it out\n");
   }
 
   @Test
   void badLinesAreNamedAndLeftOutWhereThatIsAsked() throws Exception {
     cli.file("a.jsonl", "{\"text\":\"Bonn\"}\n{\"text\":1}\n{\n{\"text\":\"Paris\"}\n");
-    Cli.Outcome outcome = extract("--bad-lines=skip", "a.jsonl");
+    Cli.Outcome outcome = extract("--skip-bad", "a.jsonl");
     assertThat(outcome.status()).isEqualTo(3);
     assertThat(outcome.lines().stream().map(line -> json(line).get("text").getAsString()))
         .containsExactly("Bonn", "Paris");
@@ -223,18 +221,20 @@ class ExtractIT {
   }
 
   @Test
-  @EnabledOnOs(OS.LINUX)
   void aFullDiskIsNoBrokenPipe() throws Exception {
     cli.input(TEXT);
     Path err = directory.resolve("err");
+    Path full = Path.of("/dev/full");
+    boolean there = Files.exists(full);
     Process process =
         cli.builder("extract", "--device=cpu", "--from=text")
-            .redirectOutput(Path.of("/dev/full").toFile())
+            .redirectOutput(there ? full.toFile() : directory.resolve("out").toFile())
             .redirectError(err.toFile())
             .start();
     assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
-    assertThat(Files.readString(err)).startsWith("ner4j: cannot write to standard output: ");
-    assertThat(process.exitValue()).isEqualTo(1);
+    assertThat(Files.readString(err))
+        .startsWith(there ? "ner4j: cannot write to standard output: " : "");
+    assertThat(process.exitValue()).isEqualTo(there ? ExitCode.FAILED : ExitCode.DONE);
   }
 
   @Test

@@ -18,8 +18,6 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Models of a hub on the command line, fetched from a server on this machine. */
@@ -120,18 +118,20 @@ class FetchIT {
   }
 
   @Test
-  @EnabledOnOs(OS.LINUX)
   void aDirectoryThatCannotBePrintedFails() throws Exception {
     Path err = directory.resolve("err");
+    Path full = Path.of("/dev/full");
+    boolean there = Files.exists(full);
     Process process =
         cli()
             .builder("fetch", "some/ner")
-            .redirectOutput(Path.of("/dev/full").toFile())
+            .redirectOutput(there ? full.toFile() : directory.resolve("out").toFile())
             .redirectError(err.toFile())
             .start();
     assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
-    assertThat(Files.readString(err)).contains("ner4j: cannot write to standard output: ");
-    assertThat(process.exitValue()).isEqualTo(ExitCode.FAILED);
+    assertThat(Files.readString(err))
+        .contains(there ? "ner4j: cannot write to standard output: " : "ner4j: fetching");
+    assertThat(process.exitValue()).isEqualTo(there ? ExitCode.FAILED : ExitCode.DONE);
   }
 
   @Test

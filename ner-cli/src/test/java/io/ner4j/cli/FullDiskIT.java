@@ -9,9 +9,6 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.EnabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -93,18 +90,23 @@ class FullDiskIT {
   }
 
   @ParameterizedTest
-  @EnabledOnOs(OS.LINUX)
   @ValueSource(strings = {"evaluate", "--version"})
   void aFullDeviceFails(String command) throws Exception {
     ProcessBuilder process = console.process(arguments(command));
-    process.redirectOutput(Path.of("/dev/full").toFile());
-    assertThat(Console.status(process)).isEqualTo(ExitCode.FAILED);
-    assertThat(console.err()).content().startsWith("ner4j: cannot write to standard output: ");
-    assertThat(console.err()).content().hasLineCount(1);
+    Path full = Path.of("/dev/full");
+    if (Files.exists(full)) {
+      process.redirectOutput(full.toFile());
+      assertThat(Console.status(process)).isEqualTo(ExitCode.FAILED);
+      assertThat(console.err()).content().startsWith("ner4j: cannot write to standard output: ");
+      assertThat(console.err()).content().hasLineCount(1);
+    } else {
+      Path out = directory.resolve("out");
+      assertThat(Console.status(process.redirectOutput(out.toFile()))).isZero();
+      assertThat(out).isNotEmptyFile();
+    }
   }
 
   @Test
-  @DisabledOnOs(OS.WINDOWS)
   void whoeverStopsReadingIsToldNothing() throws Exception {
     Process process = console.process("--help").start();
     process.getInputStream().close();

@@ -7,20 +7,21 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.EnabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** No command destroys what it reads or what was there before, by whatever name and link. */
 class NothingLostIT {
+
+  /** Whether the system shows which files standard input and standard output are. */
+  private static final boolean STREAMS_HAVE_NAMES = Files.exists(Path.of("/dev/fd/0"));
 
   private static final String GOLD = "Angela B-PER\nMerkel I-PER\n";
 
@@ -97,11 +98,16 @@ class NothingLostIT {
   }
 
   @Test
-  @EnabledOnOs({OS.LINUX, OS.MAC})
   void standardInputIsNotReplacedByTheOutput() throws Exception {
     Path text = file("n.txt", "Angela Merkel");
     ProcessBuilder extract = console.process(console.with("extract", "-o", text));
-    assertThat(Console.status(extract.redirectInput(text.toFile()))).isEqualTo(ExitCode.USAGE);
+    int status = Console.status(extract.redirectInput(text.toFile()));
+    if (!STREAMS_HAVE_NAMES) {
+      // The text is read whole before the result takes its place.
+      assertThat(text).content().contains("Angela Merkel");
+      return;
+    }
+    assertThat(status).isEqualTo(ExitCode.USAGE);
     assertThat(console.err()).content().contains("standard input and", "are one file");
     assertThat(text).hasContent("Angela Merkel");
     Path gold = file("gold.conll", GOLD);
@@ -111,15 +117,18 @@ class NothingLostIT {
   }
 
   @Test
-  @EnabledOnOs({OS.LINUX, OS.MAC})
   void standardOutputIsNotAppendedToAnInput() throws Exception {
     Path text = file("a.txt", "Angela Merkel");
     for (String command : List.of("extract", "tokens", "evaluate")) {
       ProcessBuilder process = console.process(console.with(command, text));
       process.redirectOutput(Redirect.appendTo(text.toFile()));
-      assertThat(Console.status(process)).as(command).isEqualTo(ExitCode.USAGE);
-      assertThat(console.err()).content().contains("are one file");
-      assertThat(text).hasContent("Angela Merkel");
+      int status = Console.status(process);
+      if (STREAMS_HAVE_NAMES) {
+        assertThat(status).as(command).isEqualTo(ExitCode.USAGE);
+        assertThat(console.err()).content().contains("are one file");
+        assertThat(text).hasContent("Angela Merkel");
+      }
+      assertThat(text).content().as(command).startsWith("Angela Merkel");
     }
   }
 
@@ -156,45 +165,54 @@ class NothingLostIT {
   }
 
   @Test
-  @DisabledOnOs(OS.WINDOWS)
   void aLinkStaysALinkAndPermissionsStay() throws IOException {
     Path text = file("a.txt", "Angela Merkel");
     Path real = file("real.jsonl", "old");
-    Files.setPosixFilePermissions(real, PosixFilePermissions.fromString("rw-r-----"));
+    boolean posix = Files.getFileStore(files).supportsFileAttributeView("posix");
+    if (posix) {
+      Files.setPosixFilePermissions(real, PosixFilePermissions.fromString("rw-r-----"));
+    }
+    UserPrincipal owner = Files.getOwner(real);
     Path link = Files.createSymbolicLink(files.resolve("link.jsonl"), Path.of("real.jsonl"));
     assertThat(console.run(console.with("extract", "-o", link, text)).status()).isZero();
     assertThat(link).isSymbolicLink();
     assertThat(real).content().startsWith("{\"text\":\"Angela Merkel\"");
-    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(real)))
-        .isEqualTo("rw-r-----");
+    assertThat(Files.getOwner(real)).isEqualTo(owner);
+    if (posix) {
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(real)))
+          .isEqualTo("rw-r-----");
+    }
     Path dangling = Files.createSymbolicLink(files.resolve("dangling.jsonl"), Path.of("made"));
     assertThat(console.run(console.with("extract", "-o", dangling, text)).status()).isZero();
     assertThat(dangling).isSymbolicLink();
     assertThat(files.resolve("made")).isRegularFile();
     Path loop = Files.createSymbolicLink(files.resolve("loop.jsonl"), Path.of("loop.jsonl"));
     Cli.Outcome outcome = console.run(console.with("extract", "-o", loop, text));
-    assertThat(outcome.err()).contains("cannot write to", "in a circle");
+    assertThat(outcome.err()).contains("cannot write to " + loop).hasLineCount(1);
     assertThat(outcome.status()).isEqualTo(ExitCode.FAILED);
   }
 
   @Test
-  @EnabledOnOs(OS.LINUX)
   void devicesAreWrittenAsTheyAre() throws Exception {
     Path text = file("a.txt", "Angela Merkel");
-    assertThat(console.run(console.with("extract", "-o", "/dev/null", text)).status()).isZero();
-    assertThat(Files.isRegularFile(Path.of("/dev/null"))).isFalse();
+    if (Files.exists(Path.of("/dev/null"))) {
+      assertThat(console.run(console.with("extract", "-o", "/dev/null", text)).status()).isZero();
+      assertThat(Files.isRegularFile(Path.of("/dev/null"))).isFalse();
+    }
     Path log = file("log", "before\n");
-    ProcessBuilder process = console.process(console.with("extract", "-o", "/dev/stdout", text));
+    String out = Files.exists(Path.of("/dev/stdout")) ? "/dev/stdout" : "-";
+    ProcessBuilder process = console.process(console.with("extract", "-o", out, text));
     process.redirectOutput(Redirect.appendTo(log.toFile()));
     assertThat(Console.status(process)).isZero();
     assertThat(log).content().startsWith("before\n{\"text\":\"Angela Merkel\"");
-    Cli.Outcome full = console.run(console.with("extract", "-o", "/dev/full", text));
-    assertThat(full.status()).isEqualTo(ExitCode.FAILED);
-    assertThat(full.err()).startsWith("ner4j: cannot write to /dev/full: ").hasLineCount(1);
+    if (Files.exists(Path.of("/dev/full"))) {
+      Cli.Outcome full = console.run(console.with("extract", "-o", "/dev/full", text));
+      assertThat(full.status()).isEqualTo(ExitCode.FAILED);
+      assertThat(full.err()).startsWith("ner4j: cannot write to /dev/full: ").hasLineCount(1);
+    }
   }
 
   @Test
-  @DisabledOnOs(OS.WINDOWS)
   void aProcessThatIsToldToEndLeavesNothingBehind() throws Exception {
     Path old = file("old.jsonl", "old");
     ProcessBuilder builder = console.process(console.with("extract", "--from=lines", "-o", old));
@@ -206,7 +224,8 @@ class NothingLostIT {
     process.destroy();
     assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
     assertThat(process.exitValue()).isNotZero();
-    assertThat(names()).containsExactly("old.jsonl");
     assertThat(old).hasContent("old");
+    // A process that is ended by force cannot delete anything.
+    assertThat(names()).hasSize(process.supportsNormalTermination() ? 1 : 2).contains("old.jsonl");
   }
 }

@@ -1,6 +1,8 @@
 package io.ner4j.batch;
 
+import io.ner4j.task.Window;
 import io.ner4j.spi.Model;
+import java.util.List;
 
 /**
  * What batches cost, as a number of tokens, and which are too large.
@@ -48,6 +50,22 @@ public record BatchCost(int maxTokens, int start, boolean skipsPadding) {
         + (skipsPadding
             ? tokens + (long) rows * longest * longest / PAIRS_PER_TOKEN
             : (long) longest * rows);
+  }
+
+  /** The cost of a batch. */
+  long of(List<Window> batch) {
+    int longest = 0;
+    long tokens = 0;
+    for (Window window : batch) {
+      longest = Math.max(longest, window.length());
+      tokens += window.length();
+    }
+    return of(longest, batch.size(), tokens);
+  }
+
+  /** The cost of a window among others of its length, without the start of their batch. */
+  long of(int length) {
+    return of(length, 1, length) - start;
   }
 
   /**

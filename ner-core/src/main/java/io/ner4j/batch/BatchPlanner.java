@@ -10,14 +10,16 @@ import java.util.List;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
-/** Puts windows into batches at the least cost: such as are of like length go together. */
+/** Groups windows of similar length into batches at the least cost. */
 public final class BatchPlanner {
 
   private BatchPlanner() {}
 
   /**
-   * Groups windows, the longest first, at the least cost; but if there are few batches, such that
-   * all lanes have as much to do.
+   * Groups windows of similar length at the least cost, the longest first. If there are few
+   * batches, the work is cut into equal shares first and the costliest batch comes first, so that
+   * all lanes have as much to do: one that takes the next batch whenever it is free then ends with
+   * the others.
    *
    * @param lanes how many batches run at once
    */
@@ -28,17 +30,21 @@ public final class BatchPlanner {
     int longest = sorted.isEmpty() ? 0 : sorted.get(0).length();
     int shares = cost.shares(longest, tokens, lanes);
     List<List<Window>> batches = new ArrayList<>();
+    long all = sorted.stream().mapToLong(window -> cost.of(window.length())).sum();
     long before = 0;
     int from = 0;
     for (int share = 1; share <= shares; share++) {
       int to = from;
       // A window goes where its middle is.
       while (to < sorted.size()
-          && (2 * before + sorted.get(to).length()) * shares <= 2 * tokens * share) {
-        before += sorted.get(to++).length();
+          && (2 * before + cost.of(sorted.get(to).length())) * shares <= 2 * all * share) {
+        before += cost.of(sorted.get(to++).length());
       }
       batches.addAll(cheapest(sorted.subList(from, to), cost));
       from = to;
+    }
+    if (shares > 1) {
+      batches.sort(Comparator.comparingLong((List<Window> batch) -> cost.of(batch)).reversed());
     }
     return batches;
   }

@@ -1,5 +1,6 @@
 package io.ner4j.batch;
 
+import io.ner4j.thread.Gate;
 import io.ner4j.NerInterruptedException;
 import io.ner4j.Progress;
 import io.ner4j.task.TaskSettings;
@@ -28,6 +29,7 @@ public final class DynamicBatcher {
 
   private final ModelRunner runner;
   private final Workers workers;
+  private final Gate gate;
   private final Runnable serve = this::serve;
 
   /** Bounds how many wait. */
@@ -39,9 +41,10 @@ public final class DynamicBatcher {
   /** Lanes that calls or workers are at. */
   private int lanes;
 
-  public DynamicBatcher(ModelRunner runner, TaskSettings settings, Workers workers) {
+  public DynamicBatcher(ModelRunner runner, TaskSettings settings, Workers workers, Gate gate) {
     this.runner = runner;
     this.workers = workers;
+    this.gate = gate;
     this.room = new Semaphore(settings.maxWaiting(), true);
   }
 
@@ -213,13 +216,17 @@ public final class DynamicBatcher {
     }
   }
 
-  /** Runs the queue until it is empty. */
+  /** Runs the queue until it is empty, inside of the calls that wait. */
   private void serve() {
     boolean left = false;
     try {
-      while (wanted()) {
-        run(take());
-      }
+      gate.within(
+          () -> {
+            while (wanted()) {
+              run(take());
+            }
+            return queue;
+          });
       left = true;
     } finally {
       if (!left) {

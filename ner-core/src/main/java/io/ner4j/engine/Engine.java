@@ -47,7 +47,7 @@ public final class Engine {
     // Two, so that one can tokenise while the other runs a model that takes one batch at a time.
     int least = Math.min(2, Runtime.getRuntime().availableProcessors());
     this.workers = new Workers(Math.max(least, runner.lanes()));
-    this.batcher = new DynamicBatcher(runner, settings, workers);
+    this.batcher = new DynamicBatcher(runner, settings, workers, gate);
   }
 
   /** Reads many texts, which are asked for as they are needed. */

@@ -20,9 +20,10 @@ import org.jspecify.annotations.Nullable;
  * data sets of the Hugging Face hub write.
  *
  * @param textField the field that holds the text
+ * @param entitiesField the field that holds the entities; null for the one that has some
  * @param codePoints whether offsets count code points, as Python does, and not UTF-16 code units
  */
-public record GoldJson(String textField, boolean codePoints) {
+public record GoldJson(String textField, @Nullable String entitiesField, boolean codePoints) {
 
   private static final List<String> SPANS = List.of("entities", "spans", "labels", "label");
   private static final List<String> WORDS = List.of("tokens", "words");
@@ -59,20 +60,59 @@ public record GoldJson(String textField, boolean codePoints) {
   }
 
   private GoldText text(String name, Map<?, ?> object) throws BadInputException {
-    return first(object, WORDS) instanceof List<?> words
-            && first(object, TAGS) instanceof List<?> tags
-        ? GoldText.ofTags(name, strings(words, "words"), sameSize(words, strings(tags, "tags")))
-        : spans(name, object);
+    String field = entitiesField(object);
+    if (field != null) {
+      return spans(name, object, field);
+    }
+    if (first(object, WORDS) instanceof List<?> words
+        && first(object, TAGS) instanceof List<?> tags) {
+      return GoldText.ofTags(name, words(words), sameSize(words, strings(tags, "tags")));
+    }
+    textOf(object);
+    throw new BadInputException("expected a list of entities in one of the fields " + SPANS);
   }
 
-  private GoldText spans(String name, Map<?, ?> object) throws BadInputException {
-    if (!(object.get(textField) instanceof String text)) {
-      throw new BadInputException(
-          "expected a string in the field '%s', or words and tags in the fields %s and %s"
-              .formatted(textField, WORDS, TAGS));
+  /**
+   * The one field with a list of entities, or null if there are only words and tags, or nothing.
+   */
+  private @Nullable String entitiesField(Map<?, ?> object) throws BadInputException {
+    if (entitiesField != null) {
+      return entitiesField;
     }
-    if (!(first(object, SPANS) instanceof List<?> list)) {
-      throw new BadInputException("expected a list of entities in one of the fields " + SPANS);
+    boolean tagged = first(object, WORDS) instanceof List<?> && plain(first(object, TAGS));
+    List<String> fields = new ArrayList<>(SPANS);
+    fields.removeIf(field -> !(object.get(field) instanceof List<?>));
+    if (tagged || fields.size() > 1) {
+      fields.removeIf(
+          field -> plain(object.get(field)) && (tagged || !List.of().equals(object.get(field))));
+    }
+    if (fields.stream().map(object::get).distinct().count() > 1 || (tagged && !fields.isEmpty())) {
+      throw new BadInputException(
+          "expected entities once, but they are in the fields %s%s; --entities-field says which count"
+              .formatted(fields, tagged ? " and in tags" : ""));
+    }
+    return fields.isEmpty() ? null : fields.get(0);
+  }
+
+  /** Whether a list holds no objects and no arrays, so that it may be tags but not entities. */
+  private static boolean plain(@Nullable Object list) {
+    return list instanceof List<?> values
+        && values.stream().noneMatch(value -> value instanceof Map || value instanceof List);
+  }
+
+  private String textOf(Map<?, ?> object) throws BadInputException {
+    if (object.get(textField) instanceof String text) {
+      return text;
+    }
+    throw new BadInputException(
+        "expected a string in the field '%s', or words and tags in the fields %s and %s"
+            .formatted(textField, WORDS, TAGS));
+  }
+
+  private GoldText spans(String name, Map<?, ?> object, String field) throws BadInputException {
+    String text = textOf(object);
+    if (!(object.get(field) instanceof List<?> list)) {
+      throw new BadInputException("expected a list of entities in the field '%s'".formatted(field));
     }
     List<TypedSpan> spans = new ArrayList<>();
     for (Object entry : list) {
@@ -98,7 +138,8 @@ public record GoldJson(String textField, boolean codePoints) {
     }
     if (!(start instanceof Integer from
         && end instanceof Integer to
-        && type instanceof String name)) {
+        && type instanceof String name
+        && !name.isBlank())) {
       throw new BadInputException(
           "expected an entity as [start, end, type] or as an object with start, end and type, but found "
               + entry);
@@ -170,11 +211,23 @@ public record GoldJson(String textField, boolean codePoints) {
     return names.stream().map(object::get).filter(Objects::nonNull).findFirst().orElse(null);
   }
 
+  private static List<String> words(List<?> values) throws BadInputException {
+    List<String> words = strings(values, "words");
+    if (words.contains("")) {
+      throw new BadInputException(
+          "expected words, but word %d (from 0) is empty".formatted(words.indexOf("")));
+    }
+    return words;
+  }
+
   private static List<String> strings(List<?> values, String what) throws BadInputException {
     List<String> strings = new ArrayList<>();
     for (Object value : values) {
       if (!(value instanceof String string)) {
-        throw new BadInputException("expected %s as strings, but found %s".formatted(what, value));
+        throw new BadInputException(
+            "expected %s as strings%s, but found %s"
+                .formatted(
+                    what, value instanceof Number ? ", and no numbers for them" : "", value));
       }
       strings.add(string);
     }

@@ -92,19 +92,24 @@ public final class GoldOptions {
   private List<String> map = List.of();
 
   @Option(
-      names = "--bad-lines",
-      paramLabel = "WHAT",
-      defaultValue = "STOP",
+      names = "--skip-bad",
       description =
-          "stop (the default) at a line that cannot be read, or skip it: it is named, and the exit code is 3.")
-  private InputOptions.BadLines badLines = InputOptions.BadLines.STOP;
+          "Leaves out lines that cannot be read instead of stopping there. Each is named, and the exit code is 3.")
+  private boolean skipBad;
+
+  @Option(
+      names = "--entities-field",
+      paramLabel = "NAME",
+      description =
+          "The field of a JSON line that holds the entities, where several could: entities, spans, labels, label.")
+  private @Nullable String entitiesField;
 
   public String file() {
     return file;
   }
 
   public LeftOut leftOut(Consumer<String> messages) {
-    return new LeftOut(badLines == InputOptions.BadLines.SKIP, messages);
+    return new LeftOut(skipBad, messages);
   }
 
   public boolean offsetsCountCodePoints() {
@@ -135,12 +140,14 @@ public final class GoldOptions {
     Inputs.of(List.of(file));
     InputFormat format = from;
     if (format == null) {
-      format = InputFormat.of(file) == InputFormat.JSONL ? InputFormat.JSONL : InputFormat.CONLL;
+      boolean json = InputFormat.of(file) == InputFormat.JSONL || file.endsWith(".json");
+      format = json ? InputFormat.JSONL : InputFormat.CONLL;
     }
     List<GoldText> texts =
         switch (format) {
           case JSONL ->
-              GoldFile.jsonl(file, new GoldJson(textField, offsetsCountCodePoints()), leftOut);
+              GoldFile.jsonl(
+                  file, new GoldJson(textField, entitiesField, offsetsCountCodePoints()), leftOut);
           case CONLL -> {
             checkColumns();
             yield GoldFile.conll(file, wordColumn, tagColumn, leftOut);
@@ -179,7 +186,19 @@ public final class GoldOptions {
       }
       return spans;
     } catch (IllegalArgumentException e) {
-      throw new BadInputException(file + ": " + e.getMessage());
+      throw new BadInputException(unread(texts, reading) + ": " + e.getMessage());
     }
+  }
+
+  /** Names the first text whose tags cannot be read by themselves; else the file. */
+  private String unread(List<GoldText> texts, TagParser reading) {
+    for (GoldText text : texts) {
+      try {
+        reading.spans(List.of(text.tags()));
+      } catch (IllegalArgumentException e) {
+        return text.name();
+      }
+    }
+    return file;
   }
 }

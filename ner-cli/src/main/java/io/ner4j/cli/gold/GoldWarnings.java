@@ -7,12 +7,16 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /** Tells what in the gold makes figures lower than the model deserves. */
 public final class GoldWarnings {
 
   /** Entities of a kind that are shown; more are counted. */
   private static final int SHOWN = 5;
+
+  /** So many words that are 1, 2, 3 can only be numbers of words. */
+  private static final int FEWEST_NUMBERS = 4;
 
   private final String file;
   private final List<GoldText> texts;
@@ -96,6 +100,23 @@ public final class GoldWarnings {
       }
     }
     throw new IllegalStateException("expected an entity of the type " + type);
+  }
+
+  /** Returns a line if the words of a sentence are 1, 2, 3 and so on. */
+  public List<String> numbersForWords() {
+    return texts.stream()
+        .filter(text -> text.words().size() >= FEWEST_NUMBERS && numbered(text.words()))
+        .limit(1)
+        .map(
+            text ->
+                "%s: the words are %s; --word-column says which column holds the words"
+                    .formatted(text.name(), String.join(" ", text.words())))
+        .toList();
+  }
+
+  private static boolean numbered(List<String> words) {
+    return IntStream.range(0, words.size())
+        .allMatch(i -> words.get(i).equals(Integer.toString(i + 1)));
   }
 
   /** Returns a line for each entity that starts or ends with a blank; what is found never does. */

@@ -23,7 +23,7 @@ public final class LeftOut {
    */
   void add(String message) throws BadInputException {
     if (!skips) {
-      throw new BadInputException(message + "; --bad-lines=skip would leave it out");
+      throw new BadInputException(message + "; --skip-bad would leave it out");
     }
     count++;
     messages.accept(message + "; left out");

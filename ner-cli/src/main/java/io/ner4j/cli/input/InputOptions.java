@@ -8,12 +8,6 @@ import picocli.CommandLine.Parameters;
 /** Where texts are read from, and how: a mixin. */
 public final class InputOptions {
 
-  /** What becomes of a record that cannot be read. */
-  public enum BadLines {
-    STOP,
-    SKIP
-  }
-
   @Parameters(paramLabel = "FILE", description = "Files in UTF-8; - or none is standard input.")
   private List<String> files = List.of();
 
@@ -40,12 +34,10 @@ public final class InputOptions {
   private int wordColumn;
 
   @Option(
-      names = "--bad-lines",
-      paramLabel = "WHAT",
-      defaultValue = "STOP",
+      names = "--skip-bad",
       description =
-          "stop (the default) at a line that cannot be read, or skip it: it is named, and the exit code is 3.")
-  private BadLines badLines = BadLines.STOP;
+          "Leaves out lines that cannot be read instead of stopping there. Each is named, and the exit code is 3.")
+  private boolean skipBad;
 
   public List<String> files() {
     return files;
@@ -64,6 +56,6 @@ public final class InputOptions {
   }
 
   boolean skipsBadLines() {
-    return badLines == BadLines.SKIP;
+    return skipBad;
   }
 }

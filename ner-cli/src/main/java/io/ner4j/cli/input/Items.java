@@ -91,7 +91,7 @@ public final class Items implements Iterator<Item>, AutoCloseable {
         }
       } catch (BadInputException e) {
         if (!options.skipsBadLines()) {
-          failure = new BadInputException(e.getMessage() + "; --bad-lines=skip would leave it out");
+          failure = new BadInputException(e.getMessage() + "; --skip-bad would leave it out");
           return false;
         }
         skipped++;

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class GoldJsonTest {
 
   private static GoldText read(String line, boolean codePoints) throws IOException {
-    return new GoldJson("text", codePoints)
+    return new GoldJson("text", null, codePoints)
         .read(new LineReader.Line(new Position("a.jsonl", 7, 0), line), answer -> {})
         .orElseThrow();
   }
@@ -91,7 +91,9 @@ class GoldJsonTest {
         "{\"text\":\"😀 Bonn\",\"entities\":[{\"text\":\"Bonn\",\"start\":2,\"end\":6,\"type\":\"LOC\"}]}",
         "expected 'Bonn' at 2 to 6, but the text has ' Bon' there; it is there by code points: --offsets=code_points");
     assertRefused("{\"tokens\":[\"a\"],\"tags\":[\"O\",\"O\"]}", "1 words and 2 tags");
-    assertRefused("{\"tokens\":[\"a\"],\"ner_tags\":[0]}", "expected tags as strings, but found 0");
+    assertRefused(
+        "{\"tokens\":[\"a\"],\"ner_tags\":[0]}",
+        "expected tags as strings, and no numbers for them, but found 0");
     assertRefused("[]", "expected a JSON object, but found []");
     assertRefused("{", "expected JSON, but at character");
     assertRefused("{} {}", "there is more");
