@@ -107,6 +107,11 @@ final class TriedModel {
           model.file());
       return true;
     }
+    if (!model.masked()) {
+      LOG.info(
+          "{} runs one sequence after the other: it has no input attention_mask that tells text from padding",
+          model.file());
+    }
     return !model.masked();
   }
 
