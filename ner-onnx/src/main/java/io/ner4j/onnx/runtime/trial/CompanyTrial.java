@@ -22,11 +22,18 @@ final class CompanyTrial {
   /** The first of two sequences that are run again: long enough for a random operator to show. */
   private static final int AGAIN = 3;
 
-  /** By how much, of the largest score or of 1, answers in fp32 may differ by rounding. */
+  /**
+   * By how much, of the largest score or of 1, answers in fp32 may differ by rounding. Correct ones
+   * of 52 tiny models differ by a hundredth of that.
+   */
   private static final double ROUNDING = 2e-4;
 
-  /** The same where numbers between layers have few bits: differences are of a step or two. */
-  private static final double COARSE_ROUNDING = 0.03;
+  /**
+   * The same on average where numbers between layers have few bits: differences are of a step or
+   * two. Correct ones of 33 tiny models in fp16 differ by up to 8e-4 on average and the bundled int8
+   * model by 0, the mildest of 18 wrong ones by 0.12; this is halfway, as factors go.
+   */
+  private static final double COARSE_ROUNDING = 0.01;
 
   private final List<int[]> sequences = new ArrayList<>();
   private final List<float[]> alone = new ArrayList<>();

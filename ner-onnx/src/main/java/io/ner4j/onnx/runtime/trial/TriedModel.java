@@ -116,6 +116,11 @@ public final class TriedModel {
           model.file());
       return true;
     }
+    if (!model.masked()) {
+      LOG.info(
+          "{} runs one sequence after the other: it has no input attention_mask that tells text from padding",
+          model.file());
+    }
     return !model.masked();
   }
 
