@@ -6,7 +6,7 @@
  * {@code io.ner4j.view} for HTML and terminal views.
  */
 module io.ner4j.core {
-  requires static transitive org.jspecify;
+  requires static org.jspecify;
 
   exports io.ner4j;
   exports io.ner4j.decode;

@@ -1,13 +1,17 @@
 package io.ner4j;
 
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.lang.module.ModuleDescriptor;
 import java.lang.reflect.Modifier;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -62,19 +66,40 @@ class ExportedPackagesTest {
           "io.ner4j.view.HtmlView");
 
   @Test
+  void theModuleExportsThePackagesOfTheTypesListed() throws IOException, URISyntaxException {
+    Set<String> packages =
+        EXPORTED.stream().map(name -> name.substring(0, name.lastIndexOf('.'))).collect(toSet());
+    assertThat(exports()).isEqualTo(packages);
+  }
+
+  @Test
   void publicTypesAreThoseListed() throws IOException, URISyntaxException {
-    Path classes =
-        Path.of(NerPipeline.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    Set<String> exports = exports();
+    Path classes = classes();
     try (Stream<Path> files = Files.walk(classes)) {
       List<String> found =
           files
               .map(file -> classes.relativize(file).toString().replace('\\', '/'))
               .filter(name -> name.endsWith(".class") && !name.endsWith("-info.class"))
               .map(name -> name.substring(0, name.length() - ".class".length()).replace('/', '.'))
+              .filter(name -> exports.contains(name.substring(0, name.lastIndexOf('.'))))
               .filter(ExportedPackagesTest::exported)
               .sorted()
               .toList();
       assertThat(found).containsExactlyElementsOf(EXPORTED);
+    }
+  }
+
+  private static Path classes() throws URISyntaxException {
+    return Path.of(NerPipeline.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+  }
+
+  private static Set<String> exports() throws IOException, URISyntaxException {
+    try (InputStream in = Files.newInputStream(classes().resolve("module-info.class"))) {
+      return ModuleDescriptor.read(in).exports().stream()
+          .filter(exports -> !exports.isQualified())
+          .map(ModuleDescriptor.Exports::source)
+          .collect(toSet());
     }
   }
 

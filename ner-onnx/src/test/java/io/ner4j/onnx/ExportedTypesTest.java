@@ -8,12 +8,16 @@ import io.ner4j.onnx.tuning.Trial;
 import io.ner4j.onnx.tuning.Tuner;
 import io.ner4j.onnx.tuning.Tuning;
 import java.io.IOException;
+import java.io.InputStream;
+import java.lang.module.ModuleDescriptor;
 import java.lang.reflect.Modifier;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -56,14 +60,25 @@ class ExportedTypesTest {
     return Modifier.isPublic(type.getModifiers()) && (around == null || isVisible(around));
   }
 
+  private static Set<String> exports(Path classes) throws IOException {
+    try (InputStream in = Files.newInputStream(classes.resolve("module-info.class"))) {
+      return ModuleDescriptor.read(in).exports().stream()
+          .filter(exports -> !exports.isQualified())
+          .map(ModuleDescriptor.Exports::source)
+          .collect(Collectors.toSet());
+    }
+  }
+
   private static List<Class<?>> publicTypes() throws IOException, URISyntaxException {
     Path classes =
         Path.of(OnnxNer.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    Set<String> exports = exports(classes);
     try (Stream<Path> files = Files.walk(classes)) {
       return files
           .map(file -> classes.relativize(file).toString().replace('\\', '/'))
-          .filter(name -> name.endsWith(".class") && !name.endsWith("package-info.class"))
+          .filter(name -> name.endsWith(".class") && !name.endsWith("-info.class"))
           .<Class<?>>map(name -> load(name.replace('/', '.').replace(".class", "")))
+          .filter(type -> exports.contains(type.getPackageName()))
           .filter(ExportedTypesTest::isVisible)
           .toList();
     }
