@@ -22,7 +22,8 @@ class FileNamesTest {
 
   /** What Windows has no names for. */
   private static final Pattern BAD =
-      Pattern.compile("(?i).*[<>:\"|?*\\\\\\p{Cntrl}].*|.*[. ]|(con|prn|aux|nul|com\\d|lpt\\d)(\\..*)?");
+      Pattern.compile(
+          "(?i).*[<>:\"|?*\\\\\\p{Cntrl}].*|.*[. ]|(con|prn|aux|nul|com\\d|lpt\\d)(\\..*)?");
 
   @Test
   void everyNameIsLegalOnWindows() throws IOException {

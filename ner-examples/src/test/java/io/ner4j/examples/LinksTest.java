@@ -119,7 +119,10 @@ class LinksTest {
       String version = first("<" + Pattern.quote(artifact.group(3)) + ">([^<]+)<", pom);
       String name = Pattern.quote("| `" + artifact.group(1) + ":" + artifact.group(2) + "`");
       for (MatchResult row :
-          Pattern.compile("(?m)^" + name + "[^|]*\\| ([^|]+) \\|").matcher(table).results().toList()) {
+          Pattern.compile("(?m)^" + name + "[^|]*\\| ([^|]+) \\|")
+              .matcher(table)
+              .results()
+              .toList()) {
         rows++;
         assertThat(row.group(1)).as(artifact.group(2)).isEqualTo(version);
       }

@@ -67,7 +67,8 @@ class QuickstartIT {
   void theReadmeShowsWhatIsPrinted() throws Exception {
     String readme = Files.readString(Path.of("..", "README.md"));
     Matcher shown =
-        Pattern.compile("-Dexec\\.args=\"([^-\"][^\"]*)\"\\R```.*?```\\w*\\R(.*?)```", Pattern.DOTALL)
+        Pattern.compile(
+                "-Dexec\\.args=\"([^-\"][^\"]*)\"\\R```.*?```\\w*\\R(.*?)```", Pattern.DOTALL)
             .matcher(readme);
     assertThat(shown.find()).as("a text in the first command, and what is printed").isTrue();
     assertThat(run(shown.group(1))).isZero();
