@@ -14,7 +14,6 @@ public record Progress(long texts, long windows, long tokens, long padding, long
   /** Nothing done yet. */
   public static final Progress NONE = new Progress(0, 0, 0, 0, 0);
 
-
   /**
    * Makes counts.
    *

@@ -49,8 +49,7 @@ class PackagesTest {
 
   @Test
   void packagesUseThoseThatTheWhiteboardAllows() throws Exception {
-    assertThat(Whiteboard.ofModuleOf(NerPipeline.class).arrows())
-        .containsExactlyElementsOf(ARROWS);
+    assertThat(Whiteboard.ofModuleOf(NerPipeline.class).arrows()).containsExactlyElementsOf(ARROWS);
   }
 
   @Test
@@ -72,7 +71,8 @@ class PackagesTest {
       if (!DOOR.contains(name)) {
         assertThat(whiteboard.usedBy(name)).as(name).doesNotContainAnyElementsOf(DOOR);
         if (name.matches("io\\.ner4j\\.[A-Z]\\w*")) {
-          assertThat(whiteboard.usedBy(name)).allMatch(used -> used.matches("io\\.ner4j\\.[A-Z]\\w*"));
+          assertThat(whiteboard.usedBy(name))
+              .allMatch(used -> used.matches("io\\.ner4j\\.[A-Z]\\w*"));
         }
       }
     }

@@ -1,7 +1,6 @@
 package io.ner4j.engine;
 
 import io.ner4j.NerInterruptedException;
-import io.ner4j.Progress;
 import io.ner4j.spi.Tokenizer;
 import io.ner4j.task.Chunk;
 import io.ner4j.task.TaskSettings;

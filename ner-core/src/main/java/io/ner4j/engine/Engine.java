@@ -1,6 +1,5 @@
 package io.ner4j.engine;
 
-import io.ner4j.Progress;
 import io.ner4j.batch.DynamicBatcher;
 import io.ner4j.batch.ModelRunner;
 import io.ner4j.batch.QueuedWindow;

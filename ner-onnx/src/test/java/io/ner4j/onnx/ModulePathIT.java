@@ -122,8 +122,7 @@ class ModulePathIT {
   private static String modulePath() throws Exception {
     List<Path> libraries = new ArrayList<>();
     for (Class<?> library : LIBRARIES) {
-      libraries.add(
-          Path.of(library.getProtectionDomain().getCodeSource().getLocation().toURI()));
+      libraries.add(Path.of(library.getProtectionDomain().getCodeSource().getLocation().toURI()));
     }
     Path model = model();
     return Stream.concat(
