@@ -124,9 +124,7 @@ class TrialsIT {
     }
     // A doc_string says nothing to ONNX Runtime.
     Files.write(
-        files.model(),
-        new ProtoOutput().text(6, "changed").toBytes(),
-        StandardOpenOption.APPEND);
+        files.model(), new ProtoOutput().text(6, "changed").toBytes(), StandardOpenOption.APPEND);
     try (Model model = load(files, OPTIONS)) {
       assertThat(model).isInstanceOf(OnnxModel.class);
     }
@@ -177,8 +175,7 @@ class TrialsIT {
   @Test
   void aModelWithOneScaleForAllRunsTextsOneByOneUnlessToldOtherwise() throws IOException {
     ModelDirectory files = withOneScaleForAll().write();
-    OnnxOptions dependent =
-        new OnnxOptions(Device.cpu(), 2, 2, Long.MAX_VALUE, false, true, true);
+    OnnxOptions dependent = new OnnxOptions(Device.cpu(), 2, 2, Long.MAX_VALUE, false, true, true);
     try (Model careful = load(files, OPTIONS);
         Model allowed = load(files, dependent)) {
       assertThat(careful).isInstanceOf(UnbatchedModel.class);
