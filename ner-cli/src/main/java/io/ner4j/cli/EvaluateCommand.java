@@ -1,10 +1,10 @@
 package io.ner4j.cli;
 
-import io.ner4j.cli.gold.GoldPlaces;
 import io.ner4j.Aggregation;
 import io.ner4j.NerPipeline;
 import io.ner4j.cli.gold.Answers;
 import io.ner4j.cli.gold.GoldOptions;
+import io.ner4j.cli.gold.GoldPlaces;
 import io.ner4j.cli.gold.GoldText;
 import io.ner4j.cli.gold.GoldTypes;
 import io.ner4j.cli.gold.GoldWarnings;

@@ -1,7 +1,7 @@
 package io.ner4j.batch;
 
-import io.ner4j.task.Window;
 import io.ner4j.spi.Model;
+import io.ner4j.task.Window;
 import java.util.List;
 
 /**

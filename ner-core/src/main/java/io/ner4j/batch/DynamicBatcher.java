@@ -1,11 +1,11 @@
 package io.ner4j.batch;
 
-import io.ner4j.thread.Gate;
 import io.ner4j.NerInterruptedException;
 import io.ner4j.Progress;
 import io.ner4j.task.TaskSettings;
 import io.ner4j.task.Window;
 import io.ner4j.task.WindowResult;
+import io.ner4j.thread.Gate;
 import io.ner4j.thread.Workers;
 import java.util.ArrayList;
 import java.util.List;

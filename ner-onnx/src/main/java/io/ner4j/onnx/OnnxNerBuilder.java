@@ -1,6 +1,5 @@
 package io.ner4j.onnx;
 
-import io.ner4j.onnx.natives.Ahead;
 import io.ner4j.Device;
 import io.ner4j.NerPipeline;
 import io.ner4j.NerPipelineBuilder;
@@ -9,6 +8,7 @@ import io.ner4j.onnx.directory.ModelConfig;
 import io.ner4j.onnx.directory.ModelDirectory;
 import io.ner4j.onnx.directory.ModelFileChoice;
 import io.ner4j.onnx.directory.TokenTypes;
+import io.ner4j.onnx.natives.Ahead;
 import io.ner4j.onnx.natives.CloseOnFailure;
 import io.ner4j.onnx.runtime.ModelUse;
 import io.ner4j.onnx.runtime.OnnxModel;
@@ -252,7 +252,8 @@ public final class OnnxNerBuilder {
         () -> {
           Model model =
               opening.get().load(config, use.with(tokenizer.tokenTypes()), tokenizer.highestId());
-          return CloseOnFailure.close(model, () -> pipeline(WordPieceTokenizer.of(tokenizer), model));
+          return CloseOnFailure.close(
+              model, () -> pipeline(WordPieceTokenizer.of(tokenizer), model));
         });
   }
 

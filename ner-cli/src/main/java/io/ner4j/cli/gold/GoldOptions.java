@@ -2,7 +2,6 @@ package io.ner4j.cli.gold;
 
 import io.ner4j.cli.input.BadInputException;
 import io.ner4j.cli.input.InputFormat;
-import io.ner4j.cli.input.InputOptions;
 import io.ner4j.cli.input.Inputs;
 import io.ner4j.decode.TagScheme;
 import io.ner4j.eval.TagParser;

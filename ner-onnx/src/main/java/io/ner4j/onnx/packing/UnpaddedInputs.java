@@ -20,7 +20,8 @@ public final class UnpaddedInputs {
   /**
    * Starts from a graph.
    *
-   * @param hidden added to the scores of the copies of a sequence's first token that fill up its row
+   * @param hidden added to the scores of the copies of a sequence's first token that fill up its
+   *     row
    */
   public UnpaddedInputs(UnpaddedGraph graph, float hidden) {
     this.heads = graph.heads();

@@ -1,7 +1,5 @@
 package io.ner4j.onnx.runtime;
 
-import io.ner4j.onnx.runtime.session.HiddenScore;
-import io.ner4j.onnx.runtime.session.OpenedGraph;
 import ai.onnxruntime.NodeInfo;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OnnxValue;
@@ -16,8 +14,10 @@ import io.ner4j.onnx.directory.ModelDirectory;
 import io.ner4j.onnx.natives.CloseOnFailure;
 import io.ner4j.onnx.natives.NativeResource;
 import io.ner4j.onnx.packing.UnpaddedInputs;
+import io.ner4j.onnx.runtime.session.HiddenScore;
 import io.ner4j.onnx.runtime.session.ModelGraph;
 import io.ner4j.onnx.runtime.session.OnnxOptions;
+import io.ner4j.onnx.runtime.session.OpenedGraph;
 import io.ner4j.onnx.runtime.session.OutOfMemory;
 import io.ner4j.onnx.runtime.session.SessionPair;
 import io.ner4j.spi.Batch;
@@ -113,7 +113,8 @@ public final class OnnxModel implements Model {
 
   private static OnnxModel checked(OpenedGraph opened, ModelConfig config, ModelUse use) {
     OnnxModel model =
-        CloseOnFailure.close(opened::close, () -> of(opened.graph(), opened.sessions(), config, use));
+        CloseOnFailure.close(
+            opened::close, () -> of(opened.graph(), opened.sessions(), config, use));
     return CloseOnFailure.close(
         model,
         () -> {
@@ -145,7 +146,8 @@ public final class OnnxModel implements Model {
       ModelGraph graph, SessionPair sessions, ModelConfig config, ModelUse use) {
     Path file = graph.file();
     try {
-      UnpaddedInputs added = graph.unpadded() == null ? null : new UnpaddedInputs(graph.unpadded(), HiddenScore.get());
+      UnpaddedInputs added =
+          graph.unpadded() == null ? null : new UnpaddedInputs(graph.unpadded(), HiddenScore.get());
       ModelInputs inputs =
           ModelInputs.of(sessions.inputs(), file, added).with(use.types(), config.firstPosition());
       if (added != null && inputs.shape().isFixed()) {

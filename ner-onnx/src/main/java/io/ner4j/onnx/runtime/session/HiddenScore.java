@@ -1,13 +1,13 @@
 package io.ner4j.onnx.runtime.session;
 
-import io.ner4j.onnx.packing.UnpaddedWriter;
-import io.ner4j.onnx.graph.GraphNode;
-import io.ner4j.onnx.graph.GraphTensor;
-import io.ner4j.onnx.graph.ProtoOutput;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.SessionOptions;
+import io.ner4j.onnx.graph.GraphNode;
+import io.ner4j.onnx.graph.GraphTensor;
+import io.ner4j.onnx.graph.ProtoOutput;
+import io.ner4j.onnx.packing.UnpaddedWriter;
 import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.Map;

@@ -1,16 +1,15 @@
 package io.ner4j.onnx.runtime.trial;
 
-import io.ner4j.onnx.natives.Ahead;
-import io.ner4j.onnx.runtime.session.ModelGraph;
-import io.ner4j.onnx.runtime.session.OpenedGraph;
 import io.ner4j.NerInferenceException;
 import io.ner4j.NerModelException;
 import io.ner4j.onnx.directory.ModelConfig;
-import io.ner4j.onnx.directory.ModelDirectory;
+import io.ner4j.onnx.natives.Ahead;
 import io.ner4j.onnx.natives.CloseOnFailure;
 import io.ner4j.onnx.runtime.ModelUse;
 import io.ner4j.onnx.runtime.OnnxModel;
+import io.ner4j.onnx.runtime.session.ModelGraph;
 import io.ner4j.onnx.runtime.session.OnnxOptions;
+import io.ner4j.onnx.runtime.session.OpenedGraph;
 import io.ner4j.spi.Model;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -57,7 +56,8 @@ public final class TriedModel {
     Optional<Verdict> known = verdicts.read();
     boolean asItIs = known.filter(Verdict::asItIs).isPresent();
     OpenedGraph opened = OpenedGraph.open(asItIs ? graph.asItIs() : graph, options);
-    return CloseOnFailure.close(opened::close, () -> new TriedModel(options, verdicts, known, opened));
+    return CloseOnFailure.close(
+        opened::close, () -> new TriedModel(options, verdicts, known, opened));
   }
 
   /**

@@ -1,9 +1,9 @@
 package io.ner4j.onnx.runtime.trial;
 
 import io.ner4j.onnx.Families;
+import io.ner4j.onnx.directory.ModelDirectory;
 import io.ner4j.onnx.graph.GraphNode;
 import io.ner4j.onnx.graph.GraphTensor;
-import io.ner4j.onnx.directory.ModelDirectory;
 import io.ner4j.onnx.graph.OnnxGraph;
 import io.ner4j.onnx.graph.ProtoField;
 import io.ner4j.onnx.graph.ProtoOutput;
