@@ -55,10 +55,10 @@ class PackagesTest {
   @Test
   void noPackageUsesOneAboveIt() {
     for (String arrow : ARROWS) {
-      String[] ends = arrow.split(" -> ?");
-      for (String used : ends.length == 1 ? new String[0] : ends[1].split(" ")) {
-        if (!ends[0].equals("io.ner4j") && !used.equals("io.ner4j")) {
-          assertThat(FLOORS.indexOf(used)).as(arrow).isBetween(0, FLOORS.indexOf(ends[0]) - 1);
+      String user = Whiteboard.from(arrow);
+      for (String used : Whiteboard.to(arrow)) {
+        if (!user.equals("io.ner4j") && !used.equals("io.ner4j")) {
+          assertThat(FLOORS.indexOf(used)).as(arrow).isBetween(0, FLOORS.indexOf(user) - 1);
         }
       }
     }

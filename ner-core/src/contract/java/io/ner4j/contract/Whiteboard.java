@@ -19,6 +19,8 @@ public final class Whiteboard {
 
   private static final Pattern CLASS = Pattern.compile("io/ner4j/(?:[a-z0-9]+/)*[A-Z]\\w*");
 
+  private static final Pattern SPACE = Pattern.compile(" ");
+
   /** Every class of the module and the classes of ner4j that it names, without nested ones. */
   private final TreeMap<String, Set<String>> uses = new TreeMap<>();
 
@@ -46,7 +48,7 @@ public final class Whiteboard {
 
   /** The classes of ner4j that a class names. */
   public Set<String> usedBy(String name) {
-    return uses.get(name);
+    return uses.getOrDefault(name, Set.of());
   }
 
   /** Each package with the packages that it uses, as {@code user -> used used}. */
@@ -61,6 +63,17 @@ public final class Whiteboard {
     List<String> lines = new ArrayList<>();
     arrows.forEach((from, to) -> lines.add((from + " -> " + String.join(" ", to)).strip()));
     return lines;
+  }
+
+  /** The package that an arrow comes from. */
+  public static String from(String arrow) {
+    return arrow.substring(0, arrow.indexOf(" ->"));
+  }
+
+  /** The packages that an arrow goes to. */
+  public static List<String> to(String arrow) {
+    String used = arrow.substring(arrow.indexOf(" ->") + 3);
+    return SPACE.splitAsStream(used).filter(name -> !name.isEmpty()).toList();
   }
 
   private static String packageOf(String name) {

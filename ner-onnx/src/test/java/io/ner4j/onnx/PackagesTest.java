@@ -57,9 +57,9 @@ class PackagesTest {
   void noPackageUsesOneAboveIt() {
     List<String> floors = ARROWS.stream().map(arrow -> arrow.replaceFirst(" .*", "")).toList();
     for (String arrow : ARROWS) {
-      String[] ends = arrow.split(" -> ?");
-      for (String used : ends.length == 1 ? new String[0] : ends[1].split(" ")) {
-        assertThat(floors.indexOf(used)).as(arrow).isBetween(0, floors.indexOf(ends[0]) - 1);
+      String user = Whiteboard.from(arrow);
+      for (String used : Whiteboard.to(arrow)) {
+        assertThat(floors.indexOf(used)).as(arrow).isBetween(0, floors.indexOf(user) - 1);
       }
     }
   }
