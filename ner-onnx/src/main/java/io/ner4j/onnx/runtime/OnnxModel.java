@@ -100,7 +100,7 @@ public final class OnnxModel implements Model {
 
   /** Makes a model of a graph that is open, or of its file as it is; a failure closes it. */
   public static OnnxModel load(OpenedGraph opened, ModelConfig config, ModelUse use) {
-    if (opened.graph().unpadded() != null) {
+    if (opened.isRewritten()) {
       try {
         return checked(opened, config, use);
       } catch (NerModelException e) {

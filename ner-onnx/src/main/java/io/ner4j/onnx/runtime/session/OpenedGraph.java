@@ -36,6 +36,11 @@ public record OpenedGraph(ModelGraph graph, OnnxOptions options, SessionPair ses
     return new OpenedGraph(file, where, SessionPair.open(file, where));
   }
 
+  /** Whether the graph is not that of its file. */
+  public boolean isRewritten() {
+    return graph.unpadded() != null;
+  }
+
   /** Opens the file as it is, for runs that never overlap. */
   public OpenedGraph reference() {
     return open(graph.asItIs(), options.oneRun());

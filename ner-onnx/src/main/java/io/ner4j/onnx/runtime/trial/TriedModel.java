@@ -40,7 +40,7 @@ public final class TriedModel {
     this.known = known;
     this.opened = opened;
     this.reference =
-        known.isEmpty() && opened.graph().unpadded() != null ? opened.reference() : null;
+        known.isEmpty() && opened.isRewritten() ? opened.reference() : null;
   }
 
   /**
