@@ -39,8 +39,7 @@ public final class TriedModel {
     this.verdicts = verdicts;
     this.known = known;
     this.opened = opened;
-    this.reference =
-        known.isEmpty() && opened.isRewritten() ? opened.reference() : null;
+    this.reference = known.isEmpty() && opened.isRewritten() ? opened.reference() : null;
   }
 
   /**
