@@ -232,8 +232,8 @@ public final class DynamicBatcher {
       if (!left) {
         leaveLane();
       }
+      workers.help();
     }
-    workers.help();
   }
 
   /** The oldest window and what goes with it; none if others took them. */

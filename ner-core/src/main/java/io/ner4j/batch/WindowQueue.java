@@ -31,7 +31,14 @@ final class WindowQueue {
 
   void add(QueuedWindow waiting) {
     // This may need memory that is not there; what follows needs none.
-    byLength.computeIfAbsent(waiting.length(), length -> new LinkedHashSet<>()).add(waiting);
+    Set<QueuedWindow> alike =
+        byLength.computeIfAbsent(waiting.length(), length -> new LinkedHashSet<>());
+    try {
+      alike.add(waiting);
+    } catch (RuntimeException | Error e) {
+      alike.remove(waiting);
+      throw e;
+    }
     waiting.queued = true;
     waiting.older = newest;
     if (newest == null) {

@@ -148,20 +148,28 @@ final class AsyncExtraction<R> {
     }
   }
 
+  /** Without memory, a future can neither fail nor tell all that depend on it. */
   private void complete() {
-    while (!future.isDone()) {
-      try {
-        Throwable thrown = failure;
-        if (thrown == null) {
-          future.complete(result.get());
-        } else {
-          future.completeExceptionally(thrown);
-        }
-      } catch (RuntimeException | Error e) {
-        // Without memory, a future cannot even fail.
-        failure = e;
-        LockSupport.parkNanos(RETRY_NANOS);
+    while (!tryComplete()) {
+      LockSupport.parkNanos(RETRY_NANOS);
+    }
+  }
+
+  private boolean tryComplete() {
+    try {
+      Throwable thrown = failure;
+      if (future.isDone()) {
+        // Tells those that were not told yet; it changes nothing.
+        future.cancel(false);
+      } else if (thrown == null) {
+        future.complete(result.get());
+      } else {
+        future.completeExceptionally(thrown);
       }
+      return true;
+    } catch (RuntimeException | Error e) {
+      failure = e;
+      return false;
     }
   }
 }

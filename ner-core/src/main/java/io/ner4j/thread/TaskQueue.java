@@ -1,5 +1,6 @@
 package io.ner4j.thread;
 
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A task holds one of a few places while it works. What it tells to callers' code is run after
  * the place is given up, on the same thread: such code may block for as long as it likes, even on
  * other tasks of the queue, and holds nobody up. Tasks are linked to each other, so that adding one
- * needs no memory. Safe for use by many threads.
+ * needs no memory, and a place is never lost for want of it. Safe for use by many threads.
  */
 public final class TaskQueue {
 
@@ -31,8 +32,11 @@ public final class TaskQueue {
   /** The queue in a place of which the thread works. */
   private static final ThreadLocal<@Nullable TaskQueue> HERE = new ThreadLocal<>();
 
+  private static final long RETRY_NANOS = 1_000_000;
+
   private final Workers workers;
   private final int places;
+  private final Runnable serve = this::serveOnOwnThread;
   private @Nullable Task first;
   private @Nullable Task last;
   private int busy;
@@ -87,7 +91,7 @@ public final class TaskQueue {
       }
       busy++;
     }
-    if (!workers.tryStart(this::serveOnOwnThread)) {
+    if (!workers.tryStart(serve)) {
       leave();
       unserved = true;
     }
@@ -121,7 +125,7 @@ public final class TaskQueue {
 
   /** Works in a place until it is given up, and returns the tasks that have something to tell. */
   private @Nullable Task work() {
-    HERE.set(this);
+    takePlace();
     try {
       Task told = null;
       for (Task task = poll(); task != null; task = poll()) {
@@ -136,6 +140,22 @@ public final class TaskQueue {
       return told;
     } finally {
       HERE.remove();
+    }
+  }
+
+  private void takePlace() {
+    while (true) {
+      try {
+        HERE.set(this);
+        return;
+      } catch (OutOfMemoryError e) {
+        LockSupport.parkNanos(RETRY_NANOS);
+      } catch (RuntimeException | Error e) {
+        // The thread has no stack left: others serve.
+        leave();
+        unserved = true;
+        throw e;
+      }
     }
   }
 
@@ -162,7 +182,7 @@ public final class TaskQueue {
         return true;
       }
     }
-    return workers.tryStart(this::serveOnOwnThread);
+    return workers.tryStart(serve);
   }
 
   private synchronized void leave() {

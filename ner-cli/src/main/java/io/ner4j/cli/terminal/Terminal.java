@@ -3,6 +3,8 @@ package io.ner4j.cli.terminal;
 import com.sun.jna.Library;
 import com.sun.jna.Native;
 import com.sun.jna.Platform;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** Whether a standard stream is a terminal: Java itself tells that of all of them together only. */
 public enum Terminal {
@@ -20,6 +22,9 @@ public enum Terminal {
     int _isatty(int descriptor);
   }
 
+  /** JNA's log, kept so that it stays silent: it prints a stack trace where it cannot unpack. */
+  private static final Logger JNA = Logger.getLogger("com.sun.jna.Native");
+
   private final int descriptor;
 
   Terminal(int descriptor) {
@@ -27,6 +32,7 @@ public enum Terminal {
   }
 
   public boolean present() {
+    JNA.setLevel(Level.OFF);
     try {
       int answer =
           Platform.isWindows()
