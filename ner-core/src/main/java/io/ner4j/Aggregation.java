@@ -1,26 +1,25 @@
 package io.ner4j;
 
 /**
- * How the scores of tokens become labels of words, with the meaning of transformers' {@code
- * aggregation_strategy}.
+ * How token scores become word labels, as in transformers' {@code aggregation_strategy}.
  *
  * <p>A token is a piece of a word; a word is what the tokenizer's pre-tokenizer calls one, or, for
  * {@link NerPipeline#extractWords}, what the caller does.
  */
 public enum Aggregation {
-  /** Every token that is not outside is an entity by itself, its type being the raw label. */
+  /** Each token is an entity, with its raw label as type, unless it is outside. */
   NONE,
   /** Neighbouring tokens are joined by their labels; an entity may be a part of a word. */
   SIMPLE,
-  /** A word has the label of its first token: what most models are trained for. The default. */
+  /** A word has the label of its first token. Most models are trained for this. The default. */
   FIRST,
   /** A word has the likeliest label by the mean of its tokens' scores. */
   AVERAGE,
-  /** A word has the label of the token that is surest of its label. */
+  /** A word has the label with the highest score of any of its tokens. */
   MAX;
 
   /**
-   * Whether whole words, and not tokens, are labelled.
+   * Whether labels belong to whole words instead of tokens.
    *
    * @return true for {@link #FIRST}, {@link #AVERAGE} and {@link #MAX}
    */

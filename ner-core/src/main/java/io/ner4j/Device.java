@@ -27,7 +27,7 @@ public final class Device {
   }
 
   /**
-   * Asks for CUDA device 0 where there is a working one, else for the CPU.
+   * Chooses CUDA device 0 if it works, otherwise the CPU.
    *
    * @return the wish
    */
@@ -36,7 +36,7 @@ public final class Device {
   }
 
   /**
-   * Names the CPU.
+   * Chooses the CPU.
    *
    * @return the CPU
    */
@@ -45,7 +45,7 @@ public final class Device {
   }
 
   /**
-   * Names an NVIDIA GPU.
+   * Chooses an NVIDIA GPU.
    *
    * @param index CUDA's number of the device, ≥ 0
    * @return the GPU
@@ -59,7 +59,7 @@ public final class Device {
   }
 
   /**
-   * Tells whether the choice is left open.
+   * Tells whether the pipeline chooses the device.
    *
    * @return whether this is {@link #auto()}
    */
@@ -77,7 +77,7 @@ public final class Device {
   }
 
   /**
-   * Tells which GPU this is.
+   * Returns the GPU's number.
    *
    * @return CUDA's number of the device; 0 for anything but a GPU
    */

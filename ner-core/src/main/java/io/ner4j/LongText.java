@@ -1,10 +1,10 @@
 package io.ner4j;
 
-/** What becomes of a text that is longer than the model reads at once. */
+/** How texts longer than the model are handled. */
 public enum LongText {
   /** The text is read to its end, in overlapping windows. The default. */
   WINDOWS,
-  /** The text is read as far as the first window goes; what follows is not looked at. */
+  /** The first window is read, and the rest of the text is ignored. */
   TRUNCATE,
   /** The call throws {@link NerInputException}. */
   REFUSE

@@ -2,7 +2,7 @@ package io.ner4j;
 
 import java.io.Serial;
 
-/** What goes wrong in ner4j outside of programming errors. Its subclasses say where. */
+/** A failure of ner4j that is not a programming error. Its subclasses say where. */
 public abstract sealed class NerException extends RuntimeException
     permits NerModelException, NerInferenceException, NerInputException, NerInterruptedException {
 

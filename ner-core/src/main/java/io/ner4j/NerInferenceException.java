@@ -2,7 +2,7 @@ package io.ner4j;
 
 import java.io.Serial;
 
-/** A run failed: the tokenizer or the model threw, or answered what it must not. */
+/** A run failed: the tokenizer or the model threw, or gave an invalid answer. */
 public final class NerInferenceException extends NerException {
 
   @Serial private static final long serialVersionUID = 1L;
@@ -10,7 +10,7 @@ public final class NerInferenceException extends NerException {
   /**
    * Makes the exception.
    *
-   * @param message what was expected, what was found, and how to mend it
+   * @param message what was expected, what was found, and how to fix it
    */
   public NerInferenceException(String message) {
     super(message);
@@ -19,7 +19,7 @@ public final class NerInferenceException extends NerException {
   /**
    * Makes the exception.
    *
-   * @param message what was expected, what was found, and how to mend it
+   * @param message what was expected, what was found, and how to fix it
    * @param cause what was thrown underneath
    */
   public NerInferenceException(String message, Throwable cause) {

@@ -2,7 +2,7 @@ package io.ner4j;
 
 import java.io.Serial;
 
-/** A text is one that the pipeline was told to refuse, or a file of tags cannot be read. */
+/** A text is refused, or a file of tags cannot be read. */
 public final class NerInputException extends NerException {
 
   @Serial private static final long serialVersionUID = 1L;
@@ -10,7 +10,7 @@ public final class NerInputException extends NerException {
   /**
    * Makes the exception.
    *
-   * @param message what was expected, what was found, and how to mend it
+   * @param message what was expected, what was found, and how to fix it
    */
   public NerInputException(String message) {
     super(message);
@@ -19,7 +19,7 @@ public final class NerInputException extends NerException {
   /**
    * Makes the exception.
    *
-   * @param message what was expected, what was found, and how to mend it
+   * @param message what was expected, what was found, and how to fix it
    * @param cause what was thrown underneath
    */
   public NerInputException(String message, Throwable cause) {

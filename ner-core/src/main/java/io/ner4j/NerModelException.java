@@ -2,7 +2,7 @@ package io.ner4j;
 
 import java.io.Serial;
 
-/** A model, its files, or what it needs to run cannot be used. Thrown while a pipeline is made. */
+/** A model cannot be loaded: its files, the native libraries or the device are not usable. Thrown while a pipeline is made. */
 public final class NerModelException extends NerException {
 
   @Serial private static final long serialVersionUID = 1L;
@@ -10,7 +10,7 @@ public final class NerModelException extends NerException {
   /**
    * Makes the exception.
    *
-   * @param message what was expected, what was found, and how to mend it
+   * @param message what was expected, what was found, and how to fix it
    */
   public NerModelException(String message) {
     super(message);
@@ -19,7 +19,7 @@ public final class NerModelException extends NerException {
   /**
    * Makes the exception.
    *
-   * @param message what was expected, what was found, and how to mend it
+   * @param message what was expected, what was found, and how to fix it
    * @param cause what was thrown underneath
    */
   public NerModelException(String message, Throwable cause) {

@@ -1,7 +1,7 @@
 package io.ner4j;
 
 /**
- * Counts of what a pipeline has done. Immutable and safe for use by many threads.
+ * How much a pipeline has done. Immutable and safe for use by many threads.
  *
  * @param texts texts read to their end
  * @param windows runs of tokens that went through the model
@@ -11,7 +11,7 @@ package io.ner4j;
  */
 public record Progress(long texts, long windows, long tokens, long padding, long batches) {
 
-  /** Nothing done yet. */
+  /** No work yet. */
   public static final Progress NONE = new Progress(0, 0, 0, 0, 0);
 
   /**
@@ -33,7 +33,7 @@ public record Progress(long texts, long windows, long tokens, long padding, long
   }
 
   /**
-   * Adds what was done besides.
+   * Adds other counts.
    *
    * @param more other counts
    * @return the sums
@@ -48,7 +48,7 @@ public record Progress(long texts, long windows, long tokens, long padding, long
   }
 
   /**
-   * Tells how much of what was run was padding.
+   * Returns the share of padding in all tokens that ran.
    *
    * @return the share of padding among all positions, 0 to 1; 0 if nothing was run
    */

@@ -3,7 +3,7 @@ package io.ner4j;
 import java.util.Objects;
 
 /**
- * A token of a text and the label that the model finds likeliest.
+ * A token of a text and its likeliest label.
  *
  * <p>{@code start} and {@code end} count UTF-16 code units, as {@link String} does. Immutable.
  *

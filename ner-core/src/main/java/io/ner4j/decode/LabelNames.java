@@ -67,7 +67,7 @@ final class LabelNames {
       return new Reading(scheme, plainTypes(labels));
     }
     throw new IllegalArgumentException(
-        "scheme %s needs labels such as B-PER, but none of %s carries a letter of it; use %s for labels that are types"
+        "scheme %s needs labels such as B-PER, but none of %s has a letter of it; use %s for labels that are types"
             .formatted(scheme, labels, TagScheme.IO));
   }
 

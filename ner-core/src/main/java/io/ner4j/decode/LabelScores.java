@@ -3,9 +3,9 @@ package io.ner4j.decode;
 import java.util.Objects;
 
 /**
- * The probability of each label at each position of a text, a position being a token or a word.
+ * The probability of each label at each position of a text. A position is a token or a word.
  *
- * <p>Holds the array it was given without a copy: whoever makes one must not change it afterwards.
+ * <p>Keeps the given array without a copy: do not change it afterwards.
  * Under that rule safe for use by many threads.
  */
 public final class LabelScores {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The labels of a model and what they say: each label's type, and the scheme they follow.
+ * The labels of a model, with their types and their scheme.
  *
  * <p>Understands {@code B-PER}, {@code B_PER}, {@code B:PER}, {@code PER-B}, types that contain a
  * hyphen, bare {@code B} and {@code I}, and labels that are types. {@code O} and special tokens
@@ -52,7 +52,7 @@ public final class LabelSet {
   }
 
   /**
-   * Reads labels by a scheme that is known.
+   * Reads labels by a given scheme.
    *
    * @param labels label names in the order of the logits
    * @param scheme the scheme that the model was trained with; IO takes {@code B-} and {@code I-}
@@ -128,7 +128,7 @@ public final class LabelSet {
   }
 
   /**
-   * Tells whether a label says that a token belongs to no entity.
+   * Tells whether a token with this label belongs to no entity.
    *
    * @param label index of the label, 0 to {@code size() - 1}
    * @return whether it is {@code O} or a special token's label

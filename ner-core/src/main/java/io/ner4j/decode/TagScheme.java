@@ -1,7 +1,7 @@
 package io.ner4j.decode;
 
 /**
- * How a label says which part of an entity a token is.
+ * How labels mark the parts of an entity.
  *
  * <p>The names are those of the literature: Ramshaw and Marcus (1995) for IOB, Ratinov and Roth
  * (2009) for BILOU.

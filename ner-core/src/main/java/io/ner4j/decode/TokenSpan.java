@@ -3,7 +3,7 @@ package io.ner4j.decode;
 import java.util.Objects;
 
 /**
- * A typed run of positions, a position being a token or a word.
+ * A typed run of positions. A position is a token or a word.
  *
  * @param type the entity type, such as {@code PER}
  * @param from index of the first position, ≥ 0

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.TreeSet;
 
 /**
- * What entities of each type were taken for. Gold and found entities stand against each other if
+ * A confusion matrix of entity types. Gold and found entities stand against each other if
  * they have the same span, paired as {@link Matching#SPAN} does.
  *
  * <p>Immutable and safe for use by many threads.
@@ -50,7 +50,7 @@ public final class ConfusionTable {
   }
 
   /**
-   * Lists the types that a gold or a found entity has.
+   * Lists the types of gold and found entities.
    *
    * @return the types, sorted as {@link String#compareTo} does, unmodifiable
    */
@@ -70,7 +70,7 @@ public final class ConfusionTable {
   }
 
   /**
-   * Counts the gold entities on whose span nothing was found.
+   * Counts the gold entities of a type without a found entity on the same span.
    *
    * @param gold the gold entities' type
    * @return the number, ≥ 0; 0 for a type that does not occur
@@ -80,7 +80,7 @@ public final class ConfusionTable {
   }
 
   /**
-   * Counts the found entities on whose span nothing is gold.
+   * Counts the found entities of a type without a gold entity on the same span.
    *
    * @param found the found entities' type
    * @return the number, ≥ 0; 0 for a type that does not occur

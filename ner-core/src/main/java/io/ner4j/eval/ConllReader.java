@@ -13,8 +13,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads files of the CoNLL kind: a word with its tag on each line, a blank line behind each
- * sentence.
+ * Reads CoNLL files: a word and its tag on each line, a blank line after each sentence.
  *
  * <pre>{@code
  * List<TaggedSentence> sentences = ConllReader.of().read(Path.of("test.conll"));
@@ -77,13 +76,13 @@ public final class ConllReader {
   public static ConllReader of(int wordColumn, int tagColumn) {
     if (wordColumn == tagColumn) {
       throw new IllegalArgumentException(
-          "word and tag need a column each, but both are to come from column " + wordColumn);
+          "word and tag need a column each, but both come from column " + wordColumn);
     }
     return new ConllReader(wordColumn, tagColumn);
   }
 
   /**
-   * Makes a reader that takes words only, whatever else the columns hold. Every tag is {@code O}.
+   * Makes a reader that takes only words and ignores the other columns. Every tag is {@code O}.
    *
    * @param wordColumn where the word is: from 0, or from the end if negative
    * @return the reader
@@ -143,7 +142,7 @@ public final class ConllReader {
   }
 
   /**
-   * Reads line by line: for files that are large, and where comments or bad lines matter.
+   * Reads line by line, for large files, comments and bad lines.
    *
    * @param name what messages call the file: {@code name:12} is its line 12. Empty for {@code line
    *     12}

@@ -3,7 +3,7 @@ package io.ner4j.eval;
 import java.util.Objects;
 
 /**
- * A line of a CoNLL file, and what it is.
+ * A line of a CoNLL file and its kind.
  *
  * <p>Immutable.
  *
@@ -16,11 +16,11 @@ import java.util.Objects;
  */
 public record ConllRow(long line, Kind kind, String text, String word, String tag) {
 
-  /** What a line can be. */
+  /** The kinds of lines. */
   public enum Kind {
     /** A word, with its tag where the reader reads tags. */
     WORD,
-    /** A line of columns that is no word: a range such as {@code 1-2}, or an empty node. */
+    /** A line of columns without a word: a range such as {@code 1-2}, or an empty node. */
     NO_WORD,
     /** A comment. */
     COMMENT,

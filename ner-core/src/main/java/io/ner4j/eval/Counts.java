@@ -35,7 +35,7 @@ public record Counts(int tp, int fp, int fn) {
   }
 
   /**
-   * Divides what is right by what was found.
+   * Divides the right entities by the found ones.
    *
    * @return {@code tp / (tp + fp)}, 0 to 1
    */
@@ -44,7 +44,7 @@ public record Counts(int tp, int fp, int fn) {
   }
 
   /**
-   * Divides what is right by what is gold.
+   * Divides the right entities by the gold ones.
    *
    * @return {@code tp / (tp + fn)}, 0 to 1
    */
@@ -53,7 +53,7 @@ public record Counts(int tp, int fp, int fn) {
   }
 
   /**
-   * Takes the harmonic mean of precision and recall.
+   * Computes the harmonic mean of precision and recall.
    *
    * @return {@code 2 tp / (2 tp + fp + fn)}, 0 to 1
    */

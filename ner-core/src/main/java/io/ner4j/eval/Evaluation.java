@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Found entities beside the gold ones of the same texts or sentences.
+ * Compares found entities with the gold ones of the same texts or sentences.
  *
  * <p>Gold and found are lists with an element for each text, in the same order. Immutable and safe
  * for use by many threads.
@@ -75,13 +75,13 @@ public final class Evaluation {
   private static void checkSameSize(String what, int gold, int found) {
     if (gold != found) {
       throw new IllegalArgumentException(
-          "gold and found need as many %s as each other, but gold has %d and found %d"
+          "gold and found need the same number of %s, but gold has %d and found %d"
               .formatted(what, gold, found));
     }
   }
 
   /**
-   * Counts what is right.
+   * Counts right, wrong and missed entities.
    *
    * @param matching when a found entity counts as a gold one
    * @return counts and rates
@@ -91,7 +91,7 @@ public final class Evaluation {
   }
 
   /**
-   * Counts what entities of each type were taken for.
+   * Counts which types were confused.
    *
    * @return the table
    */
@@ -100,7 +100,7 @@ public final class Evaluation {
   }
 
   /**
-   * Lists what is wrong, text by text and in the order of each text.
+   * Lists the mistakes in the order of the texts.
    *
    * @return the mistakes, unmodifiable
    */
@@ -112,7 +112,7 @@ public final class Evaluation {
   }
 
   /**
-   * Gives the gold spans.
+   * Returns the gold spans.
    *
    * @return the spans of each text, unmodifiable
    */
@@ -121,7 +121,7 @@ public final class Evaluation {
   }
 
   /**
-   * Gives the spans that were found.
+   * Returns the found spans.
    *
    * @return the spans of each text, unmodifiable
    */
@@ -130,10 +130,10 @@ public final class Evaluation {
   }
 
   /**
-   * Writes the counts and rates of every way of matching, and what was taken for what, as JSON. Its
+   * Writes the counts and rates of every kind of matching, and the confusion matrix, as JSON. Its
    * fields are those of {@code docs/evaluation.md}.
    *
-   * @return an object, in ASCII but for the letters of types
+   * @return an object, in ASCII except the letters of types
    */
   public String json() {
     return JsonReport.of(this);

@@ -1,7 +1,7 @@
 package io.ner4j.eval;
 
 /**
- * When a found entity counts as a gold one. In each way an entity is paired with one other at most,
+ * When a found entity counts as right. In each way an entity is paired with one other at most,
  * so what is found twice is right once.
  */
 public enum Matching {

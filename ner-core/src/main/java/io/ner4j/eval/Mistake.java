@@ -7,7 +7,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A gold entity that was not found as it is, or a found one that is not gold.
+ * A mistake: a gold entity that was not found exactly, or a found one that is not gold.
  *
  * <p>Immutable.
  *
@@ -18,15 +18,15 @@ import org.jspecify.annotations.Nullable;
  */
 public record Mistake(int text, Kind kind, @Nullable TypedSpan gold, @Nullable TypedSpan found) {
 
-  /** What can be wrong. */
+  /** The kinds of mistakes. */
   public enum Kind {
-    /** The span is right, its type is not. */
+    /** The span is right, the type is wrong. */
     TYPE,
-    /** The type is right and the spans overlap, but one or both edges are not right. */
+    /** The type is right and the spans overlap, but one or both edges are wrong. */
     EDGES,
     /** Nothing was found for a gold entity. */
     MISSED,
-    /** What was found is not gold. */
+    /** A found entity is not gold. */
     SPURIOUS
   }
 
@@ -48,7 +48,7 @@ public record Mistake(int text, Kind kind, @Nullable TypedSpan gold, @Nullable T
   }
 
   /**
-   * Tells where the mistake is: from where the first of its entities starts.
+   * Returns the start of the first of its entities.
    *
    * @return a position, in the unit of the spans
    */
@@ -59,7 +59,7 @@ public record Mistake(int text, Kind kind, @Nullable TypedSpan gold, @Nullable T
   }
 
   /**
-   * Tells where the mistake is: up to where the last of its entities ends.
+   * Returns the end of the last of its entities.
    *
    * @return a position, in the unit of the spans, exclusive
    */

@@ -6,7 +6,7 @@ import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Counts and rates of one way of matching: by type, over all entities, and averaged over types.
+ * Counts and rates of one kind of matching: by type, over all entities, and averaged over types.
  *
  * <p>Immutable and safe for use by many threads.
  */

@@ -77,7 +77,7 @@ public final class TagParser {
     for (int label = 0; label < labels.size(); label++) {
       if (labels.type(label).equals(names.get(label))) {
         throw new IllegalArgumentException(
-            "scheme %s needs tags such as B-PER, but '%s' carries no letter of it; choose the scheme of the tags"
+            "scheme %s needs tags such as B-PER, but '%s' has no letter of it; choose the scheme of the tags"
                 .formatted(scheme, names.get(label)));
       }
     }

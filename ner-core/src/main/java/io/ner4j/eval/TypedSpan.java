@@ -5,7 +5,7 @@ import io.ner4j.WordEntity;
 import java.util.Objects;
 
 /**
- * Where an entity is and of which type.
+ * The place and the type of an entity.
  *
  * <p>Positions are UTF-16 code units of a text or words of a sentence: the unit is the caller's,
  * the same for gold and found. Immutable.

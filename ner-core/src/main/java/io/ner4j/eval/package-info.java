@@ -1,5 +1,5 @@
 /**
- * How good found entities are: precision, recall and F1 against gold ones, by entity. {@code
+ * Measures found entities: precision, recall and F1 against gold ones, by entity. {@code
  * docs/evaluation.md} says what is counted how.
  */
 @NullMarked

@@ -56,7 +56,7 @@ public final class Batch {
   }
 
   /**
-   * Tells how long the longest sequence is.
+   * Returns the length of the longest sequence.
    *
    * @return the number of columns, at least 1
    */

@@ -5,7 +5,7 @@ import java.util.Objects;
 /**
  * A model's raw scores, any real numbers, of shape {@code [rows, columns, labels]}, row-major.
  *
- * <p>Holds the array it was given without a copy: whoever makes one must not change it afterwards.
+ * <p>Keeps the given array without a copy: do not change it afterwards.
  * Under that rule safe for use by many threads.
  */
 public final class Logits {

@@ -4,7 +4,7 @@ import io.ner4j.Device;
 import java.util.List;
 
 /**
- * Scores every label at every token: a token classifier behind whatever runtime.
+ * A token classifier: scores every label at every token.
  *
  * <p>Implementations are safe for use by many threads. The pipeline owns its model and closes it,
  * once, after the last call has returned.
@@ -26,15 +26,14 @@ public interface Model extends AutoCloseable {
   int maxTokens();
 
   /**
-   * Tells where the model runs, in truth and not as asked for.
+   * Returns the device that the model really uses.
    *
    * @return the device
    */
   Device device();
 
   /**
-   * Tells how many calls of {@link #run} at once make the most of the machine; a pipeline makes no
-   * more.
+   * Returns the number of concurrent calls of {@link #run} that use the machine best. A pipeline makes no more.
    *
    * @return the number of calls, at least 1
    */
@@ -43,8 +42,7 @@ public interface Model extends AutoCloseable {
   }
 
   /**
-   * Tells whether next to nothing is computed for padding, in attention either, so that sequences
-   * of unlike length may well share a batch.
+   * Tells whether the model computes almost nothing for padding, also in attention. Then sequences of different length may share a batch.
    *
    * @return whether padding is skipped
    */

@@ -23,7 +23,7 @@ public interface Tokenizer extends AutoCloseable {
   List<Encoding> encode(List<String> texts);
 
   /**
-   * Names the token that fills short rows of a batch.
+   * Returns the id of the token that fills short rows of a batch.
    *
    * @return the vocabulary id of the padding token
    */

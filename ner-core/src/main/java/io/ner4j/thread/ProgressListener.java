@@ -5,7 +5,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who is told what a pipeline does. It is a caller's code: called outside of locks, lanes and
+ * Calls a caller's progress listener: outside of locks, lanes and
  * places, so that it may call the pipeline, and what it throws fails no text.
  */
 public final class ProgressListener {

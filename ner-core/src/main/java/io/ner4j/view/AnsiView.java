@@ -41,7 +41,7 @@ public final class AnsiView {
   }
 
   /**
-   * Gives the view with the colours of ner4j.
+   * Returns the view with the colours of ner4j.
    *
    * @return the view
    */

@@ -30,7 +30,7 @@ public final class EvaluationView {
   }
 
   /**
-   * Gives the view with the title {@code Evaluation} that shows mistakes in 1,000 places.
+   * Returns the view with the title {@code Evaluation} that shows mistakes in 1,000 places.
    *
    * @return the view
    */

@@ -59,7 +59,7 @@ public final class HtmlView {
   }
 
   /**
-   * Gives the view with the colours of ner4j.
+   * Returns the view with the colours of ner4j.
    *
    * @return the view
    */
@@ -91,7 +91,7 @@ public final class HtmlView {
   }
 
   /**
-   * Shows a text as a complete page that needs no script and no other file, and may load none. To
+   * Shows a text as a complete page without scripts. The page may load no other file. To
    * be saved or sent as UTF-8.
    *
    * @param text the text that the entities were found in
@@ -138,7 +138,7 @@ public final class HtmlView {
   }
 
   /**
-   * Gives the style sheet of fragments, the same for every text. Its rules apply inside of {@code
+   * Returns the style sheet of fragments. It is the same for every text. Its rules apply inside of {@code
    * .ner4j} alone.
    *
    * @return CSS, for a {@code <style>} element or a file

@@ -1,5 +1,5 @@
 /**
- * A text with its entities, to look at: {@link io.ner4j.view.HtmlView} for browsers, {@link
+ * Shows a text with its entities: {@link io.ner4j.view.HtmlView} for browsers, {@link
  * io.ner4j.view.AnsiView} for terminals.
  */
 @NullMarked

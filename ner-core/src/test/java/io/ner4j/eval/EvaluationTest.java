@@ -132,7 +132,7 @@ class EvaluationTest {
     List<List<String>> mixed = List.of(List.of("B-PER", "O", "S-PER"));
     assertThatThrownBy(() -> TagParser.lenient(TagScheme.IOB2).spans(mixed))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContainingAll("IOB2", "'S-PER' carries no letter of it");
+        .hasMessageContainingAll("IOB2", "'S-PER' has no letter of it");
   }
 
   @Test

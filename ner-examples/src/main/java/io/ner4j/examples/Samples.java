@@ -36,15 +36,6 @@ final class Samples {
 
   private Samples() {}
 
-  static void tenLines() {
-    try (NerPipeline ner = OnnxNer.load(Path.of("models/bert-base-NER"))) {
-      for (Entity e : ner.extract("Angela Merkel met Tim Cook in Cupertino. 😀")) {
-        System.out.println(
-            e.type() + " " + e.text() + " [" + e.start() + ", " + e.end() + ") " + e.score());
-      }
-    }
-  }
-
   static void yourOwnModel() {
     try (NerPipeline ner = OnnxNer.load(Path.of("bert-base-NER"))) {
       ner.extract("Angela Merkel met Tim Cook in Cupertino.").forEach(System.out::println);

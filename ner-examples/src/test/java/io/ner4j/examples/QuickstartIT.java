@@ -84,6 +84,23 @@ class QuickstartIT {
     }
   }
 
+  @Test
+  void theTenLinesOfTheReadmePrintWhatItShows() throws Exception {
+    String readme = Files.readString(Path.of("..", "README.md"));
+    Matcher shown =
+        Pattern.compile("```java\\R.*?class FirstEntities.*?```.*?```\\R(.*?)```", Pattern.DOTALL)
+            .matcher(readme);
+    assertThat(shown.find()).as("the ten lines, and what they print").isTrue();
+    PrintStream systemOut = System.out;
+    System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
+    try {
+      FirstEntities.main(new String[0]);
+    } finally {
+      System.setOut(systemOut);
+    }
+    assertThat(lines()).isEqualTo(shown.group(1).lines().toList());
+  }
+
   private static String[] scoreApart(String line) {
     int space = line.lastIndexOf(' ');
     return new String[] {line.substring(0, space), line.substring(space + 1)};

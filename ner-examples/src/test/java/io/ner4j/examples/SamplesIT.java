@@ -42,14 +42,16 @@ class SamplesIT {
   @ParameterizedTest
   @MethodSource("pages")
   void whatIsShownIsWhatIsCompiled(String page) throws IOException {
-    String compiled =
-        squeezed(
-            Files.readString(
-                ROOT.resolve("ner-examples/src/main/java/io/ner4j/examples/Samples.java")));
+    String compiled = squeezed(source("Samples.java") + source("FirstEntities.java"));
     Matcher block = JAVA_BLOCK.matcher(Files.readString(ROOT.resolve(page)));
     while (block.find()) {
       assertThat(compiled).contains(squeezed(block.group(1)));
     }
+  }
+
+  private static String source(String name) throws IOException {
+    return Files.readString(
+        ROOT.resolve("ner-examples/src/main/java/io/ner4j/examples").resolve(name));
   }
 
   private static String squeezed(String code) {

@@ -9,7 +9,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What a model directory holds, as it was found when the model was loaded.
+ * The contents of a model directory, as found when the model was loaded.
  *
  * <p>Immutable.
  *

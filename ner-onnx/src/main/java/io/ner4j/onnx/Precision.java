@@ -1,8 +1,7 @@
 package io.ner4j.onnx;
 
 /**
- * The number format of a model's weights, as the names of its files on the hub tell it: {@code
- * model_fp16.onnx} and so on, in the directory or in {@code onnx/}.
+ * The number format of a model's weights, by the file names of the hub. {@code model_fp16.onnx} is one, in the directory or in {@code onnx/}.
  *
  * <p>The names are those of optimum and transformers.js.
  */
@@ -11,7 +10,7 @@ public enum Precision {
   FP32,
   /** 16 bits, {@code model_fp16.onnx}. Runs on any CPU, where it is slower than 32 bits. */
   FP16,
-  /** 8 bits, {@code model_quantized.onnx}: what the exporter took for the best 8 bits. */
+  /** 8 bits, {@code model_quantized.onnx}: the exporter's choice of 8 bits. */
   QUANTIZED,
   /** 8 bits with sign, {@code model_int8.onnx}. */
   INT8,

@@ -1,5 +1,5 @@
 /**
- * Pipelines on ONNX Runtime and Hugging Face tokenizers: {@link io.ner4j.onnx.OnnxNer} is the door.
+ * Pipelines on ONNX Runtime and Hugging Face tokenizers: start with {@link io.ner4j.onnx.OnnxNer}.
  *
  * <p>Where a tokenizer is BERT's, most texts are cut in Java, with the same answers.
  */

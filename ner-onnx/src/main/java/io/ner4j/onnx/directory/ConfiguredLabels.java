@@ -83,7 +83,7 @@ final class ConfiguredLabels {
     List<String> labels = List.copyOf(new ArrayList<>(byId.values()));
     if (labels.stream().allMatch(label -> label.matches("LABEL_\\d+"))) {
       throw new NerModelException(
-          "expected %s in %s to name entity types, but it has only %s, which tell none%s, such as O, B-PER, I-PER; the same names given there are taken for types"
+          "expected %s in %s to name entity types, but it has only %s, which name none%s, such as O, B-PER, I-PER; the same names given there are taken for types"
               .formatted(field, config.file(), labels, MEND));
     }
     return labels;

@@ -161,7 +161,7 @@ public final class UntrustedJson {
       long bytes = Files.size(file);
       if (bytes > mostBytes) {
         throw new NerModelException(
-            "expected %s to have at most %d bytes, but it has %d; it is no such file of a model"
+            "expected %s to have at most %d bytes, but it has %d; it is not such a file of a model"
                 .formatted(file, mostBytes, bytes));
       }
       return Files.readString(file);

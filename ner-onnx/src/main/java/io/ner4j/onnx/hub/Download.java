@@ -115,7 +115,7 @@ final class Download {
             .isPresent();
     if (otherSize || otherHash) {
       throw new NerModelException(
-          "expected %s with %d bytes and the hash %s, but %s now announces %d bytes and %s; try again, and ask whoever runs it"
+          "expected %s with %d bytes and the hash %s, but %s now announces %d bytes and %s; try again, or ask its operator"
               .formatted(
                   file.name(),
                   file.size(),

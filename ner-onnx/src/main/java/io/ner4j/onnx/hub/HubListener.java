@@ -1,7 +1,7 @@
 package io.ner4j.onnx.hub;
 
 /**
- * Is told how a download goes on. Called on the thread that fetches; what it throws ends the
+ * A listener for the progress of downloads. Called on the thread that fetches; what it throws ends the
  * download, and the bytes that came are kept for the next.
  */
 @FunctionalInterface

@@ -83,7 +83,7 @@ public final class HubModel {
   }
 
   /**
-   * Shows a token to the hub, and to no other server that it may redirect to. Default: {@code
+   * Sends a token to the hub, and to no server that it redirects to. Default: {@code
    * HF_TOKEN}, else the file that {@code hf auth login} writes.
    *
    * @param token such as {@code hf_…}
@@ -129,7 +129,7 @@ public final class HubModel {
   }
 
   /**
-   * Does without the hub: no connection is opened, and what is not in the cache is an error.
+   * Works offline: opens no connection. A file that is not in the cache is an error.
    * Default: {@code HF_HUB_OFFLINE}.
    *
    * @param offline whether to
@@ -143,7 +143,7 @@ public final class HubModel {
   }
 
   /**
-   * Tells a listener how downloads go on. Default: nobody.
+   * Registers a listener for the progress of downloads. Default: nobody.
    *
    * @param listener is called on the thread that fetches
    * @return the model with that listener

@@ -1,5 +1,5 @@
 /**
- * The Hugging Face hub, for those who ask for it: fetches a model into the cache that is shared
+ * Models of the Hugging Face hub: fetches a model into the cache that is shared
  * with the hub's Python client. All that opens a network connection is here.
  */
 @NullMarked

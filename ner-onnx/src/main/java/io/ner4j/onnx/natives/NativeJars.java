@@ -37,7 +37,7 @@ public final class NativeJars {
     return different.size() < 2
         ? Optional.empty()
         : Optional.of(
-            "there are different ONNX Runtimes on the class path, %s; exclude onnxruntime to run on CUDA, onnxruntime_gpu to run on the CPU alone, and all but one version"
+            "there are different ONNX Runtimes on the class path, %s; exclude onnxruntime to run on CUDA, onnxruntime_gpu to run on the CPU only, and all but one version"
                 .formatted(
                     String.join(
                         " and ", different.values().stream().map(NativeJars::jar).toList())));

@@ -58,7 +58,7 @@ public record Platform(String system, String architecture, Path root) {
   Optional<String> obstacle(int glibc) {
     if (mac() && x64()) {
       return Optional.of(
-          "there is no build for a Mac with an Intel processor; on one with Apple's, use a JDK for aarch64, on another, run it in a Linux container");
+          "there is no build for Intel on macOS; on a Mac with an Apple processor, use a JDK for aarch64; on one with an Intel processor, use a Linux container");
     }
     if (windows() && aarch64()) {
       return Optional.of(
@@ -69,7 +69,7 @@ public record Platform(String system, String architecture, Path root) {
     }
     if (linux() && musl()) {
       return Optional.of(
-          "this is a JVM for musl libc, as on Alpine, and there is no build for it; use an image with glibc, such as eclipse-temurin (Ubuntu), Debian 12 or UBI 9");
+          "this is a JVM for musl libc, such as on Alpine, and there is no build for it; use an image with glibc, such as eclipse-temurin (Ubuntu), Debian 12 or UBI 9");
     }
     return oldGlibc()
         .filter(minor -> minor < glibc)

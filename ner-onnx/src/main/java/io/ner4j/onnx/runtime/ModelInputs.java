@@ -96,7 +96,7 @@ public final class ModelInputs {
     unknown.removeIf(input -> added != null && UnpaddedGraph.isAdded(input));
     if (!unknown.isEmpty() || !declared.containsKey(Content.INPUT_IDS.inputName)) {
       throw new NerModelException(
-          "expected %s to have the input input_ids and, if it likes, attention_mask, token_type_ids and position_ids, but %s; export it for token classification, as docs/models.md says"
+          "expected %s to have the input input_ids and optionally attention_mask, token_type_ids and position_ids, but %s; export it for token classification, as docs/models.md says"
               .formatted(
                   file,
                   unknown.isEmpty()
@@ -111,7 +111,7 @@ public final class ModelInputs {
     FixedShape shape = ids == null ? FixedShape.NONE : FixedShape.of(ids);
     if (shape.columns() > 0 && !declared.containsKey(Content.ATTENTION_MASK.inputName)) {
       throw new NerModelException(
-          "expected %s to read texts of any length, but it takes exactly %d tokens and has no attention_mask to be told which are padding; export it with a dynamic sequence axis"
+          "expected %s to read texts of any length, but it takes exactly %d tokens and has no attention_mask for padding; export it with a dynamic sequence axis"
               .formatted(file, shape.columns()));
     }
     return shape;

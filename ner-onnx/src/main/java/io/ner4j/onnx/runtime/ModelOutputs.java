@@ -105,7 +105,7 @@ final class ModelOutputs {
     Optional<String> table = outputs.keySet().stream().filter(this::isTransitions).findFirst();
     if (table.isPresent()) {
       throw new NerModelException(
-          "expected %s to answer scores that count by themselves, but its output %s holds the transitions of a CRF, which are not applied; to read each token's scores without them, name these with OnnxNerBuilder.output(\"%s\"), and choose NerPipelineBuilder.decoder(BioDecoder::viterbi) for legal sequences"
+          "expected %s to answer scores that need no transitions, but its output %s holds the transitions of a CRF, which ner4j does not apply; to read each token's scores without them, name these with OnnxNerBuilder.output(\"%s\"), and choose NerPipelineBuilder.decoder(BioDecoder::viterbi) for legal sequences"
               .formatted(
                   file,
                   table.get(),

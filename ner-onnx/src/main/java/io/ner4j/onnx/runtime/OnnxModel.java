@@ -75,7 +75,7 @@ public final class OnnxModel implements Model {
     this.memory =
         NativeResource.watch(
             this,
-            "a pipeline on %s was never closed: its native memory was freed as the garbage collector found it; close it, or open it in a try-with-resources statement"
+            "a pipeline on %s was never closed: its native memory was freed when the garbage collector found it; close it, or open it in a try-with-resources statement"
                 .formatted(file),
             sessions::close);
   }

@@ -3,7 +3,7 @@ package io.ner4j.onnx.tuning;
 import io.ner4j.onnx.OnnxNerBuilder;
 
 /**
- * Options that a {@link Tuner} tried, and what they gave. Immutable.
+ * Options that a {@link Tuner} tried, and their results. Immutable.
  *
  * @param modelFile the ONNX file, relative to the model directory
  * @param intraOpThreads {@link OnnxNerBuilder#intraOpThreads}

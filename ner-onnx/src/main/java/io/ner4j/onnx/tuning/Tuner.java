@@ -12,8 +12,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * Measures which options make the most of this machine: the model's file where there are several,
- * such as fp32 and int8, then threads, then the size of a batch. Each step keeps the best of the
+ * Measures the best options for this machine: the model file, such as fp32 or int8, then threads, then the batch size. Each step keeps the best of the
  * one before. For one thread; nothing else should be at work on the machine meanwhile.
  */
 public final class Tuner {
@@ -58,7 +57,7 @@ public final class Tuner {
   }
 
   /**
-   * Chooses where the model is to run. Default: {@link Device#auto()}.
+   * Chooses the device. Default: {@link Device#auto()}.
    *
    * @param device a GPU that must work, the CPU, or whichever works
    * @return this tuner
@@ -93,7 +92,7 @@ public final class Tuner {
   }
 
   /**
-   * Sets how far a smaller file's answers may differ from the largest file's. Default: 0.95.
+   * Sets how far the answers of a smaller file may differ from those of the largest. Default: 0.95.
    *
    * @param leastAgreement least {@link Trial#agreement} of a file to be chosen, 0 to 1
    * @return this tuner
@@ -127,7 +126,7 @@ public final class Tuner {
     List<String> texts = sample.stream().filter(text -> !text.isBlank()).toList();
     if (texts.isEmpty()) {
       throw new IllegalArgumentException(
-          "the sample should have texts to measure with, but all of its %d are blank"
+          "expected a sample with text, but all of its %d texts are blank"
               .formatted(sample.size()));
     }
     Path models = directory.get();

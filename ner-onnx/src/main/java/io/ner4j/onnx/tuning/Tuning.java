@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What a {@link Tuner} measured. Immutable.
+ * The results of a {@link Tuner}. Immutable.
  *
  * @param trials the options that were tried, in their order
  * @param best those to use

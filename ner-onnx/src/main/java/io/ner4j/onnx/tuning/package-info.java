@@ -1,4 +1,4 @@
-/** Measures which options make the most of a machine. */
+/** Measures the best options for a machine. */
 @NullMarked
 package io.ner4j.onnx.tuning;
 

@@ -55,7 +55,7 @@ class HttpFailuresTest {
   @ParameterizedTest
   @CsvSource({
     "401, RepoNotFound, none was sent (set HF_TOKEN",
-    "403, GatedRepo, access has to be granted",
+    "403, GatedRepo, access must be granted",
     "404, RepoNotFound, there is no such repository",
     "404, RevisionNotFound, 'no such branch, tag or commit'",
     "410, '', is HF_ENDPOINT right?"
@@ -140,7 +140,7 @@ class HttpFailuresTest {
   @Test
   void aServerThatWantsToBeLeftAloneForLongIsLeft() throws Exception {
     answer(503, Map.of("Retry-After", "3600"));
-    assertRefused(hub.model(cache), "wants to be left alone for 3600 s");
+    assertRefused(hub.model(cache), "asks to wait for 3600 s");
     assertThat(hub.server.requests()).hasSize(1);
   }
 

@@ -33,7 +33,7 @@ class LoadFailureTest {
         "/t/x.so: libstdc++.so.6: cannot open shared object file | install libstdc++6",
         "/t/x.so: wrong ELF class: ELFCLASS64 (Possible cause: ...) | another processor",
         "/t/x.dylib: mach-o file, but is an incompatible architecture (have 'arm64') | another processor",
-        "No space left on device | no room",
+        "No space left on device | not enough space",
       })
   void whatTheSystemSaysIsReadAndKept(String said, String meaning) {
     assertThat(explain("Linux", new UnsatisfiedLinkError(said)))
@@ -56,7 +56,7 @@ class LoadFailureTest {
     Throwable failure =
         new IllegalStateException(
             "Unexpected flavor: cpu", new IOException("No space left on device"));
-    assertThat(explain("Linux", failure)).contains("no room").doesNotContain("flavor");
+    assertThat(explain("Linux", failure)).contains("not enough space").doesNotContain("flavor");
   }
 
   @Test
@@ -75,6 +75,6 @@ class LoadFailureTest {
     assertThat(LoadFailure.ofDirectory(directory, Long.MAX_VALUE))
         .get()
         .asString()
-        .contains("no room", "bytes are free");
+        .contains("not enough space", "bytes are free");
   }
 }

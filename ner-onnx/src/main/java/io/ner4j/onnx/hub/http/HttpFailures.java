@@ -37,7 +37,7 @@ public final class HttpFailures {
           throw refused(
               what,
               says,
-              "access has to be granted: open the model's page on the hub with the account whose token you use, and ask for it"
+              "access must be granted: open the model's page on the hub with the account whose token you use, and ask for it"
                   + (withToken ? "" : "; no token was sent, set HF_TOKEN"));
       case 404 -> throw refused(what, says, missing(answer, withToken));
       default -> throw refused(what, says, "is HF_ENDPOINT right?");

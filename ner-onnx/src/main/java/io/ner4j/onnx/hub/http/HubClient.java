@@ -200,7 +200,7 @@ public final class HubClient {
   private static IOException failure(URI uri, @Nullable Throwable cause) {
     if (cause instanceof SSLHandshakeException) {
       throw new NerModelException(
-          "could not make a secure connection to %s: %s; does a proxy stand between, whose certificate Java does not know (-Djavax.net.ssl.trustStore)?"
+          "could not make a secure connection to %s: %s; is there a proxy whose certificate Java does not know (-Djavax.net.ssl.trustStore)?"
               .formatted(Printable.address(uri), Retries.reason(cause)),
           cause);
     }

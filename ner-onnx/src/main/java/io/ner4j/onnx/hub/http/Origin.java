@@ -41,7 +41,7 @@ public final class Origin {
       to = from.resolve(new URI(location));
     } catch (URISyntaxException e) {
       throw new NerModelException(
-          "expected an address to go on to from %s, but found '%s'"
+          "expected the address of a redirect from %s, but found '%s'"
               .formatted(Printable.address(from), Printable.printable(location)),
           e);
     }

@@ -15,7 +15,7 @@ public final class Retries {
 
   private static final Duration LONGEST = Duration.ofSeconds(30);
 
-  /** A server that wants more patience than this is told of instead. */
+  /** The longest wait that a server may ask for; a longer one is an error. */
   static final Duration LONGEST_ASKED_FOR = Duration.ofMinutes(5);
 
   /** Something that may fail on the way. */
@@ -66,7 +66,7 @@ public final class Retries {
     if (asked.isPresent()) {
       if (asked.get().compareTo(LONGEST_ASKED_FOR) > 0) {
         throw new NerModelException(
-            "could not fetch %s: %s; the server wants to be left alone for %d s, try again then"
+            "could not fetch %s: %s; the server asks to wait for %d s; try again then"
                 .formatted(what, reason(e), asked.get().toSeconds()),
             e);
       }

@@ -60,7 +60,7 @@ public final class CachedModel {
             .toList();
     if (!missing.isEmpty()) {
       throw new NerModelException(
-          "offline: expected %s of %s at %s in %s, but they are missing or not whole there%s"
+          "offline: expected %s of %s at %s in %s, but they are missing or incomplete there%s"
               .formatted(missing, repository, revision, snapshot, mend));
     }
     return snapshot;

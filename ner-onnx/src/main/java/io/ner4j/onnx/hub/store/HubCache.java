@@ -168,7 +168,7 @@ public final class HubCache {
     Files.createDirectories(directory);
     if (!isInside(directory)) {
       throw new NerModelException(
-          "expected %s to lie in the cache %s, but it leads to %s; remove that link"
+          "expected %s to be in the cache %s, but it leads to %s; remove that link"
               .formatted(directory, root, directory.toRealPath()));
     }
     return directory;

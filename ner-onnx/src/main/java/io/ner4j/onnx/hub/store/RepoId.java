@@ -23,7 +23,7 @@ public record RepoId(String name) {
         || name.contains("..")
         || name.endsWith(".git")) {
       throw new IllegalArgumentException(
-          "expected a repository such as dslim/bert-base-NER, but found '%s'; letters, digits, '-', '_' and '.' may stand in it, and one '/'"
+          "expected a repository such as dslim/bert-base-NER, but found '%s'; it may have letters, digits, '-', '_', '.' and one '/'"
               .formatted(Printable.printable(name)));
     }
   }

@@ -111,7 +111,7 @@ public final class TriedModel {
   private boolean mustRunAlone(OnnxModel model) {
     if (model.dynamic() && !options.batchDependent()) {
       LOG.info(
-          "{} runs one sequence after the other: it quantises by the values of all that runs together, so answers would depend on company; OnnxNerBuilder.batchDependent(true) allows that and is quicker for many texts",
+          "{} runs one sequence after the other: it computes scales from all texts of a batch, so answers would depend on the batch; OnnxNerBuilder.batchDependent(true) allows that and is faster for many texts",
           model.file());
       return true;
     }
@@ -182,7 +182,7 @@ public final class TriedModel {
       return found.differs() ? found.difference() : 0;
     } catch (NerInferenceException e) {
       // Batches that are too large fail, and are halved.
-      LOG.debug("{} could not be tried out in company: {}", file.file(), e.getMessage());
+      LOG.debug("{} could not be tried out in a batch: {}", file.file(), e.getMessage());
       return 0;
     }
   }

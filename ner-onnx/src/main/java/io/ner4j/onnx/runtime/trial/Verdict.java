@@ -21,7 +21,7 @@ record Verdict(boolean asItIs, boolean alone, double difference, int highestId) 
   void log(Path file) {
     if (alone) {
       LOG.info(
-          "{} runs one sequence after the other: in company, scores differ by up to {} from those alone",
+          "{} runs one sequence after the other: in a batch, scores differ by up to {} from those alone",
           file,
           difference);
     } else if (asItIs && difference > 0) {

@@ -224,7 +224,7 @@ class TrialsIT {
     model.write();
     assertThat(logged())
         .containsPattern(
-            "INFO .*runs one sequence after the other: in company, scores differ by up to [0-9.]+ from those alone");
+            "INFO .*runs one sequence after the other: in a batch, scores differ by up to [0-9.]+ from those alone");
     assertThat(logged()).as("from the cache").contains("runs one sequence after the other");
   }
 
