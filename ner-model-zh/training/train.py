@@ -9,6 +9,7 @@ import time
 import torch
 
 from corpus import batches, encoded
+from labels import IGNORED
 from network import loss, network, tensors
 from score import scores
 from views import Views
@@ -28,6 +29,7 @@ def arguments():
     ap.add_argument("--share", nargs="+", default=["msra:1.5", "people:1.5", "gsd:1.5", "cluener:1", "weibo:2", "resume:1"], help="how often an epoch takes each set")
     ap.add_argument("--check-minutes", type=float, default=20), ap.add_argument("--save-minutes", type=float, default=8)
     ap.add_argument("--check-texts", type=int, default=250)
+    ap.add_argument("--hide", type=float, default=0.0, help="share of pieces that are read as [MASK], so that names are told by what stands around them")
     ap.add_argument("--threads", type=int, default=2), ap.add_argument("--seed", type=int, default=1)
     return ap.parse_args()
 
@@ -50,8 +52,8 @@ class Training:
 
     PLACE = ("step", "epoch", "at", "progress", "seconds", "seen")
 
-    def __init__(self, a, model):
-        self.a, self.model, self.opt = a, model, optimiser(model, a)
+    def __init__(self, a, model, hidden):
+        self.a, self.model, self.opt, self.hidden = a, model, optimiser(model, a), hidden
         self.step = self.epoch = self.at = self.seen = 0
         self.progress = self.seconds = 0.0
         self.path = f"{a.out}/checkpoint.pt"
@@ -86,6 +88,7 @@ class Training:
             g["lr"] = g["top"] * factor
         self.model.train()
         ids, mask, labels, may_be = tensors(batch)
+        ids = torch.where((labels != IGNORED) & (torch.rand(ids.shape) < self.a.hide), self.hidden, ids)
         value = loss(self.model(input_ids=ids, attention_mask=None if bool(mask.all()) else mask).logits, labels, may_be)
         value.backward()
         torch.nn.utils.clip_grad_norm_(self.model.parameters(), 1.0, foreach=True)
@@ -138,7 +141,7 @@ def main():
     model.bert.embeddings.word_embeddings.old.requires_grad_(False)
     if a.start:
         model.load_state_dict(torch.load(a.start, weights_only=False)["model"])
-    training = Training(a, model)
+    training = Training(a, model, tok.mask_token_id)
     training.load()
     print(f"{vars(a)} from step {training.step}", flush=True)
     run(training, Views(a.data, {item.split(":")[0]: float(item.split(":")[1]) for item in a.share}), tok)

@@ -130,7 +130,7 @@ class Views:
         return out
 
     def changed(self, t, rng):
-        if t.spans and rng.random() < 0.15:
+        if t.spans and rng.random() < 0.25:
             t = self.names.swapped(t, rng)
         if rng.random() < 0.06:
             t = without_marks(t, rng)
