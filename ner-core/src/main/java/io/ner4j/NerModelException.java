@@ -2,7 +2,10 @@ package io.ner4j;
 
 import java.io.Serial;
 
-/** A model cannot be loaded: its files, the native libraries or the device are not usable. Thrown while a pipeline is made. */
+/**
+ * A model cannot be loaded: its files, the native libraries or the device are not usable. Thrown
+ * while a pipeline is made.
+ */
 public final class NerModelException extends NerException {
 
   @Serial private static final long serialVersionUID = 1L;

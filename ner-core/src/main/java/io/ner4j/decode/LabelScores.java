@@ -5,8 +5,8 @@ import java.util.Objects;
 /**
  * The probability of each label at each position of a text. A position is a token or a word.
  *
- * <p>Keeps the given array without a copy: do not change it afterwards.
- * Under that rule safe for use by many threads.
+ * <p>Keeps the given array without a copy: do not change it afterwards. Under that rule safe for
+ * use by many threads.
  */
 public final class LabelScores {
 

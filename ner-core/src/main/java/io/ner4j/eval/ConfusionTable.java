@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.TreeSet;
 
 /**
- * A confusion matrix of entity types. Gold and found entities stand against each other if
- * they have the same span, paired as {@link Matching#SPAN} does.
+ * A confusion matrix of entity types. Gold and found entities stand against each other if they have
+ * the same span, paired as {@link Matching#SPAN} does.
  *
  * <p>Immutable and safe for use by many threads.
  */

@@ -1,8 +1,8 @@
 package io.ner4j.eval;
 
 /**
- * When a found entity counts as right. In each way an entity is paired with one other at most,
- * so what is found twice is right once.
+ * When a found entity counts as right. In each way an entity is paired with one other at most, so
+ * what is found twice is right once.
  */
 public enum Matching {
   /** Same span and same type, as conlleval and seqeval count. */

@@ -5,8 +5,8 @@ import java.util.Objects;
 /**
  * A model's raw scores, any real numbers, of shape {@code [rows, columns, labels]}, row-major.
  *
- * <p>Keeps the given array without a copy: do not change it afterwards.
- * Under that rule safe for use by many threads.
+ * <p>Keeps the given array without a copy: do not change it afterwards. Under that rule safe for
+ * use by many threads.
  */
 public final class Logits {
 

@@ -33,7 +33,8 @@ public interface Model extends AutoCloseable {
   Device device();
 
   /**
-   * Returns the number of concurrent calls of {@link #run} that use the machine best. A pipeline makes no more.
+   * Returns the number of concurrent calls of {@link #run} that use the machine best. A pipeline
+   * makes no more.
    *
    * @return the number of calls, at least 1
    */
@@ -42,7 +43,8 @@ public interface Model extends AutoCloseable {
   }
 
   /**
-   * Tells whether the model computes almost nothing for padding, also in attention. Then sequences of different length may share a batch.
+   * Tells whether the model computes almost nothing for padding, also in attention. Then sequences
+   * of different length may share a batch.
    *
    * @return whether padding is skipped
    */

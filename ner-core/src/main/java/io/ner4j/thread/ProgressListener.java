@@ -5,8 +5,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Calls a caller's progress listener: outside of locks, lanes and
- * places, so that it may call the pipeline, and what it throws fails no text.
+ * Calls a caller's progress listener: outside of locks, lanes and places, so that it may call the
+ * pipeline, and what it throws fails no text.
  */
 public final class ProgressListener {
 

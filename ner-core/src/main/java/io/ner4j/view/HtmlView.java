@@ -91,8 +91,8 @@ public final class HtmlView {
   }
 
   /**
-   * Shows a text as a complete page without scripts. The page may load no other file. To
-   * be saved or sent as UTF-8.
+   * Shows a text as a complete page without scripts. The page may load no other file. To be saved
+   * or sent as UTF-8.
    *
    * @param text the text that the entities were found in
    * @param entities entities in the order of the text, without overlap
@@ -138,8 +138,8 @@ public final class HtmlView {
   }
 
   /**
-   * Returns the style sheet of fragments. It is the same for every text. Its rules apply inside of {@code
-   * .ner4j} alone.
+   * Returns the style sheet of fragments. It is the same for every text. Its rules apply inside of
+   * {@code .ner4j} alone.
    *
    * @return CSS, for a {@code <style>} element or a file
    */

@@ -1,7 +1,8 @@
 package io.ner4j.onnx;
 
 /**
- * The number format of a model's weights, by the file names of the hub. {@code model_fp16.onnx} is one, in the directory or in {@code onnx/}.
+ * The number format of a model's weights, by the file names of the hub. {@code model_fp16.onnx} is
+ * one, in the directory or in {@code onnx/}.
  *
  * <p>The names are those of optimum and transformers.js.
  */

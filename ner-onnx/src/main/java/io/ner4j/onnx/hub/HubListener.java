@@ -1,8 +1,8 @@
 package io.ner4j.onnx.hub;
 
 /**
- * A listener for the progress of downloads. Called on the thread that fetches; what it throws ends the
- * download, and the bytes that came are kept for the next.
+ * A listener for the progress of downloads. Called on the thread that fetches; what it throws ends
+ * the download, and the bytes that came are kept for the next.
  */
 @FunctionalInterface
 public interface HubListener {

@@ -83,8 +83,8 @@ public final class HubModel {
   }
 
   /**
-   * Sends a token to the hub, and to no server that it redirects to. Default: {@code
-   * HF_TOKEN}, else the file that {@code hf auth login} writes.
+   * Sends a token to the hub, and to no server that it redirects to. Default: {@code HF_TOKEN},
+   * else the file that {@code hf auth login} writes.
    *
    * @param token such as {@code hf_…}
    * @return the model with that token
@@ -129,8 +129,8 @@ public final class HubModel {
   }
 
   /**
-   * Works offline: opens no connection. A file that is not in the cache is an error.
-   * Default: {@code HF_HUB_OFFLINE}.
+   * Works offline: opens no connection. A file that is not in the cache is an error. Default:
+   * {@code HF_HUB_OFFLINE}.
    *
    * @param offline whether to
    * @return the model fetched so

@@ -83,8 +83,7 @@ final class LoadFailure {
       long free = Files.getFileStore(directory).getUsableSpace();
       return free >= bytes
           ? Optional.empty()
-          : Optional.of(
-              "not enough space: %,d of %,d bytes are free".formatted(free, bytes));
+          : Optional.of("not enough space: %,d of %,d bytes are free".formatted(free, bytes));
     } catch (IOException e) {
       return Optional.of("the directory that it is unpacked to cannot be written: " + e);
     }

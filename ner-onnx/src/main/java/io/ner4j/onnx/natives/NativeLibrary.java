@@ -29,8 +29,8 @@ public enum NativeLibrary {
    * Loads the library.
    *
    * @param loading makes the classes in front of the library load it
-   * @throws NerModelException with the cause and how to fix it, if it cannot be loaded: before it is
-   *     tried where that can be seen
+   * @throws NerModelException with the cause and how to fix it, if it cannot be loaded: before it
+   *     is tried where that can be seen
    */
   public void load(Platform platform, Runnable loading) {
     obstacle(platform, NativeLibrary.class.getClassLoader())

@@ -12,8 +12,9 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * Measures the best options for this machine: the model file, such as fp32 or int8, then threads, then the batch size. Each step keeps the best of the
- * one before. For one thread; nothing else should be at work on the machine meanwhile.
+ * Measures the best options for this machine: the model file, such as fp32 or int8, then threads,
+ * then the batch size. Each step keeps the best of the one before. For one thread; nothing else
+ * should be at work on the machine meanwhile.
  */
 public final class Tuner {
 

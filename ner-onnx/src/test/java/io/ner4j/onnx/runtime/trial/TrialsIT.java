@@ -206,7 +206,7 @@ class TrialsIT {
   void theLogSaysWhyAModelRunsOneTextAfterTheOther() throws Exception {
     withOneScaleForAll().write();
     assertThat(logged())
-        .contains("runs one sequence after the other: it quantises by the values of all")
+        .contains("runs one sequence after the other: it computes scales from all texts")
         .contains("OnnxNerBuilder.batchDependent(true)");
   }
 
