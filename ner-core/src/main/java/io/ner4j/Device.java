@@ -45,7 +45,8 @@ public final class Device {
           "expected a device such as auto, cpu, cuda or cuda:1, but got " + name);
     }
     String number = matcher.group(2);
-    return new Device(name.substring(0, matcher.end(1)), number == null ? 0 : Integer.parseInt(number));
+    return new Device(
+        name.substring(0, matcher.end(1)), number == null ? 0 : Integer.parseInt(number));
   }
 
   /**
@@ -129,7 +130,9 @@ public final class Device {
     return 31 * provider.hashCode() + index;
   }
 
-  /** Returns {@code auto}, {@code cpu}, or the provider with the device's number: {@code cuda:0}. */
+  /**
+   * Returns {@code auto}, {@code cpu}, or the provider with the device's number: {@code cuda:0}.
+   */
   @Override
   public String toString() {
     return equals(AUTO) || equals(CPU) ? provider : provider + ":" + index;

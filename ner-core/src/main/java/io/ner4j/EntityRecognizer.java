@@ -26,8 +26,9 @@ import java.util.stream.Stream;
  * }</pre>
  *
  * <p>The other methods call {@code extract} for one text after the other. An implementation that
- * does more at a time overrides them; a decorator of one overrides them too, or it loses the speed
- * of batches. Whatever needs a model, such as labels, a device, tokens and words, is on {@code
+ * reads several texts at a time overrides {@link #extractAll(Stream, Function, BiFunction)}, which
+ * lists and streams go through by default; a decorator of one overrides it too, or it loses the
+ * speed of batches. Whatever needs a model, such as labels, a device, tokens and words, is on {@code
  * NerPipeline} alone.
  *
  * <p>Implementations are safe for use by many threads. Whoever makes a recognizer closes it.
@@ -60,8 +61,7 @@ public interface EntityRecognizer extends AutoCloseable {
    * @throws IllegalStateException if the recognizer is closed
    */
   default List<List<Entity>> extractAll(Collection<String> texts) {
-    List<String> copy = copyOf(texts);
-    return copy.stream().map(this::extract).toList();
+    return extractAll(copyOf(texts).stream()).toList();
   }
 
   /**

@@ -173,7 +173,9 @@ class EntityRecognizerTest {
       List<String> types = both.extract(TEXT).stream().map(Entity::type).distinct().toList();
       assertThat(types).containsExactly("PER", "LOC");
       assertThat(both.extractAll(Stream.of(TEXT, TEXT))).containsOnly(both.extract(TEXT));
-      assertThat(calls).containsExactly("extract", "extractAll", "extract");
+      assertThat(both.extractAll(List.of(TEXT, TEXT))).containsOnly(both.extract(TEXT));
+      assertThat(calls)
+          .containsExactly("extract", "extractAll", "extract", "extractAll", "extract");
     }
     assertThat(calls).endsWith("close");
   }

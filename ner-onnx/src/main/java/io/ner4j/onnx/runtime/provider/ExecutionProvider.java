@@ -19,7 +19,9 @@ public interface ExecutionProvider {
   /** What a machine must have, as a sentence without a full stop; empty if any machine will do. */
   Optional<String> needs();
 
-  /** What stands in the way here, if anything does that can be seen before ONNX Runtime is asked. */
+  /**
+   * What stands in the way here, if anything does that can be seen before ONNX Runtime is asked.
+   */
   Optional<String> obstacle();
 
   /** Whether a session is entered by one thread at a time. */

@@ -50,8 +50,7 @@ class ExecutionProviderIT {
     }
 
     @Override
-    public void addTo(SessionOptions session, Device device, long memoryLimit)
-        throws OrtException {
+    public void addTo(SessionOptions session, Device device, long memoryLimit) throws OrtException {
       asked.add(device + " " + memoryLimit);
       if (refuses) {
         throw new OrtException("no luck");
@@ -117,12 +116,9 @@ class ExecutionProviderIT {
   void aDeviceOfNoProviderIsRefusedWithTheNamesOfThoseThereAre() {
     assertThatThrownBy(() -> providers.of(Device.of("tpu:1")))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage(
-            "expected the device auto or one of cpu, fake, but it is tpu:1");
-    assertThatThrownBy(
-            () -> OnnxNer.builder(TinyBert.directory()).device(Device.of("fake")))
+        .hasMessage("expected the device auto or one of cpu, fake, but it is tpu:1");
+    assertThatThrownBy(() -> OnnxNer.builder(TinyBert.directory()).device(Device.of("fake")))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage(
-            "expected the device auto or one of cpu, cuda, but it is fake:0");
+        .hasMessage("expected the device auto or one of cpu, cuda, but it is fake:0");
   }
 }
