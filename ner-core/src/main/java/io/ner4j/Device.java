@@ -1,6 +1,7 @@
 package io.ner4j;
 
-import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Where a model runs.
@@ -9,21 +10,43 @@ import java.util.Locale;
  */
 public final class Device {
 
-  private enum Kind {
-    AUTO,
-    CPU,
-    CUDA
-  }
+  private static final String CUDA = "cuda";
+  private static final Pattern NAME = Pattern.compile("([a-z][a-z0-9_]{0,31})(?::(\\d{1,4}))?");
+  private static final Device AUTO = new Device("auto", 0);
+  private static final Device CPU = new Device("cpu", 0);
 
-  private static final Device AUTO = new Device(Kind.AUTO, 0);
-  private static final Device CPU = new Device(Kind.CPU, 0);
-
-  private final Kind kind;
+  private final String provider;
   private final int index;
 
-  private Device(Kind kind, int index) {
-    this.kind = kind;
+  private Device(String provider, int index) {
+    this.provider = provider;
     this.index = index;
+  }
+
+  /**
+   * Reads a device's name, as {@link #toString} writes it. Any name of that form is a device; the
+   * backend that is to run there knows whether it has it.
+   *
+   * <pre>{@code
+   * Device.of("cuda:1").equals(Device.cuda(1)); // true
+   * Device.of("cuda").equals(Device.cuda(0));   // true
+   * }</pre>
+   *
+   * @param name {@code auto}, {@code cpu}, or a provider in lower-case ASCII, alone or with a colon
+   *     and a number up to 9999, such as {@code cuda:1}
+   * @return the device
+   * @throws IllegalArgumentException if the name has another form
+   */
+  public static Device of(String name) {
+    Matcher matcher = NAME.matcher(name);
+    boolean single = name.startsWith("auto:") || name.startsWith("cpu:");
+    if (!matcher.matches() || single) {
+      throw new IllegalArgumentException(
+          "expected a device such as auto, cpu, cuda or cuda:1, but got " + name);
+    }
+    String number = matcher.group(2);
+    return new Device(
+        name.substring(0, matcher.end(1)), number == null ? 0 : Integer.parseInt(number));
   }
 
   /**
@@ -55,7 +78,7 @@ public final class Device {
     if (index < 0) {
       throw new IllegalArgumentException("a CUDA device index must be >= 0, but is " + index);
     }
-    return new Device(Kind.CUDA, index);
+    return new Device(CUDA, index);
   }
 
   /**
@@ -64,7 +87,7 @@ public final class Device {
    * @return whether this is {@link #auto()}
    */
   public boolean isAuto() {
-    return kind == Kind.AUTO;
+    return equals(AUTO);
   }
 
   /**
@@ -73,13 +96,23 @@ public final class Device {
    * @return whether this is a {@link #cuda(int)} device
    */
   public boolean isCuda() {
-    return kind == Kind.CUDA;
+    return provider.equals(CUDA);
   }
 
   /**
-   * Returns the GPU's number.
+   * Returns the name of what runs the model there.
    *
-   * @return CUDA's number of the device; 0 for anything but a GPU
+   * @return the first part of the name, such as {@code cpu} or {@code cuda}; {@code auto} for the
+   *     choice that is left open
+   */
+  public String provider() {
+    return provider;
+  }
+
+  /**
+   * Returns the number of the device among several.
+   *
+   * @return the provider's number of the device; 0 for the CPU
    */
   public int index() {
     return index;
@@ -87,18 +120,21 @@ public final class Device {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Device device && device.kind == kind && device.index == index;
+    return other instanceof Device device
+        && device.provider.equals(provider)
+        && device.index == index;
   }
 
   @Override
   public int hashCode() {
-    return 31 * kind.hashCode() + index;
+    return 31 * provider.hashCode() + index;
   }
 
-  /** Returns {@code auto}, {@code cpu}, or {@code cuda:0} with the device's number. */
+  /**
+   * Returns {@code auto}, {@code cpu}, or the provider with the device's number: {@code cuda:0}.
+   */
   @Override
   public String toString() {
-    String name = kind.name().toLowerCase(Locale.ROOT);
-    return isCuda() ? name + ":" + index : name;
+    return equals(AUTO) || equals(CPU) ? provider : provider + ":" + index;
   }
 }

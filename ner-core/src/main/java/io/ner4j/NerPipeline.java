@@ -1,9 +1,8 @@
 package io.ner4j;
 
 import io.ner4j.decode.LabelSet;
-import io.ner4j.engine.BulkExtraction;
 import io.ner4j.engine.Engine;
-import io.ner4j.engine.ResultStream;
+import io.ner4j.engine.ManyTexts;
 import io.ner4j.span.EntityCollector;
 import io.ner4j.span.SpanCollector;
 import io.ner4j.span.WordEntityCollector;
@@ -20,11 +19,16 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Finds the named entities of a text.
+ * Finds the named entities of a text with a model.
+ *
+ * <pre>{@code
+ * try (NerPipeline ner = NerPipeline.builder(tokenizer, model).minScore(0.8).build()) {
+ *   ner.extract("Angela Merkel met Tim Cook."); // PER 0 to 13, PER 18 to 26
+ * }
+ * }</pre>
  *
  * <p>A text of any length is read to its end, and any string is a text: unpaired surrogates,
  * control characters and white space included. Immutable; any number of threads may use one
@@ -47,19 +51,23 @@ import java.util.stream.Stream;
  * <p>{@code io.ner4j.onnx.OnnxNer} makes pipelines from model directories; {@link #builder} makes
  * them from any {@link Tokenizer} and {@link Model}.
  */
-public final class NerPipeline implements AutoCloseable {
+public final class NerPipeline implements EntityRecognizer {
 
   private final Tokenizer tokenizer;
   private final Model model;
   private final TaskSettings settings;
+  private final PipelineConfig config;
   private final Gate gate = new Gate();
   private final Engine engine;
+  private final ManyTexts many;
 
-  NerPipeline(Tokenizer tokenizer, Model model, TaskSettings settings) {
+  NerPipeline(Tokenizer tokenizer, Model model, TaskSettings settings, PipelineConfig config) {
     this.tokenizer = tokenizer;
     this.model = model;
     this.settings = settings;
+    this.config = config;
     this.engine = new Engine(tokenizer, model, settings, gate);
+    this.many = new ManyTexts(engine, settings, gate);
   }
 
   /**
@@ -73,17 +81,7 @@ public final class NerPipeline implements AutoCloseable {
     return new NerPipelineBuilder(tokenizer, model);
   }
 
-  /**
-   * Finds the entities of a text.
-   *
-   * @param text any string; an empty or blank one has no entities
-   * @return the entities in the order of the text, without overlaps; unmodifiable
-   * @throws NullPointerException if the text is null
-   * @throws NerInferenceException if the tokenizer or the model fails
-   * @throws NerInputException if the text is too long and the pipeline refuses such
-   * @throws NerInterruptedException if the thread is interrupted while other calls are served
-   * @throws IllegalStateException if the pipeline is closed
-   */
+  @Override
   public List<Entity> extract(String text) {
     Objects.requireNonNull(text, "text");
     EntityCollector collector = new EntityCollector(text, settings.filter());
@@ -94,17 +92,11 @@ public final class NerPipeline implements AutoCloseable {
   /**
    * Finds the entities of a text without waiting for them. The work is done on threads of the
    * pipeline; so is what depends on the future, unless it asks for another executor. That may
-   * block, and may close the pipeline: the call is over then.
-   *
-   * @param text any string
-   * @return the entities, as {@link #extract} finds them, or its exceptions. Cancelling it, or
-   *     completing it otherwise, as {@link CompletableFuture#orTimeout} does, takes the text out of
-   *     the queue
-   * @throws NullPointerException if the text is null
-   * @throws java.util.concurrent.RejectedExecutionException if as many texts wait as the pipeline
-   *     was built to let wait
-   * @throws IllegalStateException if the pipeline is closed
+   * block, and may close the pipeline: the call is over then. Cancelling the future, or completing
+   * it otherwise, as {@link CompletableFuture#orTimeout} does, takes the text out of the queue.
+   * {@link NerPipelineBuilder#maxWaiting} bounds how many texts wait.
    */
+  @Override
   public CompletableFuture<List<Entity>> extractAsync(String text) {
     Objects.requireNonNull(text, "text");
     EntityCollector collector = new EntityCollector(text, settings.filter());
@@ -113,70 +105,24 @@ public final class NerPipeline implements AutoCloseable {
   }
 
   /**
-   * Finds the entities of several texts, running texts of like length together. A text has the
-   * entities that {@link #extract} finds in it.
-   *
-   * @param texts any strings
-   * @return for each text, in the same order, its entities; unmodifiable
-   * @throws NullPointerException if the list or a text is null
-   * @throws NerInferenceException if the tokenizer or the model fails; the message names the text's
-   *     index
-   * @throws NerInputException if a text is too long and the pipeline refuses such; the message
-   *     names its index
-   * @throws NerInterruptedException if the thread is interrupted while it waits
-   * @throws IllegalStateException if the pipeline is closed
+   * Finds the entities of several texts, running texts of similar length together. The message of a
+   * {@link NerException} names the index of the text that failed.
    */
+  @Override
   public List<List<Entity>> extractAll(Collection<String> texts) {
     Objects.requireNonNull(texts, "texts");
-    List<String> copy = new ArrayList<>(texts);
-    List<EntityCollector> collectors = new ArrayList<>();
-    for (int i = 0; i < copy.size(); i++) {
-      int index = i;
-      String text = Objects.requireNonNull(copy.get(i), () -> "texts[" + index + "]");
-      collectors.add(new EntityCollector(text, settings.filter()));
-    }
-    TaskSettings own = settings.ofCall();
-    Stream<TextTask> tasks =
-        IntStream.range(0, copy.size())
-            .mapToObj(i -> new TextTask(i, copy.get(i), null, own, collectors.get(i)));
-    BulkExtraction extraction = engine.read(tasks.iterator());
-    gate.pass(
-        () -> {
-          extraction.readAll();
-          return extraction;
-        });
-    return collectors.stream().map(EntityCollector::entities).toList();
+    return many.entities(texts);
   }
 
   /**
-   * Finds the entities of texts that come one after another, as many as there are. Texts are asked
-   * for as results are: on the thread that asks for results, some thousand short texts ahead of
+   * {@inheritDoc}
+   *
+   * <p>Texts are taken on the thread that asks for results, some thousand short texts ahead of
    * them, which is all that is held in memory. They are run together, and on the pipeline's threads
-   * as well as the caller's.
-   *
-   * @param texts any strings; closed when the result is closed
-   * @return for each text, in the same order, its entities. Works when its elements are asked for;
-   *     then it throws what {@link #extractAll(Collection)} throws, and at a null text a
-   *     NullPointerException. Whoever asks again after that gets an IllegalStateException that
-   *     names the first failure; after an interrupt, the next result may be asked for again
-   * @throws NullPointerException if the stream is null
+   * as well as the caller's. After an exception, the next result is an IllegalStateException that
+   * names the first failure; after an interrupt, the next result may be asked for again.
    */
-  public Stream<List<Entity>> extractAll(Stream<String> texts) {
-    return extractAll(texts, text -> text, (text, entities) -> entities);
-  }
-
-  /**
-   * Finds the entities of texts that belong to something, such as a record that a text is a field
-   * of, as {@link #extractAll(Stream)} does.
-   *
-   * @param items what has a text; closed when the result is closed
-   * @param text gives the text of an item
-   * @param result makes an element of the result of an item and the entities of its text
-   * @param <T> what has a text
-   * @param <R> what comes of it
-   * @return for each item, in the same order, its result
-   * @throws NullPointerException if an argument is null
-   */
+  @Override
   public <T, R> Stream<R> extractAll(
       Stream<T> items,
       Function<? super T, String> text,
@@ -184,16 +130,7 @@ public final class NerPipeline implements AutoCloseable {
     Objects.requireNonNull(items, "items");
     Objects.requireNonNull(text, "text");
     Objects.requireNonNull(result, "result");
-    return ResultStream.of(
-        items,
-        (item, number) -> {
-          String read = Objects.requireNonNull(text.apply(item), () -> "texts[" + number + "]");
-          EntityCollector collector = new EntityCollector(read, settings.filter());
-          TextTask task = new TextTask(number, read, null, settings.ofCall(), collector);
-          return new ResultStream.Asked<>(task, () -> result.apply(item, collector.entities()));
-        },
-        engine,
-        gate);
+    return many.entities(items, text, result);
   }
 
   /**
@@ -206,18 +143,12 @@ public final class NerPipeline implements AutoCloseable {
    *     Aggregation#NONE} and {@link Aggregation#SIMPLE} a part of a word stands for the word, and
    *     a word belongs to the first entity that has a part of it
    * @throws NullPointerException if the list or a word is null
-   * @throws NerInferenceException if the tokenizer or the model fails
-   * @throws NerInputException if the text is too long and the pipeline refuses such
-   * @throws NerInterruptedException if the thread is interrupted while other calls are served
+   * @throws NerException as {@link #extract} does
    * @throws IllegalStateException if the pipeline is closed
    */
   public List<WordEntity> extractWords(List<String> words) {
     Objects.requireNonNull(words, "words");
-    for (int i = 0; i < words.size(); i++) {
-      int index = i;
-      Objects.requireNonNull(words.get(i), () -> "words[" + index + "]");
-    }
-    List<String> copy = List.copyOf(words);
+    List<String> copy = new ArrayList<>(words);
     WordIndex index = WordIndex.of(copy);
     WordEntityCollector collector = new WordEntityCollector(copy, settings.filter());
     read(new TextTask(0, index.text(), index, settings.ofCall(), collector));
@@ -243,17 +174,7 @@ public final class NerPipeline implements AutoCloseable {
     Objects.requireNonNull(items, "items");
     Objects.requireNonNull(words, "words");
     Objects.requireNonNull(result, "result");
-    return ResultStream.of(
-        items,
-        (item, number) -> {
-          List<String> copy = List.copyOf(words.apply(item));
-          WordIndex index = WordIndex.of(copy);
-          WordEntityCollector collector = new WordEntityCollector(copy, settings.filter());
-          TextTask task = new TextTask(number, index.text(), index, settings.ofCall(), collector);
-          return new ResultStream.Asked<>(task, () -> result.apply(item, collector.entities()));
-        },
-        engine,
-        gate);
+    return many.words(items, words, result);
   }
 
   /**
@@ -263,9 +184,7 @@ public final class NerPipeline implements AutoCloseable {
    * @param text any string; an empty or blank one has no tokens
    * @return the tokens in the order of the text, special tokens left out; unmodifiable
    * @throws NullPointerException if the text is null
-   * @throws NerInferenceException if the tokenizer or the model fails
-   * @throws NerInputException if the text is too long and the pipeline refuses such
-   * @throws NerInterruptedException if the thread is interrupted while other calls are served
+   * @throws NerException as {@link #extract} does
    * @throws IllegalStateException if the pipeline is closed
    */
   public List<TokenLabel> tokens(String text) {
@@ -287,19 +206,27 @@ public final class NerPipeline implements AutoCloseable {
   }
 
   /**
-   * Tells where the model runs.
-   *
-   * @return the device in use, never {@link Device#auto()}
+   * Names the model, its device and the options that differ from the defaults, in one line for
+   * logs: {@code NerPipeline[model=bert/model.onnx, device=cpu, minScore=0.8]}.
    */
+  @Override
+  public String toString() {
+    List<String> parts = new ArrayList<>(List.of("model=" + model.name(), "device=" + device()));
+    parts.addAll(ConfigText.of(config));
+    return "NerPipeline[" + String.join(", ", parts) + "]";
+  }
+
+  /** {@return the options that the pipeline was built with, without its listener} */
+  public PipelineConfig config() {
+    return config;
+  }
+
+  /** {@return where the model runs, never {@link Device#auto()}} */
   public Device device() {
     return model.device();
   }
 
-  /**
-   * Tells what the model's labels are and how they are read.
-   *
-   * @return the label set
-   */
+  /** {@return the model's labels and how they are read} */
   public LabelSet labels() {
     return settings.labels();
   }

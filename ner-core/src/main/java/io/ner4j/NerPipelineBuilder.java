@@ -30,18 +30,39 @@ public final class NerPipelineBuilder {
 
   private final Tokenizer tokenizer;
   private final Model model;
-  private Aggregation aggregation = Aggregation.FIRST;
-  private @Nullable TagScheme scheme;
-  private @Nullable Function<LabelSet, BioDecoder> decoder;
-  private final EntityFilterOptions types = new EntityFilterOptions();
-  private final WindowOptions windows = new WindowOptions();
-  private @Nullable Integer maxBatchTokens;
-  private int maxWaiting = 1024;
+  Aggregation aggregation = Aggregation.FIRST;
+  @Nullable TagScheme scheme;
+  @Nullable Function<LabelSet, BioDecoder> decoder;
+  EntityFilterOptions types = EntityFilterOptions.ALL;
+  WindowOptions windows = WindowOptions.DEFAULT;
+  @Nullable Integer maxBatchTokens;
+  int maxWaiting = PipelineConfig.DEFAULT_WAITING;
   private ProgressListener listener = ProgressListener.NONE;
 
   NerPipelineBuilder(Tokenizer tokenizer, Model model) {
     this.tokenizer = Objects.requireNonNull(tokenizer, "tokenizer");
     this.model = Objects.requireNonNull(model, "model");
+  }
+
+  /**
+   * Takes all options from a configuration, set or not, but the {@linkplain #listener listener}.
+   *
+   * <pre>{@code
+   * NerPipeline copy = NerPipeline.builder(tokenizer, model).config(ner.config()).build();
+   * }</pre>
+   *
+   * @param config the options of another pipeline
+   * @return this builder
+   */
+  public NerPipelineBuilder config(PipelineConfig config) {
+    this.aggregation = config.aggregation;
+    this.scheme = config.scheme;
+    this.decoder = config.decoder;
+    this.types = config.types;
+    this.windows = config.windows;
+    this.maxBatchTokens = config.maxBatchTokens;
+    this.maxWaiting = config.maxWaiting;
+    return this;
   }
 
   /**
@@ -69,7 +90,8 @@ public final class NerPipelineBuilder {
   /**
    * Chooses how labels are read as spans. Default: {@link BioDecoder#lenient}.
    *
-   * @param decoder makes the decoder for the model's labels, such as {@code BioDecoder::viterbi}
+   * @param decoder makes the decoder for the model's labels, such as {@link
+   *     io.ner4j.decode.Decoding#VITERBI}; a lambda serves too, but cannot be serialised
    * @return this builder
    */
   public NerPipelineBuilder decoder(Function<LabelSet, BioDecoder> decoder) {
@@ -85,7 +107,7 @@ public final class NerPipelineBuilder {
    * @throws IllegalArgumentException if the score lies outside 0 to 1
    */
   public NerPipelineBuilder minScore(double minScore) {
-    types.minScore(minScore);
+    types = types.withMinScore(minScore);
     return this;
   }
 
@@ -99,7 +121,7 @@ public final class NerPipelineBuilder {
    * @throws IllegalArgumentException if the score lies outside 0 to 1
    */
   public NerPipelineBuilder minScore(String type, double minScore) {
-    types.minScore(Objects.requireNonNull(type, "type"), minScore);
+    types = types.withMinScore(Objects.requireNonNull(type, "type"), minScore);
     return this;
   }
 
@@ -111,7 +133,7 @@ public final class NerPipelineBuilder {
    * @throws IllegalArgumentException if there is no type
    */
   public NerPipelineBuilder includeTypes(String... types) {
-    this.types.include(List.of(types));
+    this.types = this.types.including(List.of(types));
     return this;
   }
 
@@ -122,7 +144,7 @@ public final class NerPipelineBuilder {
    * @return this builder
    */
   public NerPipelineBuilder excludeTypes(String... types) {
-    this.types.exclude(List.of(types));
+    this.types = this.types.excluding(List.of(types));
     return this;
   }
 
@@ -134,7 +156,7 @@ public final class NerPipelineBuilder {
    * @return this builder
    */
   public NerPipelineBuilder longText(LongText longText) {
-    windows.longText = Objects.requireNonNull(longText, "longText");
+    windows = windows.withLongText(longText);
     return this;
   }
 
@@ -146,7 +168,7 @@ public final class NerPipelineBuilder {
    * @throws IllegalArgumentException if the number is not positive
    */
   public NerPipelineBuilder maxTokens(int maxTokens) {
-    windows.maxTokens = checkPositive("maxTokens", maxTokens);
+    windows = windows.withMaxTokens(maxTokens);
     return this;
   }
 
@@ -167,7 +189,7 @@ public final class NerPipelineBuilder {
    * @throws IllegalArgumentException if the number is not positive
    */
   public NerPipelineBuilder windowTokens(int windowTokens) {
-    windows.windowTokens = checkPositive("windowTokens", windowTokens);
+    windows = windows.withWindowTokens(windowTokens);
     return this;
   }
 
@@ -180,10 +202,7 @@ public final class NerPipelineBuilder {
    * @throws IllegalArgumentException if the number is negative
    */
   public NerPipelineBuilder stride(int stride) {
-    if (stride < 0) {
-      throw new IllegalArgumentException("stride must be >= 0, but is " + stride);
-    }
-    windows.stride = stride;
+    windows = windows.withStride(stride);
     return this;
   }
 
@@ -268,7 +287,7 @@ public final class NerPipelineBuilder {
             maxBatchTokens == null ? defaultBatch() : maxBatchTokens,
             maxWaiting,
             listener);
-    return new NerPipeline(tokenizer, model, settings);
+    return new NerPipeline(tokenizer, model, settings, new PipelineConfig(this));
   }
 
   private int defaultBatch() {

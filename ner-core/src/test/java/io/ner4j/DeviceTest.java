@@ -31,6 +31,25 @@ class DeviceTest {
     assertThat(Device.cuda(2).index()).isEqualTo(2);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"auto", "cpu", "cuda:0", "cuda:12", "coreml:0", "web_gpu2:9999"})
+  void aDeviceIsReadFromItsName(String name) {
+    assertThat(Device.of(name)).hasToString(name).isEqualTo(Device.of(name));
+    assertThat(Device.of(name).provider()).isEqualTo(name.replaceFirst(":.*", ""));
+    assertThat(Device.of("cuda")).isEqualTo(Device.cuda(0));
+    assertThat(Device.of("cuda:12")).isEqualTo(Device.cuda(12));
+    assertThat(Device.of("cpu")).isEqualTo(Device.cpu());
+    assertThat(Device.of("auto").isAuto()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "CUDA", "cpu:0", "auto:1", "cuda:", "cuda:-1", "cuda:99999", "a b"})
+  void aNameOfAnotherFormIsRefused(String name) {
+    assertThatThrownBy(() -> Device.of(name))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("expected a device such as auto, cpu, cuda or cuda:1, but got " + name);
+  }
+
   @Test
   void devicesAreEqualByKindAndIndex() {
     List<Device> some = List.of(Device.auto(), Device.cpu(), Device.cuda(0), Device.cuda(1));

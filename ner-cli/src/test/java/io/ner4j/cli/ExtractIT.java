@@ -178,7 +178,9 @@ class ExtractIT {
     assertFails(3, "nowhere.txt: there is no such file", "nowhere.txt");
     assertFails(3, "expected a file, but it is a directory", directory.toString());
     assertFails(2, "Unknown option: '--colour=red'", "--colour=red");
-    assertFails(2, "expected auto, cpu, cuda or cuda:N, but got gpu", "--device=gpu");
+    assertFails(2, "expected the device auto or one of cpu, cuda, but it is gpu:0", "--device=gpu");
+    assertFails(
+        2, "expected a device such as auto, cpu, cuda or cuda:1, but got GPU", "--device=GPU");
     assertFails(2, "but not 'CITY'", "--types=CITY");
     assertFails(2, "minScore must be 0 to 1", "--min-score=2");
     assertFails(2, "--to=conll needs whole entities", "--to=conll", "--aggregation=none");

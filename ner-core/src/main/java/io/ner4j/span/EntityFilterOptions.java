@@ -2,36 +2,61 @@ package io.ner4j.span;
 
 import io.ner4j.Aggregation;
 import io.ner4j.decode.LabelSet;
+import java.io.Serializable;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
-/** What a caller says of entity types, until the model's types are known. For one thread. */
-public final class EntityFilterOptions {
+/**
+ * What a caller says of entity types, until the model's types are known. Immutable.
+ *
+ * @param minScore the least score of an entity, 0 to 1
+ * @param minScores the least score of an entity by its type, 0 to 1
+ * @param included the types to keep; none for all
+ * @param excluded the types to leave out
+ */
+@SuppressWarnings(
+    "serial") // The sets and the map are made here, of classes that can be serialised.
+public record EntityFilterOptions(
+    double minScore, Map<String, Double> minScores, Set<String> included, Set<String> excluded)
+    implements Serializable {
 
-  private double minScore;
-  private final Map<String, Double> minScores = new HashMap<>();
-  private @Nullable List<String> included;
-  private List<String> excluded = List.of();
+  /** Keeps every entity. */
+  public static final EntityFilterOptions ALL =
+      new EntityFilterOptions(0, Map.of(), Set.of(), Set.of());
 
-  public void minScore(double minScore) {
-    this.minScore = checkScore(minScore);
+  /** Copies the collections in alphabetical order and checks the scores. */
+  public EntityFilterOptions {
+    checkScore(minScore);
+    minScores.values().forEach(EntityFilterOptions::checkScore);
+    minScores = Collections.unmodifiableSortedMap(new TreeMap<>(minScores));
+    included = Collections.unmodifiableSortedSet(new TreeSet<>(included));
+    excluded = Collections.unmodifiableSortedSet(new TreeSet<>(excluded));
   }
 
-  public void minScore(String type, double minScore) {
-    minScores.put(type, checkScore(minScore));
+  public EntityFilterOptions withMinScore(double minScore) {
+    return new EntityFilterOptions(minScore, minScores, included, excluded);
   }
 
-  public void include(List<String> types) {
+  public EntityFilterOptions withMinScore(String type, double minScore) {
+    Map<String, Double> scores = new TreeMap<>(minScores);
+    scores.put(type, minScore);
+    return new EntityFilterOptions(this.minScore, scores, included, excluded);
+  }
+
+  public EntityFilterOptions including(List<String> types) {
     if (types.isEmpty()) {
       throw new IllegalArgumentException("includeTypes needs at least one type, but got none");
     }
-    included = types;
+    return new EntityFilterOptions(minScore, minScores, Set.copyOf(types), excluded);
   }
 
-  public void exclude(List<String> types) {
-    excluded = types;
+  public EntityFilterOptions excluding(List<String> types) {
+    return new EntityFilterOptions(minScore, minScores, included, Set.copyOf(types));
   }
 
   /**
@@ -44,25 +69,23 @@ public final class EntityFilterOptions {
   public EntityFilter filter(LabelSet labels, boolean byLabel) {
     check(labels, minScores.keySet());
     check(labels, excluded);
-    if (included != null) {
-      check(labels, included);
-    }
+    check(labels, included);
     Map<String, Double> scores = new HashMap<>();
     for (int label = 0; label < labels.size(); label++) {
       if (labels.outside(label)) {
         continue;
       }
       String type = labels.type(label);
-      boolean wanted = (included == null || included.contains(type)) && !excluded.contains(type);
+      boolean wanted = (included.isEmpty() || included.contains(type)) && !excluded.contains(type);
       double least = wanted ? minScores.getOrDefault(type, minScore) : EntityFilter.NEVER;
       scores.put(byLabel ? labels.labels().get(label) : type, least);
     }
-    boolean filtered = included != null || !excluded.isEmpty();
+    boolean filtered = !included.isEmpty() || !excluded.isEmpty();
     if (filtered && scores.values().stream().allMatch(least -> least == EntityFilter.NEVER)) {
       throw new IllegalArgumentException(
           "includeTypes and excludeTypes leave none of the types " + labels.types());
     }
-    return new EntityFilter(scores, included == null ? minScore : EntityFilter.NEVER);
+    return new EntityFilter(scores, included.isEmpty() ? minScore : EntityFilter.NEVER);
   }
 
   private static void check(LabelSet labels, Iterable<String> types) {
@@ -74,10 +97,9 @@ public final class EntityFilterOptions {
     }
   }
 
-  private static double checkScore(double score) {
+  private static void checkScore(double score) {
     if (!(score >= 0 && score <= 1)) {
       throw new IllegalArgumentException("minScore must be 0 to 1, but is " + score);
     }
-    return score;
   }
 }

@@ -12,6 +12,15 @@ import java.util.List;
 public interface Model extends AutoCloseable {
 
   /**
+   * Names the model for people, in logs.
+   *
+   * @return a name in one line, such as the path of its file; by default, the name of the class
+   */
+  default String name() {
+    return getClass().getName();
+  }
+
+  /**
    * Lists the raw labels, such as {@code B-PER}, in the order of the logits.
    *
    * @return the label names, at least one, unmodifiable

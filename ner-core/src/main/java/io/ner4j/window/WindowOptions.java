@@ -3,10 +3,27 @@ package io.ner4j.window;
 import io.ner4j.LongText;
 import io.ner4j.NerModelException;
 import io.ner4j.spi.Model;
+import java.io.Serializable;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The options of a builder for texts that are cut into windows, and what they come to. */
-public final class WindowOptions {
+/**
+ * The options for texts that are cut into windows, and what they come to. Immutable.
+ *
+ * @param longText how texts longer than the model are handled
+ * @param maxTokens tokens that the model reads at once, or null for as many as it can
+ * @param windowTokens tokens in a window at most, or null for the default
+ * @param stride tokens that neighbouring windows share, or null for the default
+ */
+public record WindowOptions(
+    LongText longText,
+    @Nullable Integer maxTokens,
+    @Nullable Integer windowTokens,
+    @Nullable Integer stride)
+    implements Serializable {
+
+  /** Nothing is set. */
+  public static final WindowOptions DEFAULT = new WindowOptions(LongText.WINDOWS, null, null, null);
 
   /**
    * Larger windows cost a CPU much more per token, as attention grows with the square, and a model
@@ -20,10 +37,36 @@ public final class WindowOptions {
   /** Part of a window that is filled before it may end with a sentence. */
   private static final int MIN_PART = 4;
 
-  public LongText longText = LongText.WINDOWS;
-  public @Nullable Integer maxTokens;
-  public @Nullable Integer windowTokens;
-  public @Nullable Integer stride;
+  /** Checks the numbers. */
+  public WindowOptions {
+    Objects.requireNonNull(longText, "longText");
+    check("maxTokens", maxTokens, 1);
+    check("windowTokens", windowTokens, 1);
+    check("stride", stride, 0);
+  }
+
+  private static void check(String name, @Nullable Integer value, int least) {
+    if (value != null && value < least) {
+      throw new IllegalArgumentException(
+          "%s must be >= %d, but is %d".formatted(name, least, value));
+    }
+  }
+
+  public WindowOptions withLongText(LongText longText) {
+    return new WindowOptions(longText, maxTokens, windowTokens, stride);
+  }
+
+  public WindowOptions withMaxTokens(int maxTokens) {
+    return new WindowOptions(longText, maxTokens, windowTokens, stride);
+  }
+
+  public WindowOptions withWindowTokens(int windowTokens) {
+    return new WindowOptions(longText, maxTokens, windowTokens, stride);
+  }
+
+  public WindowOptions withStride(int stride) {
+    return new WindowOptions(longText, maxTokens, windowTokens, stride);
+  }
 
   /**
    * Checks the options against a model.

@@ -2,6 +2,7 @@ package io.ner4j.window;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 
 /** Words joined to a text by single spaces. */
 public final class WordIndex {
@@ -16,13 +17,19 @@ public final class WordIndex {
     this.starts = starts;
   }
 
+  /**
+   * Joins words.
+   *
+   * @throws NullPointerException if a word is null; the message names its index
+   */
   public static WordIndex of(List<String> words) {
     int[] starts = new int[words.size()];
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < starts.length; i++) {
       text.append(i == 0 ? "" : " ");
       starts[i] = text.length();
-      text.append(words.get(i));
+      int index = i;
+      text.append(Objects.requireNonNull(words.get(i), () -> "words[" + index + "]"));
     }
     return new WordIndex(text.toString(), starts);
   }

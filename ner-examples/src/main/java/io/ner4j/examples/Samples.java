@@ -4,6 +4,7 @@ import io.ner4j.Aggregation;
 import io.ner4j.Device;
 import io.ner4j.Entity;
 import io.ner4j.NerPipeline;
+import io.ner4j.PipelineConfig;
 import io.ner4j.WordEntity;
 import io.ner4j.decode.TagScheme;
 import io.ner4j.eval.ConllReader;
@@ -110,6 +111,11 @@ final class Samples {
     Tuning tuning = Tuner.of(directory).measure(sample);
     System.out.print(tuning.table());
     NerPipeline ner = tuning.best().applyTo(OnnxNer.builder(directory)).load();
+    return ner;
+  }
+
+  static NerPipeline configured(PipelineConfig config) {
+    NerPipeline ner = OnnxNer.englishBuilder().pipeline(options -> options.config(config)).load();
     return ner;
   }
 

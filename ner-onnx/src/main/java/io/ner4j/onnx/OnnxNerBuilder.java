@@ -12,6 +12,7 @@ import io.ner4j.onnx.natives.Ahead;
 import io.ner4j.onnx.natives.CloseOnFailure;
 import io.ner4j.onnx.runtime.ModelUse;
 import io.ner4j.onnx.runtime.OnnxModel;
+import io.ner4j.onnx.runtime.provider.ExecutionProviders;
 import io.ner4j.onnx.runtime.session.OnnxOptions;
 import io.ner4j.onnx.runtime.trial.TriedModel;
 import io.ner4j.onnx.tokenizer.HuggingFaceTokenizer;
@@ -82,9 +83,11 @@ public final class OnnxNerBuilder {
    *
    * @param device a GPU that must work, the CPU, or whichever works
    * @return this builder
+   * @throws IllegalArgumentException if there is no device of that name; the message lists those
+   *     that are
    */
   public OnnxNerBuilder device(Device device) {
-    this.device = Objects.requireNonNull(device, "device");
+    this.device = ExecutionProviders.STANDARD.checked(Objects.requireNonNull(device, "device"));
     return this;
   }
 

@@ -59,6 +59,23 @@ class OnnxNerIT {
   }
 
   @Test
+  void aPipelineSaysItsFileDeviceAndOptionsAndIsBuiltFromThemAgain() {
+    Path file = directory.resolve("model.onnx");
+    try (NerPipeline first =
+            builder().pipeline(options -> options.minScore(0.4).includeTypes("PER")).load();
+        NerPipeline second =
+            builder().pipeline(options -> options.config(first.config())).load()) {
+      assertThat(first)
+          .hasToString(
+              "NerPipeline[model=%s, device=cpu, minScore=0.4, includeTypes=[PER]]"
+                  .formatted(file));
+      assertThat(second).hasToString(first.toString());
+      String text = "Good Morning Debra -";
+      assertThat(second.extract(text)).isEqualTo(first.extract(text));
+    }
+  }
+
+  @Test
   void aDirectoryLoadsWithEveryOption() {
     try (NerPipeline plain = builder().load();
         NerPipeline pipeline =

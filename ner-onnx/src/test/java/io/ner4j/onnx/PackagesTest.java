@@ -31,7 +31,7 @@ class PackagesTest {
       tokenizer.wordpiece -> directory
       tokenizer.guard -> directory tokenizer.wordpiece
       tokenizer -> cache directory natives tokenizer.guard tokenizer.wordpiece
-      . -> cache directory hub natives runtime runtime.session runtime.trial tokenizer
+      . -> cache directory hub natives runtime runtime.provider runtime.session runtime.trial tokenizer
       tuning -> . cache directory
       """
           .lines()

@@ -2,6 +2,7 @@ package io.ner4j.server;
 
 import io.ner4j.Aggregation;
 import io.ner4j.Entity;
+import io.ner4j.EntityRecognizer;
 import io.ner4j.NerPipeline;
 import io.ner4j.server.http.Endpoint;
 import io.ner4j.server.http.Exchange;
@@ -74,10 +75,12 @@ final class ExtractEndpoint implements Endpoint {
     EntityFilter filter = EntityFilter.of(wanted, aggregation, ner.labels());
     // The model takes its time; no byte will come or go meanwhile.
     exchange.request().addIdleTimeoutListener(timeout -> false);
-    List<List<Entity>> found =
-        wanted.many()
-            ? ner.extractAll(wanted.texts())
-            : List.of(ner.extract(wanted.texts().get(0)));
-    return Json.answer(found.stream().map(filter::keep).toList(), wanted.many());
+    return Json.answer(found(ner, wanted).stream().map(filter::keep).toList(), wanted.many());
+  }
+
+  private static List<List<Entity>> found(EntityRecognizer ner, ExtractRequest wanted) {
+    return wanted.many()
+        ? ner.extractAll(wanted.texts())
+        : List.of(ner.extract(wanted.texts().get(0)));
   }
 }

@@ -3,7 +3,6 @@ package io.ner4j.onnx.directory;
 import io.ner4j.NerModelException;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,24 +23,6 @@ public record ModelConfig(
     int firstPosition,
     Optional<Integer> vocabulary) {
 
-  /** Families that number positions from the padding id on, and so read fewer than they have. */
-  private static final Set<String> OFFSET_POSITIONS =
-      Set.of(
-          "roberta",
-          "xlm-roberta",
-          "xlm-roberta-xl",
-          "camembert",
-          "roberta-prelayernorm",
-          "xmod",
-          "data2vec-text",
-          "ibert",
-          "mpnet",
-          "luke",
-          "mluke",
-          "longformer",
-          "lilt",
-          "esm");
-
   /** What families call the number of their positions. */
   private static final List<String> POSITIONS =
       List.of("max_position_embeddings", "n_positions", "max_seq_len", "seq_length");
@@ -60,7 +41,7 @@ public record ModelConfig(
   public static ModelConfig of(ModelDirectory files, @Nullable List<String> labels) {
     JsonFile config = JsonFile.read(files.config());
     Optional<JsonFile> tokenizer = files.find("tokenizer_config.json").map(JsonFile::read);
-    boolean offset = config.string("model_type").filter(OFFSET_POSITIONS::contains).isPresent();
+    boolean offset = ModelFamily.of(config.string("model_type").orElse("")).positionsFollowPadding();
     Optional<Integer> padId =
         config.number("pad_token_id").map(Number::intValue).filter(id -> id >= 0);
     if (offset && padId.isEmpty()) {

@@ -170,6 +170,11 @@ public final class OnnxModel implements Model {
   }
 
   @Override
+  public String name() {
+    return file.toString();
+  }
+
+  @Override
   public List<String> labels() {
     return labels;
   }

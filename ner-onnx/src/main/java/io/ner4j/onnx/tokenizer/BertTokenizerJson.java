@@ -8,10 +8,10 @@ import com.google.gson.JsonPrimitive;
 import io.ner4j.NerModelException;
 import io.ner4j.onnx.directory.JsonFile;
 import io.ner4j.onnx.directory.ModelDirectory;
+import io.ner4j.onnx.directory.ModelFamily;
 import io.ner4j.onnx.directory.UntrustedJson;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -23,40 +23,12 @@ import java.util.TreeMap;
  */
 final class BertTokenizerJson {
 
-  /** Families that cut text as BERT does, by the start of their tokenizer's class. */
-  private static final Set<String> CLASSES =
-      Set.of(
-          "bert",
-          "distilbert",
-          "electra",
-          "mobilebert",
-          "convbert",
-          "squeezebert",
-          "layoutlm",
-          "lxmert",
-          "mpnet",
-          "retribert",
-          "splinter",
-          "megatronbert",
-          "nezha",
-          "ernie",
-          "nomicbert",
-          "qdqbert",
-          "realm",
-          "visualbert");
-
-  /** The family whose special tokens are named otherwise, where its settings name none. */
-  private static final String MPNET = "mpnet";
-
-  private static final Map<String, String> MPNET_TOKENS =
-      Map.of("cls", "<s>", "sep", "</s>", "pad", "<pad>", "unk", "[UNK]", "mask", "<mask>");
-
   private final Path file;
   private final JsonFile settings;
-  private final String family;
+  private final ModelFamily family;
   private final Map<String, Integer> vocabulary = new LinkedHashMap<>();
 
-  private BertTokenizerJson(Path file, JsonFile settings, String family) {
+  private BertTokenizerJson(Path file, JsonFile settings, ModelFamily family) {
     this.file = file;
     this.settings = settings;
     this.family = family;
@@ -78,7 +50,7 @@ final class BertTokenizerJson {
                     new NerModelException(
                         "expected tokenizer.json, or tokenizer_config.json beside %s, which says whether case and accents count; found neither"
                             .formatted(file)));
-    String family = family(file, settings, JsonFile.read(files.config()));
+    ModelFamily family = family(file, settings, JsonFile.read(files.config()));
     BertTokenizerJson tokenizer = new BertTokenizerJson(file, settings, family);
     // As Python's readlines does: the last line of a token counts.
     int id = 0;
@@ -89,14 +61,15 @@ final class BertTokenizerJson {
     return tokenizer.json().toString();
   }
 
-  private static String family(Path file, JsonFile settings, JsonFile config) {
+  private static ModelFamily family(Path file, JsonFile settings, JsonFile config) {
     Optional<String> named = named(settings, config);
-    if (named.isPresent() && !isBerts(named.get())) {
+    ModelFamily family = ModelFamily.of(named.orElse("bert"));
+    if (!family.cutsAsBert()) {
       throw new NerModelException(
           "expected tokenizer.json beside %s, as only BERT's vocabularies can be read without it, and this one is of %s; once, with Python: %s"
-              .formatted(file, named.get(), TokenizerJson.CONVERT));
+              .formatted(file, named.orElse(""), TokenizerJson.CONVERT));
     }
-    return named.map(BertTokenizerJson::plain).orElse("bert");
+    return family;
   }
 
   /** The family that a model's tokenizer is said to be of, by its class or the model's type. */
@@ -106,15 +79,6 @@ final class BertTokenizerJson {
         .or(() -> config.string("tokenizer_class"))
         .map(name -> name.replaceFirst("Tokenizer(Fast)?$", ""))
         .or(() -> config.string("model_type"));
-  }
-
-  /** Whether a family cuts text as BERT does. */
-  static boolean isBerts(String family) {
-    return CLASSES.contains(plain(family));
-  }
-
-  private static String plain(String family) {
-    return family.toLowerCase(Locale.ROOT).replaceAll("[-_]", "");
   }
 
   private JsonObject json() {
@@ -236,10 +200,7 @@ final class BertTokenizerJson {
   }
 
   private String token(String name) {
-    String usual = "[" + name.toUpperCase(Locale.ROOT) + "]";
-    return settings
-        .token(name + "_token")
-        .orElse(family.equals(MPNET) ? MPNET_TOKENS.getOrDefault(name, usual) : usual);
+    return settings.token(name + "_token").orElse(family.specialToken(name));
   }
 
   private int id(String token) {

@@ -9,23 +9,18 @@ import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import io.ner4j.onnx.directory.JsonFile;
 import io.ner4j.onnx.directory.ModelDirectory;
+import io.ner4j.onnx.directory.ModelFamily;
 import io.ner4j.onnx.directory.UntrustedJson;
 import io.ner4j.onnx.tokenizer.guard.TokenizerCheck;
 import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Puts what tokenizer_config.json says into a tokenizer.json that says otherwise. transformers does
  * the same, for the classes of tokenizers that take these settings.
  */
 final class TokenizerSettings {
-
-  /** Classes that say by themselves whether a text starts with a blank. */
-  private static final Set<String> BYTE_LEVEL =
-      Set.of("roberta", "gpt2", "longformer", "bart", "luke", "led");
 
   private static final String PREFIX_SPACE = "add_prefix_space";
 
@@ -51,16 +46,15 @@ final class TokenizerSettings {
     if (settings.isEmpty() || config.isEmpty()) {
       return tokenizer;
     }
-    String family = BertTokenizerJson.named(settings.get(), config.get()).orElse("");
-    boolean berts = BertTokenizerJson.isBerts(family);
-    boolean byteLevel = BYTE_LEVEL.contains(family.toLowerCase(Locale.ROOT));
-    if (!berts && !byteLevel) {
+    ModelFamily family =
+        ModelFamily.of(BertTokenizerJson.named(settings.get(), config.get()).orElse(""));
+    if (!family.cutsAsBert() && !family.cutsBytes()) {
       return tokenizer;
     }
     try {
       JsonObject parts = parts(tokenizer);
       JsonObject changed = parts.deepCopy();
-      if (berts) {
+      if (family.cutsAsBert()) {
         normalize(changed, settings.get());
       } else {
         space(changed, settings.get());

@@ -7,6 +7,7 @@ import ai.onnxruntime.OrtSession;
 import io.ner4j.Device;
 import io.ner4j.NerInferenceException;
 import io.ner4j.onnx.natives.CloseOnFailure;
+import io.ner4j.onnx.runtime.provider.ExecutionProviders;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -47,17 +48,21 @@ public final class SessionPair {
    * @throws io.ner4j.NerModelException if they cannot be opened where they are wanted
    */
   public static SessionPair open(ModelGraph graph, OnnxOptions options) {
+    return open(graph, options, ExecutionProviders.STANDARD);
+  }
+
+  static SessionPair open(ModelGraph graph, OnnxOptions options, ExecutionProviders providers) {
+    Sessions.Opened alone = Sessions.open(graph, options, providers);
     return open(
-        Sessions.open(graph, options),
+        alone,
         options,
-        fewer -> Sessions.openOnCpu(graph, fewer).session());
+        fewer -> Sessions.open(graph, fewer, alone.provider(), alone.device()).session());
   }
 
   /** Opens the second session, if it is of use; a failure closes the first. */
   static SessionPair open(
       Sessions.Opened alone, OnnxOptions options, Function<OnnxOptions, OrtSession> second) {
-    // A GPU is entered by one thread at a time: its memory grows when calls hop between threads.
-    int parallelism = alone.device().isCuda() ? 1 : options.parallelRuns();
+    int parallelism = alone.provider().runsOneAtATime() ? 1 : options.parallelRuns();
     if (parallelism == 1 || options.intraOpThreads() == 1) {
       return new SessionPair(alone, null, parallelism);
     }

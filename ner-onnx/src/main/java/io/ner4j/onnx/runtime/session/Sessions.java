@@ -4,10 +4,13 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.SessionOptions;
-import ai.onnxruntime.providers.OrtCUDAProviderOptions;
 import io.ner4j.Device;
 import io.ner4j.NerModelException;
-import io.ner4j.onnx.runtime.provider.CudaLibraries;
+import io.ner4j.onnx.runtime.provider.ExecutionProvider;
+import io.ner4j.onnx.runtime.provider.ExecutionProviders;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
@@ -19,78 +22,77 @@ final class Sessions {
   private static final Logger LOG = LoggerFactory.getLogger(Sessions.class);
   private static final AtomicBoolean WARNED = new AtomicBoolean();
 
-  /** A session and where it runs. */
-  record Opened(OrtSession session, Device device) {}
+  /** A session, where it runs, and on which provider. */
+  record Opened(OrtSession session, Device device, ExecutionProvider provider) {}
 
   private Sessions() {}
 
   /**
-   * Opens a session.
+   * Opens a session on the device of the options.
    *
    * @throws NerModelException if the file is no model that ONNX Runtime can load, its native
-   *     library cannot be loaded, or CUDA was asked for and does not work
+   *     library cannot be loaded, or the device that was asked for does not work
+   * @throws IllegalArgumentException if no provider has that device
    */
-  static Opened open(ModelGraph graph, OnnxOptions options) {
-    Device wanted = options.device();
-    if (wanted.equals(Device.cpu())) {
-      return openOnCpu(graph, options);
+  static Opened open(ModelGraph graph, OnnxOptions options, ExecutionProviders providers) {
+    if (!options.device().isAuto()) {
+      return open(graph, options, providers.of(options.device()), options.device());
     }
-    Device gpu = wanted.isAuto() ? Device.cuda(0) : wanted;
-    Optional<String> obstacle = CudaLibraries.onThisMachine().obstacle();
-    try {
-      if (obstacle.isPresent()) {
-        throw new NerModelException(cudaMessage(gpu, obstacle.get()));
+    List<String> failures = new ArrayList<>();
+    for (ExecutionProvider provider : providers.all()) {
+      Device device = Device.of(provider.name());
+      if (provider.needs().isEmpty()) {
+        if (!failures.isEmpty() && WARNED.compareAndSet(false, true)) {
+          LOG.warn("running on the {}: {}", name(device), String.join("; ", failures));
+        }
+        return open(graph, options, provider, device);
       }
-      return openOnCuda(graph, options, gpu);
-    } catch (NerModelException e) {
-      if (!wanted.isAuto()) {
-        throw e;
+      try {
+        return open(graph, options, provider, device);
+      } catch (NerModelException e) {
+        failures.add(String.valueOf(e.getMessage()));
       }
-      if (WARNED.compareAndSet(false, true)) {
-        LOG.warn("running on the CPU: {}", e.getMessage());
-      }
-      return openOnCpu(graph, options);
     }
+    throw new NerModelException(String.join("; ", failures));
+  }
+
+  private static String name(Device device) {
+    return device.toString().toUpperCase(Locale.ROOT);
   }
 
   /**
-   * Opens a session on the CPU.
+   * Opens a session on a device of a provider.
    *
-   * @throws NerModelException if the file is no model that ONNX Runtime can load
+   * @throws NerModelException if the device does not work, or the file is no model that ONNX
+   *     Runtime can load
    */
-  static Opened openOnCpu(ModelGraph graph, OnnxOptions options) {
+  static Opened open(
+      ModelGraph graph, OnnxOptions options, ExecutionProvider provider, Device device) {
+    Optional<String> obstacle = provider.obstacle();
+    if (obstacle.isPresent()) {
+      throw new NerModelException(message(device, obstacle.get(), provider));
+    }
     OrtEnvironment environment = Environment.get();
     try (SessionOptions session = sessionOptions(options)) {
-      return new Opened(graph.open(environment, session), Device.cpu());
+      provider.addTo(session, device, options.cudaMemoryLimit());
+      return new Opened(graph.open(environment, session), device, provider);
     } catch (OrtException e) {
       throw new NerModelException(
-          "expected an ONNX model in %s, but ONNX Runtime %s cannot load it: %s"
-              .formatted(graph.file(), environment.getVersion(), e.getMessage()),
+          provider.needs().isEmpty()
+              ? "expected an ONNX model in %s, but ONNX Runtime %s cannot load it: %s"
+                  .formatted(graph.file(), environment.getVersion(), e.getMessage())
+              : message(
+                  device,
+                  "ONNX Runtime says: " + e.getMessage() + " (more of it on stderr)",
+                  provider),
           e);
     }
   }
 
-  private static Opened openOnCuda(ModelGraph graph, OnnxOptions options, Device gpu) {
-    OrtEnvironment environment = Environment.get();
-    try (SessionOptions session = sessionOptions(options);
-        OrtCUDAProviderOptions cuda = new OrtCUDAProviderOptions(gpu.index())) {
-      if (options.cudaMemoryLimit() < Long.MAX_VALUE) {
-        cuda.add("gpu_mem_limit", Long.toString(options.cudaMemoryLimit()));
-      }
-      // TF32 keeps ten bits of a number, which moves scores by more than texts that run together
-      // do.
-      cuda.add("use_tf32", "0");
-      session.addCUDA(cuda);
-      return new Opened(graph.open(environment, session), gpu);
-    } catch (OrtException e) {
-      throw new NerModelException(
-          cudaMessage(gpu, "ONNX Runtime says: " + e.getMessage() + " (more of it on stderr)"), e);
-    }
-  }
-
-  private static String cudaMessage(Device gpu, String obstacle) {
-    return "%s cannot be used: %s. %s. Device.cpu() asks for the CPU"
-        .formatted(gpu, obstacle, CudaLibraries.NEEDED);
+  private static String message(Device device, String obstacle, ExecutionProvider provider) {
+    String needs = provider.needs().map(text -> text + ". ").orElse("");
+    return "%s cannot be used: %s. %sDevice.cpu() asks for the CPU"
+        .formatted(device, obstacle, needs);
   }
 
   private static SessionOptions sessionOptions(OnnxOptions options) throws OrtException {

@@ -38,6 +38,11 @@ final class UnbatchedModel implements Model {
   }
 
   @Override
+  public String name() {
+    return model.name();
+  }
+
+  @Override
   public List<String> labels() {
     return model.labels();
   }

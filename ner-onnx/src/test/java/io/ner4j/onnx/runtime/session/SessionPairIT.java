@@ -7,6 +7,7 @@ import ai.onnxruntime.OrtSession;
 import io.ner4j.Device;
 import io.ner4j.NerModelException;
 import io.ner4j.onnx.TinyBert;
+import io.ner4j.onnx.runtime.provider.ExecutionProviders;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -18,8 +19,10 @@ class SessionPairIT {
   private static final OnnxOptions OPTIONS = OnnxOptions.ofCpu(2);
 
   private static Sessions.Opened first() {
-    return Sessions.openOnCpu(
-        ModelGraph.read(TinyBert.directory().resolve("model.onnx"), false), OPTIONS);
+    return Sessions.open(
+        ModelGraph.read(TinyBert.directory().resolve("model.onnx"), false),
+        OPTIONS,
+        ExecutionProviders.STANDARD);
   }
 
   private static void checkClosed(OrtSession session) {

@@ -1,0 +1,230 @@
+package io.ner4j;
+
+import io.ner4j.decode.BioDecoder;
+import io.ner4j.decode.LabelSet;
+import io.ner4j.decode.TagScheme;
+import io.ner4j.span.EntityFilterOptions;
+import io.ner4j.window.WindowOptions;
+import java.io.IOException;
+import java.io.InvalidObjectException;
+import java.io.NotSerializableException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.io.Serializable;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The options of a pipeline as they were set: read back, compared, and used for another pipeline.
+ *
+ * <pre>{@code
+ * PipelineConfig config = ner.config(); // PipelineConfig[minScore=0.8]
+ * NerPipeline other = OnnxNer.builder(directory).pipeline(options -> options.config(config)).load();
+ * other.config().equals(config); // true
+ * }</pre>
+ *
+ * <p>It holds no tokenizer, model, device or native memory. An option that was not set stays so,
+ * and takes the default of the model and the device where the configuration is used. The
+ * {@linkplain NerPipelineBuilder#listener listener} belongs to a process and is left out.
+ *
+ * <p>It can be serialised by Java, for a distributed engine that builds a pipeline on each machine.
+ * Both sides need the same version of ner4j. A {@link io.ner4j.decode.Decoding} serialises; a
+ * decoder of your own does if its class is {@link Serializable}, and else writing throws {@link
+ * NotSerializableException}. What is read is checked as the builder checks it.
+ *
+ * <p>Immutable and safe for use by many threads, if the decoder's function is.
+ */
+@SuppressWarnings("serial") // A decoder that cannot be serialised is refused by name.
+public final class PipelineConfig implements Serializable {
+
+  private static final long serialVersionUID = 1;
+
+  static final int DEFAULT_WAITING = 1024;
+
+  final Aggregation aggregation;
+  final @Nullable TagScheme scheme;
+  final @Nullable Function<LabelSet, BioDecoder> decoder;
+  final EntityFilterOptions types;
+  final WindowOptions windows;
+  final @Nullable Integer maxBatchTokens;
+  final int maxWaiting;
+
+  PipelineConfig(NerPipelineBuilder builder) {
+    this.aggregation = builder.aggregation;
+    this.scheme = builder.scheme;
+    this.decoder = builder.decoder;
+    this.types = builder.types;
+    this.windows = builder.windows;
+    this.maxBatchTokens = builder.maxBatchTokens;
+    this.maxWaiting = builder.maxWaiting;
+  }
+
+  /**
+   * Tells how token scores become word labels.
+   *
+   * @return the aggregation
+   */
+  public Aggregation aggregation() {
+    return aggregation;
+  }
+
+  /**
+   * Tells the scheme of the model's labels.
+   *
+   * @return the scheme; empty if it is recognised from the labels
+   */
+  public Optional<TagScheme> scheme() {
+    return Optional.ofNullable(scheme);
+  }
+
+  /**
+   * Tells what makes the decoder.
+   *
+   * @return the function as it was set, such as a {@link io.ner4j.decode.Decoding}; empty for the
+   *     default
+   */
+  public Optional<Function<LabelSet, BioDecoder>> decoder() {
+    return Optional.ofNullable(decoder);
+  }
+
+  /**
+   * Tells the least score of an entity.
+   *
+   * @return the score, 0 to 1
+   */
+  public double minScore() {
+    return types.minScore();
+  }
+
+  /**
+   * Tells the least scores of entities of some types.
+   *
+   * @return a score, 0 to 1, by type; unmodifiable
+   */
+  public Map<String, Double> minScores() {
+    return types.minScores();
+  }
+
+  /**
+   * Lists the types that are kept.
+   *
+   * @return entity types in alphabetical order; empty if all are; unmodifiable
+   */
+  public Set<String> includeTypes() {
+    return types.included();
+  }
+
+  /**
+   * Lists the types that are left out.
+   *
+   * @return entity types in alphabetical order; unmodifiable
+   */
+  public Set<String> excludeTypes() {
+    return types.excluded();
+  }
+
+  /**
+   * Tells how texts longer than the model are handled.
+   *
+   * @return the choice
+   */
+  public LongText longText() {
+    return windows.longText();
+  }
+
+  /**
+   * Tells how much the model reads at once.
+   *
+   * @return number of tokens; empty for as much as it can
+   */
+  public OptionalInt maxTokens() {
+    return optional(windows.maxTokens());
+  }
+
+  /**
+   * Tells how long windows are.
+   *
+   * @return number of tokens; empty for the default
+   */
+  public OptionalInt windowTokens() {
+    return optional(windows.windowTokens());
+  }
+
+  /**
+   * Tells how many tokens neighbouring windows share.
+   *
+   * @return number of tokens; empty for the default
+   */
+  public OptionalInt stride() {
+    return optional(windows.stride());
+  }
+
+  /**
+   * Tells how large batches are.
+   *
+   * @return number of tokens; empty for the default of the device
+   */
+  public OptionalInt maxBatchTokens() {
+    return optional(maxBatchTokens);
+  }
+
+  /**
+   * Tells how many texts of single calls wait at most.
+   *
+   * @return number of texts
+   */
+  public int maxWaiting() {
+    return maxWaiting;
+  }
+
+  private static OptionalInt optional(@Nullable Integer value) {
+    return value == null ? OptionalInt.empty() : OptionalInt.of(value);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof PipelineConfig config
+        && aggregation == config.aggregation
+        && scheme == config.scheme
+        && Objects.equals(decoder, config.decoder)
+        && types.equals(config.types)
+        && windows.equals(config.windows)
+        && Objects.equals(maxBatchTokens, config.maxBatchTokens)
+        && maxWaiting == config.maxWaiting;
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(aggregation, scheme, decoder, types, windows, maxBatchTokens, maxWaiting);
+  }
+
+  /** Lists the options that differ from the defaults, such as {@code [minScore=0.8]}. */
+  @Override
+  public String toString() {
+    return "PipelineConfig[" + String.join(", ", ConfigText.of(this)) + "]";
+  }
+
+  private void writeObject(ObjectOutputStream out) throws IOException {
+    if (decoder != null && !(decoder instanceof Serializable)) {
+      throw new NotSerializableException(
+          "the decoder should be a Decoding or Serializable, but is a "
+              + decoder.getClass().getName()
+              + "; use Decoding.LENIENT, STRICT or VITERBI, or a class that implements Serializable");
+    }
+    out.defaultWriteObject();
+  }
+
+  private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+    in.defaultReadObject();
+    boolean whole = aggregation != null && types != null && windows != null;
+    if (!whole || maxWaiting < 1 || (maxBatchTokens != null && maxBatchTokens < 1)) {
+      throw new InvalidObjectException(
+          "expected a PipelineConfig with aggregation, types, windows, and sizes >= 1, but it is damaged; write it again with this version of ner4j");
+    }
+  }
+}

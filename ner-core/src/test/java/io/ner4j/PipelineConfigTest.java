@@ -1,0 +1,258 @@
+package io.ner4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.ner4j.decode.BioDecoder;
+import io.ner4j.decode.Decoding;
+import io.ner4j.decode.LabelSet;
+import io.ner4j.decode.TagScheme;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InvalidObjectException;
+import java.io.NotSerializableException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.io.Serializable;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The options of a pipeline as a value: read back, copied, compared, printed and serialised. */
+class PipelineConfigTest {
+
+  private static final String TEXT = "Anna met Golo in Milan near Zug.";
+
+  /** A rare number, so that it is found again in the serialised form. */
+  private static final int WAITING = 0x1357_9bdf;
+
+  private static NerPipelineBuilder builder() {
+    return NerPipeline.builder(new FakeTokenizer(), new FakeModel(64));
+  }
+
+  private static PipelineConfig config(Consumer<NerPipelineBuilder> options) {
+    NerPipelineBuilder builder = builder();
+    options.accept(builder);
+    try (NerPipeline pipeline = builder.build()) {
+      return pipeline.config();
+    }
+  }
+
+  private static byte[] written(PipelineConfig config) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+      out.writeObject(config);
+    }
+    return bytes.toByteArray();
+  }
+
+  private static PipelineConfig read(byte[] bytes) throws IOException, ClassNotFoundException {
+    try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes))) {
+      return (PipelineConfig) in.readObject();
+    }
+  }
+
+  /** Each sets one option, but for the first and the last. */
+  static List<Consumer<NerPipelineBuilder>> options() {
+    List<Consumer<NerPipelineBuilder>> options = new ArrayList<>();
+    options.add(builder -> {});
+    options.add(builder -> builder.aggregation(Aggregation.AVERAGE));
+    options.add(builder -> builder.scheme(TagScheme.IOB1));
+    options.add(builder -> builder.decoder(Decoding.VITERBI));
+    options.add(builder -> builder.minScore(0.5));
+    options.add(builder -> builder.minScore("PER", 0.75));
+    options.add(builder -> builder.includeTypes("PER"));
+    options.add(builder -> builder.excludeTypes("LOC"));
+    options.add(builder -> builder.longText(LongText.TRUNCATE));
+    options.add(builder -> builder.maxTokens(40));
+    options.add(builder -> builder.windowTokens(20));
+    options.add(builder -> builder.stride(3));
+    options.add(builder -> builder.maxBatchTokens(99));
+    options.add(builder -> builder.maxWaiting(7));
+    options.add(PipelineConfigTest::all);
+    return options;
+  }
+
+  private static NerPipelineBuilder all(NerPipelineBuilder builder) {
+    return builder
+        .aggregation(Aggregation.MAX)
+        .scheme(TagScheme.IOB2)
+        .decoder(Decoding.STRICT)
+        .minScore(0.125)
+        .minScore("PER", 0.25)
+        .includeTypes("PER", "LOC")
+        .excludeTypes("LOC")
+        .longText(LongText.WINDOWS)
+        .maxTokens(50)
+        .windowTokens(30)
+        .stride(4)
+        .maxBatchTokens(256)
+        .maxWaiting(WAITING);
+  }
+
+  @ParameterizedTest
+  @MethodSource("options")
+  void aConfigurationComesBackFromAPipelineThatIsBuiltFromItAndFromItsBytes(
+      Consumer<NerPipelineBuilder> options) throws Exception {
+    PipelineConfig config = config(options);
+    for (PipelineConfig same :
+        List.of(config(copy -> copy.config(config)), read(written(config)))) {
+      assertThat(same).isEqualTo(config).hasSameHashCodeAs(config).hasToString(config.toString());
+    }
+    NerPipelineBuilder builder = builder();
+    options.accept(builder);
+    try (NerPipeline first = builder.build();
+        NerPipeline second = builder().config(read(written(config))).build()) {
+      String longText = (TEXT + " ").repeat(20);
+      assertThat(second.extract(longText)).isEqualTo(first.extract(longText));
+      assertThat(second).hasToString(first.toString());
+    }
+  }
+
+  @Test
+  void configurationsDifferByEachOption() {
+    List<PipelineConfig> configs = options().stream().map(PipelineConfigTest::config).toList();
+    assertThat(configs).doesNotHaveDuplicates();
+    assertThat(configs.stream().map(PipelineConfig::toString)).doesNotHaveDuplicates();
+    assertThat(configs.get(0)).isNotEqualTo("PipelineConfig[]").isNotEqualTo(null);
+  }
+
+  @Test
+  void eachOptionIsReadBackAsItWasSet() {
+    PipelineConfig config = config(PipelineConfigTest::all);
+    assertThat(config.aggregation()).isEqualTo(Aggregation.MAX);
+    assertThat(config.scheme()).contains(TagScheme.IOB2);
+    assertThat(config.decoder()).contains(Decoding.STRICT);
+    assertThat(config.minScore()).isEqualTo(0.125);
+    assertThat(config.minScores()).isEqualTo(Map.of("PER", 0.25));
+    assertThat(config.includeTypes()).containsExactly("LOC", "PER");
+    assertThat(config.excludeTypes()).containsExactly("LOC");
+    assertThat(config.longText()).isEqualTo(LongText.WINDOWS);
+    assertThat(config.maxTokens()).hasValue(50);
+    assertThat(config.windowTokens()).hasValue(30);
+    assertThat(config.stride()).hasValue(4);
+    assertThat(config.maxBatchTokens()).hasValue(256);
+    assertThat(config.maxWaiting()).isEqualTo(WAITING);
+    assertThat(config)
+        .hasToString(
+            "PipelineConfig[aggregation=MAX, scheme=IOB2, decoder=STRICT, minScore=0.125, "
+                + "minScores={PER=0.25}, includeTypes=[LOC, PER], excludeTypes=[LOC], maxTokens=50, "
+                + "windowTokens=30, stride=4, maxBatchTokens=256, maxWaiting=324508639]");
+  }
+
+  @Test
+  void whatWasNotSetStaysOpen() {
+    PipelineConfig config = config(builder -> {});
+    assertThat(config).hasToString("PipelineConfig[]");
+    assertThat(config.scheme()).isEmpty();
+    assertThat(config.decoder()).isEmpty();
+    assertThat(config.minScores()).isEmpty();
+    assertThat(config.includeTypes()).isEmpty();
+    assertThat(config.excludeTypes()).isEmpty();
+    assertThat(config.maxTokens()).isEmpty();
+    assertThat(config.windowTokens()).isEmpty();
+    assertThat(config.stride()).isEmpty();
+    assertThat(config.maxBatchTokens()).isEmpty();
+    assertThat(config(all -> all(all).config(config))).isEqualTo(config);
+  }
+
+  @Test
+  void aBuilderThatGoesOnDoesNotChangeWhatWasReadBack() {
+    NerPipelineBuilder builder = builder().minScore("PER", 0.5).includeTypes("PER");
+    try (NerPipeline pipeline = builder.build()) {
+      PipelineConfig before = read(written(pipeline.config()));
+      builder.minScore("LOC", 0.5).includeTypes("LOC").maxTokens(30);
+      assertThat(pipeline.config()).isEqualTo(before);
+      assertThatThrownBy(() -> pipeline.config().minScores().put("LOC", 1.0))
+          .isInstanceOf(UnsupportedOperationException.class);
+      assertThatThrownBy(() -> pipeline.config().includeTypes().clear())
+          .isInstanceOf(UnsupportedOperationException.class);
+    } catch (IOException | ClassNotFoundException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aNamedDecoderIsTheDecoderOfThatName(Decoding decoding) {
+    Function<LabelSet, BioDecoder> expected =
+        switch (decoding) {
+          case LENIENT -> BioDecoder::lenient;
+          case STRICT -> BioDecoder::strict;
+          case VITERBI -> BioDecoder::viterbi;
+        };
+    LabelSet labels = LabelSet.of(FakeModel.LABELS);
+    assertThat(decoding.apply(labels)).hasSameClassAs(expected.apply(labels));
+    try (NerPipeline named = builder().decoder(decoding).build();
+        NerPipeline made = builder().decoder(expected).build()) {
+      String text = "Anna Golo Hugo met Tina Zug Milan Sara.";
+      assertThat(named.extract(text)).isEqualTo(made.extract(text));
+    }
+  }
+
+  @Test
+  void aDecoderThatIsALambdaIsCopiedButNotSerialised() throws Exception {
+    Function<LabelSet, BioDecoder> lambda = labels -> BioDecoder.strict(labels);
+    PipelineConfig config = config(builder -> builder.decoder(lambda));
+    assertThat(config).hasToString("PipelineConfig[decoder=custom]");
+    assertThat(config(copy -> copy.config(config)).decoder()).containsSame(lambda);
+    assertThatThrownBy(() -> written(config))
+        .isInstanceOf(NotSerializableException.class)
+        .hasMessageStartingWith("the decoder should be a Decoding or Serializable, but is a ")
+        .hasMessageEndingWith(
+            "; use Decoding.LENIENT, STRICT or VITERBI, or a class that implements Serializable");
+  }
+
+  private record OwnDecoder(String note) implements Function<LabelSet, BioDecoder>, Serializable {
+    @Override
+    public BioDecoder apply(LabelSet labels) {
+      return BioDecoder.viterbi(labels);
+    }
+  }
+
+  @Test
+  void aDecoderOfASerializableClassIsSerialised() throws Exception {
+    PipelineConfig config = config(builder -> builder.decoder(new OwnDecoder("mine")));
+    assertThat(read(written(config))).isEqualTo(config);
+    assertThat(read(written(config)).decoder()).contains(new OwnDecoder("mine"));
+  }
+
+  @Test
+  void bytesThatSayWhatNoBuilderTakesAreRefused() throws Exception {
+    byte[] bytes = written(config(builder -> builder.maxWaiting(WAITING)));
+    replace(bytes, ByteBuffer.allocate(4).putInt(WAITING).array(), new byte[4]);
+    assertThatThrownBy(() -> read(bytes))
+        .isInstanceOf(InvalidObjectException.class)
+        .hasMessageContaining("PipelineConfig")
+        .hasMessageContaining("write it again");
+
+    byte[] score = written(config(builder -> builder.minScore(0.7654321)));
+    replace(
+        score,
+        ByteBuffer.allocate(8).putDouble(0.7654321).array(),
+        ByteBuffer.allocate(8).putDouble(7).array());
+    assertThatThrownBy(() -> read(score))
+        .isInstanceOf(InvalidObjectException.class)
+        .hasMessageContaining("minScore must be 0 to 1, but is 7.0");
+  }
+
+  private static void replace(byte[] bytes, byte[] old, byte[] fresh) {
+    int found = -1;
+    for (int i = 0; i + old.length <= bytes.length; i++) {
+      if (ByteBuffer.wrap(bytes, i, old.length).equals(ByteBuffer.wrap(old))) {
+        assertThat(found).as("found once").isEqualTo(-1);
+        found = i;
+      }
+    }
+    assertThat(found).isNotEqualTo(-1);
+    System.arraycopy(fresh, 0, bytes, found, fresh.length);
+  }
+}
