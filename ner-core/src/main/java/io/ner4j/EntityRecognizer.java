@@ -28,8 +28,8 @@ import java.util.stream.Stream;
  * <p>The other methods call {@code extract} for one text after the other. An implementation that
  * reads several texts at a time overrides {@link #extractAll(Stream, Function, BiFunction)}, which
  * lists and streams go through by default; a decorator of one overrides it too, or it loses the
- * speed of batches. Whatever needs a model, such as labels, a device, tokens and words, is on {@code
- * NerPipeline} alone.
+ * speed of batches. Whatever needs a model, such as labels, a device, tokens and words, is on
+ * {@code NerPipeline} alone.
  *
  * <p>Implementations are safe for use by many threads. Whoever makes a recognizer closes it.
  */

@@ -63,8 +63,7 @@ class OnnxNerIT {
     Path file = directory.resolve("model.onnx");
     try (NerPipeline first =
             builder().pipeline(options -> options.minScore(0.4).includeTypes("PER")).load();
-        NerPipeline second =
-            builder().pipeline(options -> options.config(first.config())).load()) {
+        NerPipeline second = builder().pipeline(options -> options.config(first.config())).load()) {
       assertThat(first)
           .hasToString(
               "NerPipeline[model=%s, device=cpu, minScore=0.4, includeTypes=[PER]]"

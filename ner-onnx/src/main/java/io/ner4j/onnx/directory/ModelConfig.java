@@ -41,7 +41,8 @@ public record ModelConfig(
   public static ModelConfig of(ModelDirectory files, @Nullable List<String> labels) {
     JsonFile config = JsonFile.read(files.config());
     Optional<JsonFile> tokenizer = files.find("tokenizer_config.json").map(JsonFile::read);
-    boolean offset = ModelFamily.of(config.string("model_type").orElse("")).positionsFollowPadding();
+    boolean offset =
+        ModelFamily.of(config.string("model_type").orElse("")).positionsFollowPadding();
     Optional<Integer> padId =
         config.number("pad_token_id").map(Number::intValue).filter(id -> id >= 0);
     if (offset && padId.isEmpty()) {
