@@ -71,6 +71,8 @@ public enum ModelFamily {
 
   private final Positions positions;
   private final Vocabulary vocabulary;
+
+  @SuppressWarnings("ImmutableEnumChecker") // Set.of makes sets that cannot be changed.
   private final Set<String> names;
 
   ModelFamily(Positions positions, Vocabulary vocabulary, Set<String> names) {
