@@ -46,12 +46,19 @@ public final class PipelineConfig implements Serializable {
 
   static final int DEFAULT_WAITING = 1024;
 
+  /** How token scores become word labels. */
   final Aggregation aggregation;
+  /** The scheme of the labels; null if it is recognised. */
   final @Nullable TagScheme scheme;
+  /** Makes the decoder; null for the default. */
   final @Nullable Function<LabelSet, BioDecoder> decoder;
+  /** Which entities are kept. */
   final EntityFilterOptions types;
+  /** How long texts are read. */
   final WindowOptions windows;
+  /** Tokens of a batch at most; null for the default. */
   final @Nullable Integer maxBatchTokens;
+  /** Texts that wait at most. */
   final int maxWaiting;
 
   PipelineConfig(NerPipelineBuilder builder) {
@@ -209,6 +216,12 @@ public final class PipelineConfig implements Serializable {
     return "PipelineConfig[" + String.join(", ", ConfigText.of(this)) + "]";
   }
 
+  /**
+   * Writes the options.
+   *
+   * @param out where to
+   * @throws IOException if that fails, or if the decoder cannot be serialised
+   */
   private void writeObject(ObjectOutputStream out) throws IOException {
     if (decoder != null && !(decoder instanceof Serializable)) {
       throw new NotSerializableException(
@@ -219,6 +232,13 @@ public final class PipelineConfig implements Serializable {
     out.defaultWriteObject();
   }
 
+  /**
+   * Reads the options, and checks them.
+   *
+   * @param in where from
+   * @throws IOException if that fails, or if an option is out of its range
+   * @throws ClassNotFoundException if the decoder's class is not there
+   */
   private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
     in.defaultReadObject();
     boolean whole = aggregation != null && types != null && windows != null;
