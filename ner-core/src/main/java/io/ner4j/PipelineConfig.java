@@ -48,16 +48,22 @@ public final class PipelineConfig implements Serializable {
 
   /** How token scores become word labels. */
   final Aggregation aggregation;
+
   /** The scheme of the labels; null if it is recognised. */
   final @Nullable TagScheme scheme;
+
   /** Makes the decoder; null for the default. */
   final @Nullable Function<LabelSet, BioDecoder> decoder;
+
   /** Which entities are kept. */
   final EntityFilterOptions types;
+
   /** How long texts are read. */
   final WindowOptions windows;
+
   /** Tokens of a batch at most; null for the default. */
   final @Nullable Integer maxBatchTokens;
+
   /** Texts that wait at most. */
   final int maxWaiting;
 
