@@ -85,7 +85,7 @@ class TunerIT {
     copyTinyBert();
     assertThatThrownBy(() -> tuner().measure(List.of(" ", "")))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("all of its 2 are blank");
+        .hasMessageContaining("all of its 2 texts are blank");
     assertThatThrownBy(() -> tuner().rounds(0)).hasMessage("rounds must be >= 1, but is 0");
     assertThatThrownBy(() -> tuner().threads(0)).hasMessage("threads must be >= 1, but is 0");
     assertThatThrownBy(() -> tuner().leastAgreement(1.5))
