@@ -156,7 +156,9 @@ class EvaluateGoldIT {
         .satisfiesExactly(
             line -> assertThat(line).contains("gold.jsonl:2: the LOC 'Bonn ' at 2 to 7 starts or"),
             line -> assertThat(line).contains("gold.jsonl:2: the PER ' Bonn' at 1 to 6 starts or"),
-            line -> assertThat(line).contains("gold.jsonl:3: the ORG 'Rom\u3000' at 0 to 4"));
+            line -> assertThat(line).contains("gold.jsonl:3: the ORG 'Rom\u3000' at 0 to 4"),
+            line ->
+                assertThat(line).contains("overlapping one before", "gold.jsonl:2 (LOC 'Bonn ')"));
   }
 
   @Test
