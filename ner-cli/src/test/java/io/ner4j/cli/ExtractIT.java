@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,10 +35,9 @@ class ExtractIT {
   }
 
   private Cli.Outcome extract(String... arguments) throws Exception {
-    String[] all = new String[arguments.length + 2];
-    all[0] = "extract";
-    all[1] = "--device=cpu";
-    System.arraycopy(arguments, 0, all, 2, arguments.length);
+    boolean chosen = Stream.of(arguments).anyMatch(argument -> argument.startsWith("--device"));
+    String[] first = chosen ? new String[] {"extract"} : new String[] {"extract", "--device=cpu"};
+    String[] all = Stream.of(first, arguments).flatMap(Stream::of).toArray(String[]::new);
     return cli.run(all);
   }
 
