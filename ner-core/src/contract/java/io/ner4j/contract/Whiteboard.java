@@ -1,6 +1,5 @@
 package io.ner4j.contract;
 
-import java.io.DataInputStream;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -12,6 +11,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Which package of a module uses which, as its class files say. */
@@ -65,6 +65,42 @@ public final class Whiteboard {
     return lines;
   }
 
+  /**
+   * The arrows among the packages of one module.
+   *
+   * @param root its root package, written as {@code .}; the names of others are written without it
+   */
+  public List<String> arrows(String root) {
+    List<String> lines = new ArrayList<>();
+    for (String arrow : arrows()) {
+      String used =
+          to(arrow).stream()
+              .filter(name -> name.equals(root) || name.startsWith(root + "."))
+              .map(name -> below(root, name))
+              .sorted()
+              .collect(Collectors.joining(" "));
+      lines.add((below(root, from(arrow)) + " -> " + used).strip());
+    }
+    return lines;
+  }
+
+  /** Those of some arrows that go to a package which does not come before their own. */
+  public static List<String> upward(List<String> arrows) {
+    List<String> before = new ArrayList<>();
+    List<String> upward = new ArrayList<>();
+    for (String arrow : arrows) {
+      if (!before.containsAll(to(arrow))) {
+        upward.add(arrow);
+      }
+      before.add(from(arrow));
+    }
+    return upward;
+  }
+
+  private static String below(String root, String name) {
+    return name.equals(root) ? "." : name.substring(root.length() + 1);
+  }
+
   /** The package that an arrow comes from. */
   public static String from(String arrow) {
     return arrow.substring(0, arrow.indexOf(" ->"));
@@ -86,38 +122,13 @@ public final class Whiteboard {
 
   private static Set<String> named(Path file) throws IOException {
     Set<String> names = new TreeSet<>();
-    for (String text : constants(file)) {
+    for (String text : ClassFile.texts(file)) {
       Matcher matcher = CLASS.matcher(text);
       while (matcher.find()) {
         names.add(outer(matcher.group()));
       }
     }
     return names;
-  }
-
-  /** The texts of a class file's constant pool: names of classes, and descriptors. */
-  private static List<String> constants(Path file) throws IOException {
-    List<String> texts = new ArrayList<>();
-    try (DataInputStream in = new DataInputStream(Files.newInputStream(file))) {
-      in.skipNBytes(8);
-      int count = in.readUnsignedShort();
-      for (int i = 1; i < count; i++) {
-        int tag = in.readUnsignedByte();
-        switch (tag) {
-          case 1 -> texts.add(in.readUTF());
-          case 3, 4, 9, 10, 11, 12, 17, 18 -> in.skipNBytes(4);
-          case 5, 6 -> {
-            in.skipNBytes(8);
-            // These take two places.
-            i++;
-          }
-          case 15 -> in.skipNBytes(3);
-          case 7, 8, 16, 19, 20 -> in.skipNBytes(2);
-          default -> throw new IOException("unknown constant " + tag + " in " + file);
-        }
-      }
-    }
-    return texts;
   }
 
   /** The folders of a source tree that hold more Java files than this. */

@@ -130,7 +130,10 @@ class BatchPlannerTest {
     }
   }
 
-  /** A share may be cheaper in two batches; so batches need not be a multiple of the lanes. */
+  /**
+   * A share is sometimes cheaper in two batches, so their number need not be a multiple of the
+   * lanes.
+   */
   @ParameterizedTest
   @ValueSource(strings = {"uniform", "exponential", "few long ones"})
   void noLaneWaitsForAnotherForLong(String kind) {

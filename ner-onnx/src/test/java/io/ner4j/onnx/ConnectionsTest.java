@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ner4j.NerModelException;
 import io.ner4j.NerPipeline;
+import io.ner4j.contract.ClassFile;
 import io.ner4j.onnx.cache.ModelArchive;
 import io.ner4j.onnx.hub.HubModel;
-import java.io.DataInputStream;
 import java.io.IOException;
 import java.net.MalformedURLException;
 import java.net.URI;
@@ -56,7 +56,9 @@ class ConnectionsTest {
         String name = classes.relativize(file).toString().replace('\\', '/');
         if (!name.startsWith("io/ner4j/onnx/hub/") && !name.equals(READS_JARS)) {
           seen.add(name);
-          assertThat(constants(file)).as(name).noneMatch(text -> NETWORK.matcher(text).find());
+          assertThat(ClassFile.texts(file))
+              .as(name)
+              .noneMatch(text -> NETWORK.matcher(text).find());
         }
       }
     }
@@ -88,32 +90,7 @@ class ConnectionsTest {
   void theHubNamesThem() throws Exception {
     Path classes =
         Path.of(HubModel.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-    assertThat(constants(classes.resolve("io/ner4j/onnx/hub/http/HubClient.class")))
+    assertThat(ClassFile.texts(classes.resolve("io/ner4j/onnx/hub/HubClient.class")))
         .anyMatch(text -> NETWORK.matcher(text).find());
-  }
-
-  /** The texts of a class file's constant pool: names of classes and members, and descriptors. */
-  private static List<String> constants(Path file) throws IOException {
-    List<String> texts = new ArrayList<>();
-    try (DataInputStream in = new DataInputStream(Files.newInputStream(file))) {
-      in.skipNBytes(8);
-      int count = in.readUnsignedShort();
-      for (int i = 1; i < count; i++) {
-        int tag = in.readUnsignedByte();
-        switch (tag) {
-          case 1 -> texts.add(in.readUTF());
-          case 3, 4, 9, 10, 11, 12, 17, 18 -> in.skipNBytes(4);
-          case 5, 6 -> {
-            in.skipNBytes(8);
-            // These take two places.
-            i++;
-          }
-          case 7, 8, 16, 19, 20 -> in.skipNBytes(2);
-          case 15 -> in.skipNBytes(3);
-          default -> throw new IOException("unknown constant " + tag + " in " + file);
-        }
-      }
-    }
-    return texts;
   }
 }

@@ -44,7 +44,7 @@ class DeviceIT {
   }
 
   @Test
-  void cudaIsGivenOrRefusedWithTheMend() throws Exception {
+  void cudaIsGivenOrRefusedWithTheRemedy() throws Exception {
     Jvm.Outcome outcome = new Jvm(directory).run(Programs.AskForCuda.class);
     assertThat(outcome.status()).as(outcome.err()).isZero();
     if (CUDA_WORKS) {

@@ -1,11 +1,8 @@
 package io.ner4j.onnx.runtime;
 
 import ai.onnxruntime.NodeInfo;
-import ai.onnxruntime.OnnxTensor;
-import ai.onnxruntime.OnnxValue;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
-import ai.onnxruntime.TensorInfo;
 import io.ner4j.Device;
 import io.ner4j.NerInferenceException;
 import io.ner4j.NerModelException;
@@ -24,11 +21,8 @@ import io.ner4j.spi.Batch;
 import io.ner4j.spi.Logits;
 import io.ner4j.spi.Model;
 import java.lang.ref.Reference;
-import java.nio.FloatBuffer;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -242,24 +236,10 @@ public final class OnnxModel implements Model {
 
   private List<String> tensors(Nodes nodes) {
     try {
-      return nodes.get().values().stream().map(OnnxModel::tensor).toList();
+      return nodes.get().values().stream().map(TensorText::of).toList();
     } catch (OrtException e) {
       throw new NerModelException("could not describe " + file + ": " + e.getMessage(), e);
     }
-  }
-
-  private static String tensor(NodeInfo node) {
-    if (!(node.getInfo() instanceof TensorInfo info)) {
-      return node.getName() + " " + node.getInfo();
-    }
-    List<String> shape = new ArrayList<>();
-    String[] names = info.getDimensionNames();
-    for (int i = 0; i < names.length; i++) {
-      long size = info.getShape()[i];
-      shape.add(size >= 0 ? Long.toString(size) : names[i].isEmpty() ? "?" : names[i]);
-    }
-    String type = info.type.toString().toLowerCase(Locale.ROOT);
-    return "%s %s %s".formatted(node.getName(), type, shape);
   }
 
   @Override
@@ -270,55 +250,17 @@ public final class OnnxModel implements Model {
   private Logits runAtOnce(Batch batch) {
     try (ModelInputs.Tensors tensors = inputs.tensors(batch);
         OrtSession.Result result = sessions.run(tensors.byName(), output)) {
-      return unpadded ? pad(batch, logits(result.get(0))) : logits(result.get(0));
+      Logits logits = ScoreReader.logits(result.get(0), probabilities);
+      return unpadded ? ScoreReader.inRows(batch, logits) : logits;
     } catch (OrtException e) {
       throw new NerInferenceException(
           "ONNX Runtime failed on %d sequences of up to %d tokens on %s: %s%s"
               .formatted(
-                  batch.rows(), batch.columns(), device(), e.getMessage(), OutOfMemory.mend(e)),
+                  batch.rows(), batch.columns(), device(), e.getMessage(), OutOfMemory.remedy(e)),
           e);
     } finally {
       Reference.reachabilityFence(this);
     }
-  }
-
-  /** Puts what was answered for the tokens, one after the other, in rows. */
-  private static Logits pad(Batch batch, Logits tokens) {
-    int width = tokens.labels();
-    float[] values = new float[batch.rows() * batch.columns() * width];
-    int first = 0;
-    for (int row = 0; row < batch.rows(); row++) {
-      float[] scores = tokens.copy(0, first, batch.length(row));
-      System.arraycopy(scores, 0, values, row * batch.columns() * width, scores.length);
-      first += batch.length(row);
-    }
-    return Logits.of(values, batch.rows(), batch.columns(), width);
-  }
-
-  private Logits logits(OnnxValue answer) {
-    if (!(answer instanceof OnnxTensor logits) || logits.getInfo().getShape().length != 3) {
-      throw new NerInferenceException(
-          "expected logits [batch, sequence, labels], but the model answers " + answer.getInfo());
-    }
-    long[] shape = logits.getInfo().getShape();
-    float[] values = probabilities ? ScoreKind.logits(values(logits)) : values(logits);
-    return Logits.of(values, (int) shape[0], (int) shape[1], (int) shape[2]);
-  }
-
-  /** The scores as fp32, whatever floating-point type they have. */
-  private static float[] values(OnnxTensor logits) {
-    FloatBuffer buffer = logits.getFloatBuffer();
-    if (buffer == null) {
-      throw new NerInferenceException(
-          "expected logits of a floating-point type, but the model answers "
-              + logits.getInfo().type);
-    }
-    if (buffer.hasArray() && buffer.array().length == buffer.remaining()) {
-      return buffer.array();
-    }
-    float[] values = new float[buffer.remaining()];
-    buffer.get(values);
-    return values;
   }
 
   @Override

@@ -70,7 +70,7 @@ class PlatformIT {
   }
 
   @Test
-  void aTemporaryDirectoryThatCannotBeWrittenIsNamedWithTheMend() throws Exception {
+  void aTemporaryDirectoryThatCannotBeWrittenIsNamedWithTheRemedy() throws Exception {
     Jvm.Outcome outcome =
         jvm().with("-Djava.io.tmpdir=" + unwritable).run(PlatformPrograms.Read.class);
     assertThat(outcome.out())
@@ -79,7 +79,7 @@ class PlatformIT {
   }
 
   @Test
-  void aCacheOfTheTokenizersThatCannotBeWrittenIsNamedWithTheMend() throws Exception {
+  void aCacheOfTheTokenizersThatCannotBeWrittenIsNamedWithTheRemedy() throws Exception {
     Jvm.Outcome outcome =
         jvm().with("-DENGINE_CACHE_DIR=" + unwritable).run(PlatformPrograms.Read.class);
     assertThat(outcome.out())

@@ -57,11 +57,11 @@ class PlatformTest {
     "FreeBSD, amd64, there is no build",
     "AIX, ppc64, there is no build"
   })
-  void whatIsNotPromisedIsNamedWithTheMend(String system, String architecture, String mend) {
+  void whatIsNotPromisedIsNamedWithTheRemedy(String system, String architecture, String remedy) {
     assertThat(new Platform(system, architecture, root).obstacle(GLIBC))
         .get()
         .asString()
-        .contains(mend);
+        .contains(remedy);
   }
 
   @Test

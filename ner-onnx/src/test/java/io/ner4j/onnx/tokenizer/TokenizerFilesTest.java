@@ -57,7 +57,7 @@ class TokenizerFilesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"vocab.json", "sentencepiece.bpe.model", "spiece.model", "spm.model"})
-  void otherVocabulariesAreRefusedWithTheMend(String name) throws IOException {
+  void otherVocabulariesAreRefusedWithTheRemedy(String name) throws IOException {
     Files.delete(directory.resolve("vocab.txt"));
     write(name, "");
     checkRefused("found only " + name, "AutoTokenizer", "save_pretrained");

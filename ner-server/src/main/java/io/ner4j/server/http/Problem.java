@@ -13,7 +13,7 @@ public final class Problem extends RuntimeException {
    * Makes a problem.
    *
    * @param status status of the response, 400 to 599
-   * @param message what was expected, what was found, and how to mend it
+   * @param message what was expected, what was found, and how to fix it
    */
   public Problem(int status, String message) {
     // Thrown often and never looked at in a debugger: no stack trace.

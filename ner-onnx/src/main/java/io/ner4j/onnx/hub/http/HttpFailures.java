@@ -44,8 +44,8 @@ public final class HttpFailures {
     }
   }
 
-  private static NerModelException refused(String what, String says, String mend) {
-    return new NerModelException("could not fetch %s: %s; %s".formatted(what, says, mend));
+  private static NerModelException refused(String what, String says, String remedy) {
+    return new NerModelException("could not fetch %s: %s; %s".formatted(what, says, remedy));
   }
 
   private static String missingToken(boolean withToken) {

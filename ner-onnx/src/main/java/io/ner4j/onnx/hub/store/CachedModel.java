@@ -28,7 +28,7 @@ public final class CachedModel {
    */
   public static Path directory(
       HubCache cache, RepoId repository, String revision, UnaryOperator<List<String>> choice) {
-    String mend =
+    String remedy =
         "; fetch it once without HF_HUB_OFFLINE, or name the cache that has it with HF_HUB_CACHE";
     String commit =
         cache
@@ -37,7 +37,7 @@ public final class CachedModel {
                 () ->
                     new NerModelException(
                         "offline: expected %s at %s in the cache at %s, but no such revision was fetched%s"
-                            .formatted(repository, revision, cache.folder(), mend)));
+                            .formatted(repository, revision, cache.folder(), remedy)));
     Path snapshot = cache.snapshot(commit);
     List<String> names = cache.names(commit);
     // What the commit has, where that is remembered: else a file that is not here may be missing.
@@ -48,7 +48,7 @@ public final class CachedModel {
     } catch (NerModelException e) {
       throw new NerModelException(
           "offline: %s at %s in %s: %s%s"
-              .formatted(repository, revision, snapshot, e.getMessage(), mend),
+              .formatted(repository, revision, snapshot, e.getMessage(), remedy),
           e);
     }
     List<String> missing =
@@ -61,7 +61,7 @@ public final class CachedModel {
     if (!missing.isEmpty()) {
       throw new NerModelException(
           "offline: expected %s of %s at %s in %s, but they are missing or incomplete there%s"
-              .formatted(missing, repository, revision, snapshot, mend));
+              .formatted(missing, repository, revision, snapshot, remedy));
     }
     return snapshot;
   }

@@ -10,7 +10,7 @@ public final class OutOfMemory {
   private OutOfMemory() {}
 
   /** What to do about it, if a run failed for want of memory; else nothing. */
-  public static String mend(OrtException failure) {
+  public static String remedy(OrtException failure) {
     String message = String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT);
     boolean memory =
         Stream.of(
