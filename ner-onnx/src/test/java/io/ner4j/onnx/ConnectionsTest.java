@@ -90,7 +90,7 @@ class ConnectionsTest {
   void theHubNamesThem() throws Exception {
     Path classes =
         Path.of(HubModel.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-    assertThat(ClassFile.texts(classes.resolve("io/ner4j/onnx/hub/HubClient.class")))
+    assertThat(ClassFile.texts(classes.resolve("io/ner4j/onnx/hub/http/HubClient.class")))
         .anyMatch(text -> NETWORK.matcher(text).find());
   }
 }
