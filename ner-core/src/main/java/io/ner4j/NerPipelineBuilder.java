@@ -37,6 +37,7 @@ public final class NerPipelineBuilder {
   WindowOptions windows = WindowOptions.DEFAULT;
   @Nullable Integer maxBatchTokens;
   int maxWaiting = PipelineConfig.DEFAULT_WAITING;
+  Layout layout = Layout.NONE;
   private ProgressListener listener = ProgressListener.NONE;
 
   NerPipelineBuilder(Tokenizer tokenizer, Model model) {
@@ -236,6 +237,19 @@ public final class NerPipelineBuilder {
   }
 
   /**
+   * Chooses whether the layout of a text counts: line breaks, tabs, tables, fields and markup.
+   * Words that are handed in as such have no layout. Default: {@link Layout#NONE}, and {@link
+   * Layout#AUTO} for bundled models.
+   *
+   * @param layout the choice
+   * @return this builder
+   */
+  public NerPipelineBuilder layout(Layout layout) {
+    this.layout = Objects.requireNonNull(layout, "layout");
+    return this;
+  }
+
+  /**
    * Registers a progress listener. It is told of each batch after the run, and of each text after
    * its end, before the call that the text belongs to returns or completes its future. Default:
    * none.
@@ -286,6 +300,7 @@ public final class NerPipelineBuilder {
             windows.sizes(model, template),
             maxBatchTokens == null ? defaultBatch() : maxBatchTokens,
             maxWaiting,
+            layout,
             listener);
     return new NerPipeline(tokenizer, model, settings, new PipelineConfig(this));
   }

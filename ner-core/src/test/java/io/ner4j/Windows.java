@@ -1,5 +1,6 @@
 package io.ner4j;
 
+import io.ner4j.window.Borders;
 import io.ner4j.decode.BioDecoder;
 import io.ner4j.decode.LabelSet;
 import io.ner4j.span.EntityFilter;
@@ -34,7 +35,7 @@ public final class Windows {
             new WindowSizes(8, 8, 8, 2, 9, LongText.WINDOWS),
             64,
             8,
-            ProgressListener.NONE);
+            Layout.NONE, ProgressListener.NONE);
     SpanCollector nobody = (tokens, first, last, type, score) -> {};
     TextTask task = new TextTask(0, "some text", null, settings, nobody);
     return new Window(task, new WindowPlanner.Range(from, to), new int[to - from]);
@@ -46,7 +47,7 @@ public final class Windows {
     for (int i = 0; i < words.length; i++) {
       encoding.token(100 + i, 2 * i, 2 * i + 2, words[i]);
     }
-    Tokens tokens = new Tokens(null);
+    Tokens tokens = new Tokens(null, Borders.NONE);
     tokens.add(encoding.special(FakeTokenizer.BACK).build(), 0, 2 * words.length);
     return tokens;
   }

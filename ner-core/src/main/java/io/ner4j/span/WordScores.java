@@ -1,10 +1,16 @@
 package io.ner4j.span;
 
 import io.ner4j.Aggregation;
+import io.ner4j.decode.BioDecoder;
 import io.ner4j.decode.LabelScores;
+import io.ner4j.decode.LabelSet;
 import io.ner4j.decode.TokenSpan;
 import io.ner4j.window.Tokens;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 
 /**
  * Joins token scores into the scores of what an {@link Aggregation} labels: words, or tokens
@@ -12,6 +18,9 @@ import java.util.Arrays;
  * aggregate_word}).
  */
 public final class WordScores {
+
+  /** What models call persons. */
+  private static final Set<String> PERSON = Set.of("PER", "PERS", "PERSON");
 
   /** Number of each word's first token, and after the last word's last. */
   private final int[] borders;
@@ -78,6 +87,67 @@ public final class WordScores {
 
   public LabelScores scores() {
     return scores;
+  }
+
+  /** Finds the spans of each run of words between two borders by itself. */
+  public List<TokenSpan> decode(BioDecoder decoder, LabelSet labels, Tokens tokens) {
+    List<TokenSpan> spans = new ArrayList<>();
+    CellScores cells = new CellScores(labels);
+    List<int[]> runs = runs(tokens);
+    for (int[] run : runs) {
+      int column = tokens.column(borders[run[0]]);
+      if (column >= 0) {
+        cells.count(column, scores(run[0], run[1]));
+      }
+    }
+    for (int[] run : runs) {
+      int column = tokens.column(borders[run[0]]);
+      LabelScores read = scores(run[0], run[1]);
+      for (TokenSpan span : decoder.decode(column < 0 ? read : cells.weigh(column, read))) {
+        addParts(span, run[0], tokens, spans);
+      }
+    }
+    return spans;
+  }
+
+  /** The runs of words between two borders, {@code [from, to]}, separators left out. */
+  private List<int[]> runs(Tokens tokens) {
+    List<int[]> runs = new ArrayList<>();
+    int from = 0;
+    for (int to = 1; to <= scores.size(); to++) {
+      if (to == scores.size() || tokens.afterBorder(borders[to])) {
+        if (!tokens.hidden(borders[from])) {
+          runs.add(new int[] {from, to});
+        }
+        from = to;
+      }
+    }
+    return runs;
+  }
+
+  /** Only a person's name goes on behind the comma of a list of last and first names. */
+  private void addParts(TokenSpan span, int base, Tokens tokens, List<TokenSpan> spans) {
+    int from = base + span.from();
+    int end = base + span.to();
+    boolean person = PERSON.contains(span.type().toUpperCase(Locale.ROOT));
+    for (int to = from + 1; to <= end; to++) {
+      if (to == end || (!person && tokens.afterComma(borders[to]))) {
+        spans.add(new TokenSpan(span.type(), from, to, span.score()));
+        from = to;
+      }
+    }
+  }
+
+  private LabelScores scores(int from, int to) {
+    int labels = scores.labels();
+    if (from == 0 && to == scores.size()) {
+      return scores;
+    }
+    float[] rows = new float[(to - from) * labels];
+    for (int i = 0; i < rows.length; i++) {
+      rows[i] = scores.score(from + i / labels, i % labels);
+    }
+    return LabelScores.of(rows, labels);
   }
 
   public int firstToken(TokenSpan span) {

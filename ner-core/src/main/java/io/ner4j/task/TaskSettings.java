@@ -1,6 +1,7 @@
 package io.ner4j.task;
 
 import io.ner4j.Aggregation;
+import io.ner4j.Layout;
 import io.ner4j.decode.BioDecoder;
 import io.ner4j.decode.LabelSet;
 import io.ner4j.span.EntityFilter;
@@ -20,6 +21,7 @@ import io.ner4j.window.WindowSizes;
  * @param windows how texts are cut into windows
  * @param maxBatchTokens tokens in a batch at most, with its padding, if that is not skipped
  * @param maxWaiting texts of single calls that wait for their turn, at most
+ * @param layout whether the layout of a text counts
  * @param listener is told what was done
  */
 public record TaskSettings(
@@ -31,6 +33,7 @@ public record TaskSettings(
     WindowSizes windows,
     int maxBatchTokens,
     int maxWaiting,
+    Layout layout,
     ProgressListener listener) {
 
   /** The same for every token by itself, those outside of entities included. */
@@ -55,6 +58,7 @@ public record TaskSettings(
         windows,
         maxBatchTokens,
         maxWaiting,
+        layout,
         listener);
   }
 }

@@ -4,7 +4,9 @@ import io.ner4j.Aggregation;
 import io.ner4j.LongText;
 import io.ner4j.NerInputException;
 import io.ner4j.Progress;
+import io.ner4j.Layout;
 import io.ner4j.decode.TokenSpan;
+import io.ner4j.layout.LayoutText;
 import io.ner4j.span.Softmax;
 import io.ner4j.span.SpanCollector;
 import io.ner4j.span.Stitcher;
@@ -70,8 +72,12 @@ public final class TextTask {
       SpanCollector collector) {
     this.index = index;
     this.settings = settings;
-    this.chunks = new TextChunker(Characters.withoutLoneSurrogates(text));
-    this.tokens = new Tokens(callersWords);
+    LayoutText layout =
+        LayoutText.of(
+            Characters.withoutLoneSurrogates(text),
+            callersWords == null ? settings.layout() : Layout.NONE);
+    this.chunks = new TextChunker(layout.text());
+    this.tokens = new Tokens(callersWords, layout);
     this.planner = new WindowPlanner(settings.windows());
     this.stitcher = new Stitcher(settings.labels());
     this.collector = collector;
@@ -155,7 +161,8 @@ public final class TextTask {
   }
 
   private boolean startsSentence(int token) {
-    return tokens.startsWord(token)
+    return tokens.afterBorder(token)
+        || tokens.startsWord(token)
         && SentenceBoundary.between(chunks.text(), tokens.end(token - 1), tokens.start(token));
   }
 
@@ -177,7 +184,7 @@ public final class TextTask {
     }
     float[] rows = stitcher.rows(decoded, known);
     WordScores words = WordScores.of(tokens, decoded, known, rows, settings.aggregation());
-    List<TokenSpan> spans = settings.decoder().decode(words.scores());
+    List<TokenSpan> spans = words.decode(settings.decoder(), settings.labels(), tokens);
     if (!done && settings.aggregation() != Aggregation.NONE) {
       to = lastOutside(words, spans, to);
     }
@@ -223,7 +230,7 @@ public final class TextTask {
    */
   private int lastOutside(int limit) {
     for (int end = limit; end > decoded; end--) {
-      if (tokens.startsWord(end) && wordBeforeIsOutside(end)) {
+      if (tokens.startsWord(end) && !tokens.insideTable(end) && wordBeforeIsOutside(end)) {
         return end;
       }
     }

@@ -28,8 +28,12 @@ public final class Tokens {
   /** Word ids of a chunk count from 0; in the text they follow those of the chunk before. */
   private int nextWord;
 
-  public Tokens(@Nullable WordIndex callersWords) {
+  /** The borders that no token crosses. */
+  private final Borders borders;
+
+  public Tokens(@Nullable WordIndex callersWords, Borders borders) {
     this.callersWords = callersWords;
+    this.borders = borders;
   }
 
   /** Adds a chunk's tokens; {@code offset} is where the chunk starts in the text. */
@@ -48,6 +52,7 @@ public final class Tokens {
       ids[held] = encoding.id(i);
       starts[held] = offset + encoding.start(i);
       ends[held] = offset + encoding.end(i);
+      cutAtBorder(held);
       words[held] =
           callersWords == null
               ? wordBase + encoding.word(i)
@@ -55,6 +60,45 @@ public final class Tokens {
       nextWord = words[held] + 1;
       held++;
     }
+  }
+
+  /** A token that crosses a border keeps what lies before it, unless that is a separator. */
+  private void cutAtBorder(int place) {
+    if (borders.exist()) {
+      int border = borders.after(starts[place]);
+      while (border < ends[place] && borders.hidden(starts[place])) {
+        starts[place] = border;
+        border = borders.after(border);
+      }
+      ends[place] = Math.min(ends[place], Math.max(border, starts[place]));
+    }
+  }
+
+  /** Whether a border lies between a token and the one before it. */
+  public boolean afterBorder(int token) {
+    return token > first
+        && borders.exist()
+        && borders.after(start(token - 1)) <= start(token);
+  }
+
+  /** The column of the cell that a token stands in, or -1. */
+  public int column(int token) {
+    return borders.exist() ? borders.column(start(token)) : -1;
+  }
+
+  /** Whether a place before a token lies inside of a table, whose cells are read together. */
+  public boolean insideTable(int token) {
+    return borders.joined(start(token));
+  }
+
+  /** Whether a comma lies before a token that may be one between a last and a first name. */
+  public boolean afterComma(int token) {
+    return token > first && borders.exist() && borders.comma(end(token - 1), start(token));
+  }
+
+  /** Whether a token is a separator or markup. */
+  public boolean hidden(int token) {
+    return start(token) < end(token) && borders.hidden(start(token));
   }
 
   private void grow() {
@@ -100,6 +144,6 @@ public final class Tokens {
 
   /** Whether a word starts at a token; the token before it, if there is one, must still be held. */
   public boolean startsWord(int token) {
-    return token == 0 || word(token) != word(token - 1);
+    return token == 0 || word(token) != word(token - 1) || afterBorder(token);
   }
 }

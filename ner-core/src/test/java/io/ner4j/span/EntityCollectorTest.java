@@ -3,6 +3,7 @@ package io.ner4j.span;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.ner4j.window.Borders;
 import io.ner4j.Entity;
 import io.ner4j.spi.Encoding;
 import io.ner4j.window.Tokens;
@@ -24,7 +25,7 @@ class EntityCollectorTest {
     for (int i = 0; i < borders.length; i += 2) {
       encoding.token(7, borders[i], borders[i + 1], i);
     }
-    Tokens tokens = new Tokens(null);
+    Tokens tokens = new Tokens(null, Borders.NONE);
     tokens.add(encoding.build(), 0, text.length());
     return tokens;
   }

@@ -2,6 +2,7 @@ package io.ner4j.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ner4j.window.Borders;
 import io.ner4j.FakeTokenizer;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -16,7 +17,7 @@ class TokensTest {
   private static final String SECOND = " seven";
 
   private static Tokens tokens(@Nullable WordIndex words) {
-    Tokens tokens = new Tokens(words);
+    Tokens tokens = new Tokens(words, Borders.NONE);
     tokens.add(FakeTokenizer.encode(FIRST), 0, FIRST.length());
     tokens.add(FakeTokenizer.encode("  "), FIRST.length(), 2);
     tokens.add(FakeTokenizer.encode(SECOND), FIRST.length() + 2, SECOND.length());
@@ -49,7 +50,7 @@ class TokensTest {
 
   @Test
   void segmentsOfOneWordEachAreDifferentWords() {
-    Tokens tokens = new Tokens(null);
+    Tokens tokens = new Tokens(null, Borders.NONE);
     tokens.add(FakeTokenizer.encode("abcd"), 0, 4);
     tokens.add(FakeTokenizer.encode("efgh"), 4, 4);
     assertThat(tokens.startsWord(0)).isTrue();

@@ -1,0 +1,4 @@
+@NullMarked
+package io.ner4j.layout;
+
+import org.jspecify.annotations.NullMarked;
