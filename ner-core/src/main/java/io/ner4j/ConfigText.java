@@ -26,6 +26,7 @@ final class ConfigText {
     text.add("maxTokens", config.windows.maxTokens(), null);
     text.add("windowTokens", config.windows.windowTokens(), null);
     text.add("stride", config.windows.stride(), null);
+    text.add("layout", config.layout, null);
     text.add("maxBatchTokens", config.maxBatchTokens, null);
     text.add("maxWaiting", config.maxWaiting, PipelineConfig.DEFAULT_WAITING);
     return text.options;

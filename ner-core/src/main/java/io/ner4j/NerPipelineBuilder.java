@@ -6,6 +6,7 @@ import io.ner4j.decode.TagScheme;
 import io.ner4j.span.EntityFilterOptions;
 import io.ner4j.span.PerTokenDecoder;
 import io.ner4j.spi.Model;
+import io.ner4j.spi.ModelDefaults;
 import io.ner4j.spi.Tokenizer;
 import io.ner4j.task.TaskSettings;
 import io.ner4j.thread.ProgressListener;
@@ -37,7 +38,7 @@ public final class NerPipelineBuilder {
   WindowOptions windows = WindowOptions.DEFAULT;
   @Nullable Integer maxBatchTokens;
   int maxWaiting = PipelineConfig.DEFAULT_WAITING;
-  Layout layout = Layout.NONE;
+  @Nullable Layout layout;
   private ProgressListener listener = ProgressListener.NONE;
 
   NerPipelineBuilder(Tokenizer tokenizer, Model model) {
@@ -63,6 +64,7 @@ public final class NerPipelineBuilder {
     this.windows = config.windows;
     this.maxBatchTokens = config.maxBatchTokens;
     this.maxWaiting = config.maxWaiting;
+    this.layout = config.layout;
     return this;
   }
 
@@ -89,7 +91,8 @@ public final class NerPipelineBuilder {
   }
 
   /**
-   * Chooses how labels are read as spans. Default: {@link BioDecoder#lenient}.
+   * Chooses how labels are read as spans. Default: the model's, which is {@link
+   * io.ner4j.decode.Decoding#VITERBI} for bundled models and {@link BioDecoder#lenient} elsewhere.
    *
    * @param decoder makes the decoder for the model's labels, such as {@link
    *     io.ner4j.decode.Decoding#VITERBI}; a lambda serves too, but cannot be serialised
@@ -174,9 +177,10 @@ public final class NerPipelineBuilder {
   }
 
   /**
-   * Cuts every text of more tokens than this into windows of this many or fewer. Default: a text
-   * that the model can read at once is not cut, and a longer one into windows of 128 tokens, or of
-   * {@link #maxTokens} if these are fewer. Means nothing unless long texts are read in {@link
+   * Cuts every text of more tokens than this into windows of this many or fewer. Default: the
+   * model's, which is 128 for bundled models. Elsewhere a text of at most 512 tokens is not cut if
+   * the model can read it at once, and a longer one into windows of 128 tokens; {@link #maxTokens}
+   * replaces the 512. Means nothing unless long texts are read in {@link
    * LongText#WINDOWS}.
    *
    * <p>A window ends with the first sentence that surely ends there and fills a quarter of it;
@@ -238,8 +242,8 @@ public final class NerPipelineBuilder {
 
   /**
    * Chooses whether the layout of a text counts: line breaks, tabs, tables, fields and markup.
-   * Words that are handed in as such have no layout. Default: {@link Layout#NONE}, and {@link
-   * Layout#AUTO} for bundled models.
+   * Words that are handed in as such have no layout. Default: the model's, which is {@link
+   * Layout#AUTO} for bundled models and {@link Layout#NONE} elsewhere.
    *
    * @param layout the choice
    * @return this builder
@@ -286,7 +290,8 @@ public final class NerPipelineBuilder {
       throw new IllegalArgumentException(
           "aggregation NONE joins no labels, so there is nothing for a decoder to do; use SIMPLE, or set no decoder");
     }
-    Function<LabelSet, BioDecoder> reader = decoder == null ? BioDecoder::lenient : decoder;
+    ModelDefaults defaults = model.defaults();
+    Function<LabelSet, BioDecoder> reader = decoder == null ? defaults.decoding() : decoder;
     SpecialTokenTemplate template = SpecialTokenTemplate.of(tokenizer);
     TaskSettings settings =
         new TaskSettings(
@@ -300,7 +305,7 @@ public final class NerPipelineBuilder {
             windows.sizes(model, template),
             maxBatchTokens == null ? defaultBatch() : maxBatchTokens,
             maxWaiting,
-            layout,
+            layout == null ? defaults.layout() : layout,
             listener);
     return new NerPipeline(tokenizer, model, settings, new PipelineConfig(this));
   }

@@ -67,6 +67,9 @@ public final class PipelineConfig implements Serializable {
   /** Texts that wait at most. */
   final int maxWaiting;
 
+  /** Whether the layout counts; null for the model's default. */
+  final @Nullable Layout layout;
+
   PipelineConfig(NerPipelineBuilder builder) {
     this.aggregation = builder.aggregation;
     this.scheme = builder.scheme;
@@ -75,6 +78,7 @@ public final class PipelineConfig implements Serializable {
     this.windows = builder.windows;
     this.maxBatchTokens = builder.maxBatchTokens;
     this.maxWaiting = builder.maxWaiting;
+    this.layout = builder.layout;
   }
 
   /**
@@ -195,6 +199,15 @@ public final class PipelineConfig implements Serializable {
     return maxWaiting;
   }
 
+  /**
+   * Tells whether the layout of a text counts.
+   *
+   * @return the choice; empty for the default of the model
+   */
+  public Optional<Layout> layout() {
+    return Optional.ofNullable(layout);
+  }
+
   private static OptionalInt optional(@Nullable Integer value) {
     return value == null ? OptionalInt.empty() : OptionalInt.of(value);
   }
@@ -208,12 +221,13 @@ public final class PipelineConfig implements Serializable {
         && types.equals(config.types)
         && windows.equals(config.windows)
         && Objects.equals(maxBatchTokens, config.maxBatchTokens)
-        && maxWaiting == config.maxWaiting;
+        && maxWaiting == config.maxWaiting
+        && layout == config.layout;
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(aggregation, scheme, decoder, types, windows, maxBatchTokens, maxWaiting);
+    return Objects.hash(aggregation, scheme, decoder, types, windows, maxBatchTokens, maxWaiting, layout);
   }
 
   /** Lists the options that differ from the defaults, such as {@code [minScore=0.8]}. */

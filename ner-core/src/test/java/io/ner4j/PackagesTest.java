@@ -19,9 +19,10 @@ class PackagesTest {
       io.ner4j.decode ->
       io.ner4j.engine -> io.ner4j io.ner4j.batch io.ner4j.span io.ner4j.spi io.ner4j.task io.ner4j.thread io.ner4j.window
       io.ner4j.eval -> io.ner4j io.ner4j.decode
+      io.ner4j.layout -> io.ner4j io.ner4j.window
       io.ner4j.span -> io.ner4j io.ner4j.decode io.ner4j.window
-      io.ner4j.spi -> io.ner4j
-      io.ner4j.task -> io.ner4j io.ner4j.decode io.ner4j.span io.ner4j.spi io.ner4j.thread io.ner4j.window
+      io.ner4j.spi -> io.ner4j io.ner4j.decode
+      io.ner4j.task -> io.ner4j io.ner4j.decode io.ner4j.layout io.ner4j.span io.ner4j.spi io.ner4j.thread io.ner4j.window
       io.ner4j.thread -> io.ner4j io.ner4j.spi
       io.ner4j.view -> io.ner4j io.ner4j.eval
       io.ner4j.window -> io.ner4j io.ner4j.spi
@@ -32,10 +33,11 @@ class PackagesTest {
   /** From the ground up: each uses those before it and the values of {@code io.ner4j}. */
   private static final List<String> FLOORS =
       List.of(
-          "io.ner4j.spi",
           "io.ner4j.decode",
+          "io.ner4j.spi",
           "io.ner4j.thread",
           "io.ner4j.window",
+          "io.ner4j.layout",
           "io.ner4j.span",
           "io.ner4j.task",
           "io.ner4j.batch",

@@ -62,6 +62,15 @@ public interface Model extends AutoCloseable {
   }
 
   /**
+   * Tells how the model's makers want texts to be read, wherever the caller does not say.
+   *
+   * @return decoder, layout and windows; those of transformers unless a model says otherwise
+   */
+  default ModelDefaults defaults() {
+    return ModelDefaults.NONE;
+  }
+
+  /**
    * Runs a batch.
    *
    * @param batch token ids, {@code [rows, columns]}

@@ -31,6 +31,9 @@ public record WindowOptions(
    */
   private static final int DEFAULT_WINDOW = 128;
 
+  /** Attention in longer texts takes more time and memory than all the rest. */
+  private static final int DEFAULT_WHOLE = 512;
+
   /** Eight tokens on both sides of a seam, which lies in the middle of what two windows share. */
   private static final int DEFAULT_STRIDE = 16;
 
@@ -75,12 +78,21 @@ public record WindowOptions(
    * @throws NerModelException if the model reads no token of text
    */
   public WindowSizes sizes(Model model, SpecialTokenTemplate template) {
+    if (windowTokens == null && model.defaults().windowTokens().isPresent()) {
+      return withWindowTokens(model.defaults().windowTokens().getAsInt()).sizes(model, template);
+    }
     int capacity = capacity(model, template);
     int window = longText == LongText.WINDOWS ? window(capacity, template) : capacity;
     boolean cutsShorter = longText == LongText.WINDOWS && windowTokens != null;
     int stride = stride(window);
     return new WindowSizes(
-        capacity, cutsShorter ? window : capacity, window, stride, least(window, stride), longText);
+        capacity, cutsShorter ? window : whole(capacity, template), window, stride, least(window, stride), longText);
+  }
+
+  /** A text of more tokens is cut, even if the model can read it at once. */
+  private int whole(int capacity, SpecialTokenTemplate template) {
+    boolean bounded = longText == LongText.WINDOWS && maxTokens == null;
+    return bounded ? Math.min(capacity, DEFAULT_WHOLE - template.size()) : capacity;
   }
 
   private int capacity(Model model, SpecialTokenTemplate template) {

@@ -22,7 +22,6 @@ import java.util.TreeSet;
 public final class OnnxNer {
 
   /** On longer ones it finds less: docs/model-en.md has the figures. */
-  private static final int BUNDLED_WINDOW = 128;
 
   private static final String ENGLISH = "en";
 
@@ -124,8 +123,7 @@ public final class OnnxNer {
    */
   public static OnnxNerBuilder bundledBuilder(String name) {
     BundledModels.checkName(name);
-    return new OnnxNerBuilder(choice -> BundledModels.directory(name))
-        .pipeline(pipeline -> pipeline.windowTokens(BUNDLED_WINDOW));
+    return new OnnxNerBuilder(choice -> BundledModels.directory(name));
   }
 
   /**

@@ -11,6 +11,7 @@ import io.ner4j.onnx.tokenizer.WordPieceTokenizer;
 import io.ner4j.spi.Batch;
 import io.ner4j.spi.Logits;
 import io.ner4j.spi.Model;
+import io.ner4j.spi.ModelDefaults;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -93,6 +94,11 @@ public final class ClockedPipeline implements AutoCloseable {
     @Override
     public boolean skipsPadding() {
       return model.skipsPadding();
+    }
+
+    @Override
+    public ModelDefaults defaults() {
+      return model.defaults();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.ner4j.onnx.directory;
 
 import io.ner4j.NerModelException;
+import io.ner4j.spi.ModelDefaults;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param padId the padding token's id, where it is named
  * @param firstPosition the position of a sequence's first token, for a graph that is fed them
  * @param vocabulary the number of ids that the model knows, where it is said
+ * @param defaults how texts are read where the caller does not say
  */
 public record ModelConfig(
     List<String> labels,
@@ -21,7 +23,8 @@ public record ModelConfig(
     Optional<String> padToken,
     Optional<Integer> padId,
     int firstPosition,
-    Optional<Integer> vocabulary) {
+    Optional<Integer> vocabulary,
+    ModelDefaults defaults) {
 
   /** What families call the number of their positions. */
   private static final List<String> POSITIONS =
@@ -55,7 +58,8 @@ public record ModelConfig(
         tokenizer.flatMap(file -> file.token("pad_token")),
         padId,
         firstPosition,
-        config.number("vocab_size").map(Number::intValue).filter(size -> size > 0));
+        config.number("vocab_size").map(Number::intValue).filter(size -> size > 0),
+        ConfiguredDefaults.of(config));
   }
 
   private static int maxTokens(JsonFile config, Optional<JsonFile> tokenizer, int offset) {

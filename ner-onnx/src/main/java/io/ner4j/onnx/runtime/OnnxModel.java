@@ -20,6 +20,7 @@ import io.ner4j.onnx.runtime.session.SessionPair;
 import io.ner4j.spi.Batch;
 import io.ner4j.spi.Logits;
 import io.ner4j.spi.Model;
+import io.ner4j.spi.ModelDefaults;
 import java.lang.ref.Reference;
 import java.nio.file.Path;
 import java.util.List;
@@ -45,6 +46,7 @@ public final class OnnxModel implements Model {
   private final boolean dynamic;
   private final boolean coarse;
   private final List<String> labels;
+  private final ModelDefaults defaults;
   private final int maxTokens;
   private final boolean probabilities;
   private final Path file;
@@ -55,6 +57,7 @@ public final class OnnxModel implements Model {
       SessionPair sessions,
       ModelInputs inputs,
       List<String> labels,
+      ModelDefaults defaults,
       ModelFacts facts) {
     this.file = graph.file();
     this.unpadded = graph.unpadded() != null;
@@ -64,6 +67,7 @@ public final class OnnxModel implements Model {
     this.inputs = inputs;
     this.output = facts.output();
     this.labels = labels;
+    this.defaults = defaults;
     this.maxTokens = facts.maxTokens();
     this.probabilities = facts.probabilities();
     this.memory =
@@ -125,7 +129,7 @@ public final class OnnxModel implements Model {
         () -> {
           try {
             ModelInputs read = ModelInputs.of(other.sessions().inputs(), file, null).fedAs(inputs);
-            return new OnnxModel(other.graph(), other.sessions(), read, labels, facts);
+            return new OnnxModel(other.graph(), other.sessions(), read, labels, defaults, facts);
           } catch (OrtException e) {
             throw new NerModelException("could not read " + file + ": " + e.getMessage(), e);
           }
@@ -148,7 +152,7 @@ public final class OnnxModel implements Model {
         throw new NerModelException("a graph of fixed shape computes all that it is fed");
       }
       ModelFacts facts = ModelFacts.of(file, sessions, inputs, config, use);
-      return new OnnxModel(graph, sessions, inputs, config.labels(), facts);
+      return new OnnxModel(graph, sessions, inputs, config.labels(), config.defaults(), facts);
     } catch (OrtException e) {
       throw new NerModelException("could not read " + file + ": " + e.getMessage(), e);
     }
@@ -166,6 +170,11 @@ public final class OnnxModel implements Model {
   @Override
   public String name() {
     return file.toString();
+  }
+
+  @Override
+  public ModelDefaults defaults() {
+    return defaults;
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.ner4j.Device;
 import io.ner4j.spi.Batch;
 import io.ner4j.spi.Logits;
 import io.ner4j.spi.Model;
+import io.ner4j.spi.ModelDefaults;
 import java.util.List;
 
 /**
@@ -65,6 +66,11 @@ final class UnbatchedModel implements Model {
   @Override
   public boolean skipsPadding() {
     return true;
+  }
+
+  @Override
+  public ModelDefaults defaults() {
+    return model.defaults();
   }
 
   @Override
