@@ -61,20 +61,20 @@ class NerPipelineBuilderTest {
   }
 
   @Test
-  void batchesAreLargerOnAGpuUnlessTheirSizeIsSet() {
-    assertThat(largestBatch(Device.cpu(), b -> {})).isEqualTo(512);
-    assertThat(largestBatch(Device.cuda(0), b -> {})).isEqualTo(16_384);
-    assertThat(largestBatch(Device.cuda(0), b -> b.maxBatchTokens(512))).isEqualTo(512);
+  void batchesAreAsLargeAsTheModelAsksUnlessTheirSizeIsSet() {
+    assertThat(largestBatch(new FakeModel(64).batchTokens(), b -> {})).isEqualTo(512);
+    assertThat(largestBatch(16_384, b -> {})).isEqualTo(16_384);
+    assertThat(largestBatch(16_384, b -> b.maxBatchTokens(512))).isEqualTo(512);
   }
 
   /** The most tokens that a batch has of a list of texts of eight tokens each. */
-  private static int largestBatch(Device device, Consumer<NerPipelineBuilder> options) {
+  private static int largestBatch(int asked, Consumer<NerPipelineBuilder> options) {
     AtomicInteger most = new AtomicInteger();
     FakeModel model =
         new FakeModel(64) {
           @Override
-          public Device device() {
-            return device;
+          public int batchTokens() {
+            return asked;
           }
 
           @Override

@@ -38,7 +38,7 @@ class PipelineConfigTest {
     return NerPipeline.builder(new FakeTokenizer(), new FakeModel(64));
   }
 
-  private static PipelineConfig config(Consumer<NerPipelineBuilder> options) {
+  private static PipelineConfig config(Consumer<PipelineOptions<?>> options) {
     NerPipelineBuilder builder = builder();
     options.accept(builder);
     try (NerPipeline pipeline = builder.build()) {
@@ -61,8 +61,8 @@ class PipelineConfigTest {
   }
 
   /** Each sets one option, but for the first and the last. */
-  static List<Consumer<NerPipelineBuilder>> options() {
-    List<Consumer<NerPipelineBuilder>> options = new ArrayList<>();
+  static List<Consumer<PipelineOptions<?>>> options() {
+    List<Consumer<PipelineOptions<?>>> options = new ArrayList<>();
     options.add(builder -> {});
     options.add(builder -> builder.aggregation(Aggregation.AVERAGE));
     options.add(builder -> builder.scheme(TagScheme.IOB1));
@@ -81,7 +81,7 @@ class PipelineConfigTest {
     return options;
   }
 
-  private static NerPipelineBuilder all(NerPipelineBuilder builder) {
+  private static PipelineOptions<?> all(PipelineOptions<?> builder) {
     return builder
         .aggregation(Aggregation.MAX)
         .scheme(TagScheme.IOB2)
@@ -101,7 +101,7 @@ class PipelineConfigTest {
   @ParameterizedTest
   @MethodSource("options")
   void aConfigurationComesBackFromAPipelineThatIsBuiltFromItAndFromItsBytes(
-      Consumer<NerPipelineBuilder> options) throws Exception {
+      Consumer<PipelineOptions<?>> options) throws Exception {
     PipelineConfig config = config(options);
     for (PipelineConfig same :
         List.of(config(copy -> copy.config(config)), read(written(config)))) {
@@ -115,6 +115,41 @@ class PipelineConfigTest {
       assertThat(second.extract(longText)).isEqualTo(first.extract(longText));
       assertThat(second).hasToString(first.toString());
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("options")
+  void aConfigurationIsMadeAndCopiedWithoutAPipeline(Consumer<PipelineOptions<?>> options)
+      throws Exception {
+    PipelineConfigBuilder builder = PipelineConfig.builder();
+    options.accept(builder);
+    PipelineConfig made = builder.build();
+    assertThat(made).isEqualTo(config(options)).hasToString(config(options).toString());
+    assertThat(made.toBuilder().build()).isEqualTo(made);
+    assertThat(read(written(made))).isEqualTo(made);
+    try (NerPipeline pipeline = builder().config(made).build()) {
+      assertThat(pipeline.config()).isEqualTo(made);
+    }
+  }
+
+  @Test
+  void aChangedCopyLeavesTheConfigurationAsItWas() {
+    PipelineConfig config = PipelineConfig.builder().minScore(0.5).build();
+    PipelineConfigBuilder builder = config.toBuilder().includeTypes("PER");
+    PipelineConfig changed = builder.build();
+    builder.maxTokens(30);
+    assertThat(config).hasToString("PipelineConfig[minScore=0.5]");
+    assertThat(changed).hasToString("PipelineConfig[minScore=0.5, includeTypes=[PER]]");
+  }
+
+  @Test
+  void aContradictionIsRefusedBeforeThereIsAModel() {
+    PipelineConfigBuilder builder =
+        PipelineConfig.builder().aggregation(Aggregation.NONE).decoder(Decoding.STRICT);
+    assertThatThrownBy(builder::build)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("aggregation NONE joins no labels")
+        .hasMessageEndingWith("use SIMPLE, or set no decoder");
   }
 
   @Test

@@ -62,6 +62,27 @@ public interface Model extends AutoCloseable {
   }
 
   /**
+   * Tells how large a batch makes good use of the device: the default of {@link
+   * io.ner4j.NerPipelineBuilder#maxBatchTokens}.
+   *
+   * @return number of tokens, at least 1; by default 512, which suits a CPU
+   */
+  default int batchTokens() {
+    return 512;
+  }
+
+  /**
+   * Tells what starting a run costs, as the number of tokens that could run in that time.
+   *
+   * @param maxBatchTokens tokens in a batch at most, at least 1
+   * @return number of tokens, at least 1; by default 1/32 of a full batch, as measured on CPUs with
+   *     512 tokens
+   */
+  default int startTokens(int maxBatchTokens) {
+    return Math.max(1, maxBatchTokens / 32);
+  }
+
+  /**
    * Runs a batch.
    *
    * @param batch token ids, {@code [rows, columns]}

@@ -2,7 +2,6 @@ package io.ner4j.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ner4j.Device;
 import io.ner4j.FakeModel;
 import io.ner4j.Windows;
 import io.ner4j.task.Window;
@@ -44,18 +43,18 @@ class BatchPlannerTest {
   }
 
   @Test
-  void aGpuTakesLongToStart() {
-    FakeModel gpu =
+  void aModelTellsWhatAStartCosts() {
+    FakeModel slow =
         new FakeModel(64) {
           @Override
-          public Device device() {
-            return Device.cuda(0);
+          public int startTokens(int maxBatchTokens) {
+            return 2048;
           }
         };
     assertThat(BatchCost.of(new FakeModel(64), 512)).isEqualTo(new BatchCost(512, 16, false));
     assertThat(BatchCost.of(new FakeModel(64), 7)).isEqualTo(new BatchCost(7, 1, false));
-    assertThat(BatchCost.of(gpu, 16_384)).isEqualTo(new BatchCost(16_384, 2048, false));
-    assertThat(lengths(plan(windows(40, 30, 20, 10), BatchCost.of(gpu, 16_384))))
+    assertThat(BatchCost.of(slow, 16_384)).isEqualTo(new BatchCost(16_384, 2048, false));
+    assertThat(lengths(plan(windows(40, 30, 20, 10), BatchCost.of(slow, 16_384))))
         .containsExactly(List.of(40, 30, 20, 10));
   }
 

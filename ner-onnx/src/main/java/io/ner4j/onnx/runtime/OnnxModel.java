@@ -193,6 +193,16 @@ public final class OnnxModel implements Model {
     return unpadded;
   }
 
+  @Override
+  public int batchTokens() {
+    return sessions.batchTokens();
+  }
+
+  @Override
+  public int startTokens(int maxBatchTokens) {
+    return sessions.startTokens(maxBatchTokens);
+  }
+
   /** Whether it is known to quantise by the values of all that runs together. */
   public boolean dynamic() {
     return dynamic;

@@ -7,6 +7,7 @@ import ai.onnxruntime.OrtSession;
 import io.ner4j.Device;
 import io.ner4j.NerInferenceException;
 import io.ner4j.onnx.natives.CloseOnFailure;
+import io.ner4j.onnx.runtime.provider.ExecutionProvider;
 import io.ner4j.onnx.runtime.provider.ExecutionProviders;
 import java.util.Map;
 import java.util.Set;
@@ -29,6 +30,7 @@ public final class SessionPair {
   private final OrtSession alone;
   private final @Nullable OrtSession together;
   private final Device device;
+  private final ExecutionProvider provider;
   private final int parallelism;
   private final AtomicInteger running = new AtomicInteger();
 
@@ -38,6 +40,7 @@ public final class SessionPair {
   private SessionPair(Sessions.Opened alone, @Nullable OrtSession together, int parallelism) {
     this.alone = alone.session();
     this.device = alone.device();
+    this.provider = alone.provider();
     this.together = together;
     this.parallelism = parallelism;
   }
@@ -73,6 +76,16 @@ public final class SessionPair {
 
   public Device device() {
     return device;
+  }
+
+  /** How many tokens of a batch make good use of the device. */
+  public int batchTokens() {
+    return provider.batchTokens();
+  }
+
+  /** What starting a run costs, as a number of tokens. */
+  public int startTokens(int maxBatchTokens) {
+    return provider.startTokens(maxBatchTokens);
   }
 
   /** How many runs at the same time are of use. */
