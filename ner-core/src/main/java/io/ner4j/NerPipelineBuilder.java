@@ -25,6 +25,8 @@ import java.util.function.Function;
  *         .listener(progress -> System.out.println(progress.texts()))
  *         .build();
  * }</pre>
+ *
+ * @since 0.1.0
  */
 public final class NerPipelineBuilder extends PipelineOptions<NerPipelineBuilder> {
 

@@ -41,6 +41,8 @@ import org.jspecify.annotations.Nullable;
  * NotSerializableException}. What is read is checked as the builder checks it.
  *
  * <p>Immutable and safe for use by many threads, if the decoder's function is.
+ *
+ * @since 0.1.0
  */
 @SuppressWarnings("serial") // A decoder that cannot be serialised is refused by name.
 public final class PipelineConfig implements Serializable {

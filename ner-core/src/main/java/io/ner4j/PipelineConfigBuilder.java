@@ -9,6 +9,8 @@ package io.ner4j;
  *     PipelineConfig.builder().aggregation(Aggregation.MAX).minScore("MISC", 0.9).build();
  * PipelineConfig stricter = config.toBuilder().minScore(0.8).build();
  * }</pre>
+ *
+ * @since 0.1.0
  */
 public final class PipelineConfigBuilder extends PipelineOptions<PipelineConfigBuilder> {
 

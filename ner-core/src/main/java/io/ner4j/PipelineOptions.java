@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * @param <B> the builder
+ * @since 0.1.0
  */
 public abstract sealed class PipelineOptions<B extends PipelineOptions<B>>
     permits NerPipelineBuilder, PipelineConfigBuilder {

@@ -8,6 +8,39 @@ import java.util.List;
  *
  * <p>Implementations are safe for use by many threads. The pipeline owns its model and closes it,
  * once, after the last call has returned.
+ *
+ * <pre>{@code
+ * class AllOutside implements Model {
+ *   @Override
+ *   public List<String> labels() {
+ *     return List.of("O", "B-PER", "I-PER");
+ *   }
+ *
+ *   @Override
+ *   public int maxTokens() {
+ *     return 512;
+ *   }
+ *
+ *   @Override
+ *   public Device device() {
+ *     return Device.cpu();
+ *   }
+ *
+ *   @Override
+ *   public Logits run(Batch batch) {
+ *     float[] scores = new float[batch.rows() * batch.columns() * 3];
+ *     for (int token = 0; token < scores.length; token += 3) {
+ *       scores[token] = 1;
+ *     }
+ *     return Logits.of(scores, batch.rows(), batch.columns(), 3);
+ *   }
+ *
+ *   @Override
+ *   public void close() {}
+ * }
+ * }</pre>
+ *
+ * @since 0.1.0
  */
 public interface Model extends AutoCloseable {
 
