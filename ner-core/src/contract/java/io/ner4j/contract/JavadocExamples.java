@@ -26,8 +26,8 @@ import javax.tools.ToolProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The examples in the Javadoc of a module's public types, {@code <pre>{@code ... }</pre>}: which
- * types lack one, or lack {@code @since}, and what the compiler says of them.
+ * The examples in the Javadoc of a module's public types, code in {@code <pre>}: which types lack
+ * one, or lack {@code @since}, and what the compiler says of them.
  */
 public final class JavadocExamples {
 
@@ -189,13 +189,13 @@ public final class JavadocExamples {
           sinceMissing.add(name);
         }
       }
-      return super.visitClass(type, nothing);
+      return super.visitClass(type, null);
     }
 
     @Override
     public @Nullable Void visitMethod(MethodTree method, @Nullable Void nothing) {
       read(method.getName().toString());
-      return super.visitMethod(method, nothing);
+      return super.visitMethod(method, null);
     }
 
     private String read(String name) {
