@@ -180,7 +180,7 @@ final class PositionLimit {
       Arrays.fill(ids, id);
       Map<String, long[]> numbers = new HashMap<>();
       try (ModelInputs.Tensors batch = inputs.tensors(Batch.of(List.of(ids), id));
-          OrtSession.Result result = session.run(batch.byName())) {
+          OrtSession.Result result = session.run(batch.byName(), Environment.quietRuns())) {
         for (int i = 0; i < tensors.size(); i++) {
           LongBuffer buffer = ((OnnxTensor) result.get(PREFIX + i).orElseThrow()).getLongBuffer();
           long[] of = new long[buffer.remaining()];

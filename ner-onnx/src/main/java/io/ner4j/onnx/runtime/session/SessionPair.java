@@ -32,6 +32,7 @@ public final class SessionPair {
   private final Device device;
   private final ExecutionProvider provider;
   private final int parallelism;
+  private final OrtSession.RunOptions quiet = Environment.quietRuns();
   private final AtomicInteger running = new AtomicInteger();
 
   /** Runs to go until a crowd counts as gone. */
@@ -110,7 +111,7 @@ public final class SessionPair {
       // Runs of a few callers do not overlap all the time, and are not alone for that.
       boolean crowd = crowded.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
       OrtSession session = crowd && together != null ? together : alone;
-      return session.run(inputs, Set.of(output));
+      return session.run(inputs, Set.of(output), quiet);
     } finally {
       running.decrementAndGet();
     }
