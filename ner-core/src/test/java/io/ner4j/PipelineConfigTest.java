@@ -3,27 +3,21 @@ package io.ner4j;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.ner4j.decode.BioDecoder;
 import io.ner4j.decode.Decoding;
-import io.ner4j.decode.LabelSet;
 import io.ner4j.decode.TagScheme;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InvalidObjectException;
-import java.io.NotSerializableException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
-import java.io.Serializable;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The options of a pipeline as a value: read back, copied, compared, printed and serialised. */
@@ -213,51 +207,6 @@ class PipelineConfigTest {
     } catch (IOException | ClassNotFoundException e) {
       throw new AssertionError(e);
     }
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void aNamedDecoderIsTheDecoderOfThatName(Decoding decoding) {
-    Function<LabelSet, BioDecoder> expected =
-        switch (decoding) {
-          case LENIENT -> BioDecoder::lenient;
-          case STRICT -> BioDecoder::strict;
-          case VITERBI -> BioDecoder::viterbi;
-        };
-    LabelSet labels = LabelSet.of(FakeModel.LABELS);
-    assertThat(decoding.apply(labels)).hasSameClassAs(expected.apply(labels));
-    try (NerPipeline named = builder().decoder(decoding).build();
-        NerPipeline made = builder().decoder(expected).build()) {
-      String text = "Anna Golo Hugo met Tina Zug Milan Sara.";
-      assertThat(named.extract(text)).isEqualTo(made.extract(text));
-    }
-  }
-
-  @Test
-  void aDecoderThatIsALambdaIsCopiedButNotSerialised() throws Exception {
-    Function<LabelSet, BioDecoder> lambda = labels -> BioDecoder.strict(labels);
-    PipelineConfig config = config(builder -> builder.decoder(lambda));
-    assertThat(config).hasToString("PipelineConfig[decoder=custom]");
-    assertThat(config(copy -> copy.config(config)).decoder()).containsSame(lambda);
-    assertThatThrownBy(() -> written(config))
-        .isInstanceOf(NotSerializableException.class)
-        .hasMessageStartingWith("the decoder should be a Decoding or Serializable, but is a ")
-        .hasMessageEndingWith(
-            "; use Decoding.LENIENT, STRICT or VITERBI, or a class that implements Serializable");
-  }
-
-  private record OwnDecoder(String note) implements Function<LabelSet, BioDecoder>, Serializable {
-    @Override
-    public BioDecoder apply(LabelSet labels) {
-      return BioDecoder.viterbi(labels);
-    }
-  }
-
-  @Test
-  void aDecoderOfASerializableClassIsSerialised() throws Exception {
-    PipelineConfig config = config(builder -> builder.decoder(new OwnDecoder("mine")));
-    assertThat(read(written(config))).isEqualTo(config);
-    assertThat(read(written(config)).decoder()).contains(new OwnDecoder("mine"));
   }
 
   @Test
