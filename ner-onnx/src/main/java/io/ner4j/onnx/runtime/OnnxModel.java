@@ -143,7 +143,7 @@ public final class OnnxModel implements Model {
       UnpaddedInputs added =
           graph.unpadded() == null ? null : new UnpaddedInputs(graph.unpadded(), HiddenScore.get());
       ModelInputs inputs =
-          ModelInputs.of(sessions.inputs(), file, added).with(use.types(), config.firstPosition());
+          ModelInputs.of(sessions.inputs(), file, added).with(use.types(), config.positions());
       if (added != null && inputs.shape().isFixed()) {
         throw new NerModelException("a graph of fixed shape computes all that it is fed");
       }
