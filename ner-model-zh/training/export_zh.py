@@ -18,10 +18,23 @@ from vocabulary_zh import pieces
 TEXTS = ["张三丰在北京大学工作。", "“蘋果公司”執行長Tim Cook訪問了臺灣——台北。", "你好"]
 
 
+class LeanWithWords(Lean):
+    """The exported network of a checkpoint that was trained with a lexicon."""
+
+    def __init__(self, model, int8):
+        super().__init__(model, int8)
+        self.lexicon = model.bert.embeddings.words
+
+    def embedded(self, input_ids, token_type_ids):
+        return super().embedded(input_ids, token_type_ids) + self.lexicon(input_ids)
+
+
 def restored(checkpoint, base_tokenizer):
     out, source, case, base = pieces(base_tokenizer)
-    model = network(None, base, source, case, len(base) - len(vocabulary.base_pieces(base_tokenizer)))
-    model.load_state_dict(torch.load(checkpoint, weights_only=False)["model"])
+    weights = torch.load(checkpoint, weights_only=False, map_location="cpu")["model"]
+    tables = [weights.get(f"bert.embeddings.words.{name}") for name in ("numbers", "slots")]
+    model = network(None, base, source, case, len(base) - len(vocabulary.base_pieces(base_tokenizer)), None if tables[0] is None else tables)
+    model.load_state_dict(weights)
     return model.eval(), out
 
 
@@ -41,7 +54,7 @@ def main():
     kept = inputs[1].numpy().astype(bool)
     usual = [e for name in SETS for e in encoded(read(a.data, name, "train")[:150], tok)]
     for name, int8 in (("exact.onnx", False), ("float.onnx", True)):
-        lean = Lean(model, int8).eval()
+        lean = (LeanWithWords if hasattr(model.bert.embeddings, "words") else Lean)(model, int8).eval()
         part(lean, batches(usual, 2048))
         ease(lean, batches(usual, 2048), a.eased)
         to_onnx(lean, inputs, f"{a.out}/{name}")
