@@ -1,5 +1,6 @@
 """Writes a checkpoint as ONNX (fp32 products, int8 embeddings), with tokenizer and configuration, and checks the graph against the trained network."""
 import argparse
+import copy
 import json
 import os
 
@@ -23,7 +24,8 @@ class LeanWithWords(Lean):
 
     def __init__(self, model, int8):
         super().__init__(model, int8)
-        self.lexicon = model.bert.embeddings.words
+        self.lexicon = copy.deepcopy(model.bert.embeddings.words)
+        self.lexicon.out.bias = torch.nn.Parameter(torch.zeros(self.lexicon.out.out_features))  # constant_scales.py adds that of the norm to it
 
     def embedded(self, input_ids, token_type_ids):
         return super().embedded(input_ids, token_type_ids) + self.lexicon(input_ids)
