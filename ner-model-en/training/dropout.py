@@ -16,10 +16,11 @@ class PooledDropout(nn.Module):
     def forward(self, x):
         if not self.training or self.p == 0:
             return x
-        if x.dtype not in self.pools:
-            self.pools[x.dtype] = (torch.rand(self.SIZE) >= self.p).to(x.dtype) / (1 - self.p)
+        kind = x.dtype, x.device
+        if kind not in self.pools:
+            self.pools[kind] = (torch.rand(self.SIZE, device=x.device) >= self.p).to(x.dtype) / (1 - self.p)
         start = int(torch.randint(self.SIZE - x.numel(), (1,)))
-        return x * self.pools[x.dtype][start : start + x.numel()].view(x.shape)
+        return x * self.pools[kind][start : start + x.numel()].view(x.shape)
 
 
 def replace_dropout(module):

@@ -64,10 +64,13 @@ class Lean(nn.Module):
         self.layers = nn.ModuleList(LeanLayer(layer, model.config.num_attention_heads) for layer in model.bert.encoder.layer)
         self.classifier = model.classifier
 
-    def forward(self, input_ids, attention_mask, token_type_ids):
+    def embedded(self, input_ids, token_type_ids):
         places = torch.arange(input_ids.shape[1], device=input_ids.device)
         x = self.words(self.source[input_ids]) + self.cases[self.case[input_ids]] + self.positions(places) + self.types[token_type_ids]
-        x = self.norm(x)
+        return self.norm(x)
+
+    def forward(self, input_ids, attention_mask, token_type_ids):
+        x = self.embedded(input_ids, token_type_ids)
         bias = (1.0 - attention_mask[:, None, None, :].to(x.dtype)) * -10000.0
         for layer in self.layers:
             x = layer(x, bias)

@@ -14,7 +14,7 @@ def main():
     graph = onnx.load(f"{a.dir}/float.onnx").graph
     constant = {t.name for t in graph.initializer}
     products = [n.name for n in graph.node if n.op_type == "MatMul" and n.input[1] in constant]
-    kept = [name for name in products if "/apart/" in name] + products[-1:]
+    kept = [name for name in products if "/apart/" in name or "/lexicon/" in name] + products[-1:]
     quantize_dynamic(f"{a.dir}/float.onnx", f"{a.dir}/{a.out}", op_types_to_quantize=["MatMul"], weight_type=QuantType.QInt8, per_channel=True,
                      reduce_range=a.seven_bits, nodes_to_exclude=kept, extra_options={"MatMulConstBOnly": True})
     print(f"{a.out}: {os.path.getsize(f'{a.dir}/{a.out}'):,} bytes; left in fp32: {len(kept)} of {len(products)} products")

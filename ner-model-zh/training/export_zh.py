@@ -1,5 +1,6 @@
 """Writes a checkpoint as ONNX (fp32 products, int8 embeddings), with tokenizer and configuration, and checks the graph against the trained network."""
 import argparse
+import copy
 import json
 import os
 
@@ -18,10 +19,24 @@ from vocabulary_zh import pieces
 TEXTS = ["张三丰在北京大学工作。", "“蘋果公司”執行長Tim Cook訪問了臺灣——台北。", "你好"]
 
 
+class LeanWithWords(Lean):
+    """The exported network of a checkpoint that was trained with a lexicon."""
+
+    def __init__(self, model, int8):
+        super().__init__(model, int8)
+        self.lexicon = copy.deepcopy(model.bert.embeddings.words)
+        self.lexicon.out.bias = torch.nn.Parameter(torch.zeros(self.lexicon.out.out_features))  # constant_scales.py adds that of the norm to it
+
+    def embedded(self, input_ids, token_type_ids):
+        return super().embedded(input_ids, token_type_ids) + self.lexicon(input_ids)
+
+
 def restored(checkpoint, base_tokenizer):
     out, source, case, base = pieces(base_tokenizer)
-    model = network(None, base, source, case, len(base) - len(vocabulary.base_pieces(base_tokenizer)))
-    model.load_state_dict(torch.load(checkpoint, weights_only=False)["model"])
+    weights = torch.load(checkpoint, weights_only=False, map_location="cpu")["model"]
+    tables = [weights.get(f"bert.embeddings.words.{name}") for name in ("numbers", "slots")]
+    model = network(None, base, source, case, len(base) - len(vocabulary.base_pieces(base_tokenizer)), None if tables[0] is None else tables)
+    model.load_state_dict(weights)
     return model.eval(), out
 
 
@@ -41,7 +56,7 @@ def main():
     kept = inputs[1].numpy().astype(bool)
     usual = [e for name in SETS for e in encoded(read(a.data, name, "train")[:150], tok)]
     for name, int8 in (("exact.onnx", False), ("float.onnx", True)):
-        lean = Lean(model, int8).eval()
+        lean = (LeanWithWords if hasattr(model.bert.embeddings, "words") else Lean)(model, int8).eval()
         part(lean, batches(usual, 2048))
         ease(lean, batches(usual, 2048), a.eased)
         to_onnx(lean, inputs, f"{a.out}/{name}")

@@ -7,6 +7,7 @@ from transformers import BertConfig, BertForTokenClassification
 import english  # noqa: F401
 from dropout import replace_dropout
 from encoder import onnx_weights
+from lexicon import Words
 from labels import ID, IGNORED, LABELS
 from vocabulary_zh import rows
 
@@ -38,7 +39,13 @@ class LiftedEmbedding(nn.Module):
         return x + self.delta(c) * (c > 0).unsqueeze(-1)
 
 
-def network(onnx_path, base, source, case, fresh, layers=4, hidden=512, heads=8, dropout=0.1):
+def with_words(embeddings, words):
+    """Adds the words' vectors to what the embedding gives."""
+    embeddings.words = words
+    embeddings.register_forward_hook(lambda module, args, named, x: x + module.words(named["input_ids"] if "input_ids" in named else args[0]), with_kwargs=True)
+
+
+def network(onnx_path, base, source, case, fresh, lexicon=None, layers=4, hidden=512, heads=8, dropout=0.1):
     config = BertConfig(vocab_size=len(base) - fresh, hidden_size=hidden, num_hidden_layers=layers, num_attention_heads=heads, intermediate_size=4 * hidden,
                         num_labels=len(LABELS), id2label=dict(enumerate(LABELS)), label2id=ID, hidden_dropout_prob=dropout,
                         attention_probs_dropout_prob=0.0, attn_implementation="eager")
@@ -49,6 +56,8 @@ def network(onnx_path, base, source, case, fresh, layers=4, hidden=512, heads=8,
         model.load_state_dict({k: get(k[5:]) if k.startswith("bert.") else v for k, v in model.state_dict().items()})
     table = rows(base, model.bert.embeddings.word_embeddings.weight.data)
     model.bert.embeddings.word_embeddings = LiftedEmbedding(table, fresh, source, case)
+    if lexicon:
+        with_words(model.bert.embeddings, Words(*lexicon, hidden))
     return model
 
 
@@ -61,6 +70,11 @@ def tensors(batch):
         k = len(e.ids)
         ids[r, :k], mask[r, :k], labels[r, :k] = torch.tensor(e.ids), 1, torch.tensor(e.labels)
     return ids, mask, labels, torch.tensor([[label == "O" or label[2:] in e.open for label in LABELS] for e in batch])
+
+
+def distance(logits, opinion, have):
+    """How far the network is from a teacher's opinion: cross entropy, where there is one."""
+    return -(opinion[have].exp() * log_softmax(logits[have], -1)).sum(-1).mean()
 
 
 def loss(logits, labels, may_be):

@@ -29,8 +29,8 @@ def found(model, examples, viterbi=True):
     out = {}
     with torch.no_grad():
         for batch in batches(examples, 4096):
-            ids, mask, _, _ = tensors(batch)
-            logp = torch.log_softmax(model(input_ids=ids, attention_mask=mask).logits, -1)
+            ids, mask, _, _ = (x.to(getattr(model, "device", "cpu")) for x in tensors(batch))
+            logp = torch.log_softmax(model(input_ids=ids, attention_mask=mask).logits, -1).cpu()
             for r, e in enumerate(batch):
                 asked = [i for i, place in enumerate(e.places) if place]
                 rows = logp[r, asked]

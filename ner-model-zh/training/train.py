@@ -8,9 +8,11 @@ import time
 
 import torch
 
+import lexicon
+import teacher
 from corpus import batches, encoded
 from labels import IGNORED
-from network import loss, network, tensors
+from network import distance, loss, network, tensors
 from score import scores
 from views import Views
 from vocabulary_zh import pieces
@@ -19,9 +21,12 @@ import vocabulary
 
 def arguments():
     ap = argparse.ArgumentParser(description=__doc__)
-    ap.add_argument("--onnx", required=True), ap.add_argument("--tokenizer", required=True)
+    ap.add_argument("--onnx"), ap.add_argument("--tokenizer")
     ap.add_argument("--data", required=True), ap.add_argument("--out", required=True)
     ap.add_argument("--start", help="a checkpoint whose network a new run begins with, instead of the base encoder's")
+    ap.add_argument("--bundle", help="the unpacked multilingual BERT: trains a teacher instead"), ap.add_argument("--layers", type=int, default=12, help="of the teacher")
+    ap.add_argument("--teacher", help="a teacher's checkpoint; give --bundle too"), ap.add_argument("--trust", type=float, default=0.7, help="the teacher's share of the loss")
+    ap.add_argument("--lexicon", help="what lexicon.py writes: the network then also sees words")
     ap.add_argument("--steps", type=int, required=True)
     ap.add_argument("--lr", type=float, default=2.5e-4, help="of the last block; each block before it has --decay times that of the next")
     ap.add_argument("--decay", type=float, default=0.85), ap.add_argument("--fast-lr", type=float, default=2e-3, help="of the classifier, case vectors and new pieces")
@@ -30,7 +35,8 @@ def arguments():
     ap.add_argument("--check-minutes", type=float, default=20), ap.add_argument("--save-minutes", type=float, default=8)
     ap.add_argument("--check-texts", type=int, default=250)
     ap.add_argument("--hide", type=float, default=0.0, help="share of pieces that are read as [MASK], so that names are told by what stands around them")
-    ap.add_argument("--threads", type=int, default=2), ap.add_argument("--seed", type=int, default=1)
+    ap.add_argument("--change", type=float, default=1.0, help="share of texts that are changed (names, script, widths, marks); 0 shows all as they are")
+    ap.add_argument("--device", default="cpu"), ap.add_argument("--threads", type=int, default=2), ap.add_argument("--seed", type=int, default=1)
     return ap.parse_args()
 
 
@@ -41,7 +47,7 @@ def optimiser(model, a):
         if not p.requires_grad:
             continue
         depth = int(name.split(".layer.")[1].split(".")[0]) if ".layer." in name else -1
-        fast = any(part in name for part in ("delta", "classifier", "fresh"))
+        fast = any(part in name for part in ("delta", "classifier", "fresh", "words"))
         rate = a.fast_lr if fast else a.lr * a.decay ** (layers - 1 - depth)
         groups.setdefault((rate, 0.01 if p.ndim > 1 and not fast else 0.0), []).append(p)
     return torch.optim.AdamW([{"params": p, "lr": r, "top": r, "weight_decay": d} for (r, d), p in groups.items()], fused=True, betas=(0.9, 0.98))
@@ -52,8 +58,8 @@ class Training:
 
     PLACE = ("step", "epoch", "at", "progress", "seconds", "seen")
 
-    def __init__(self, a, model, hidden):
-        self.a, self.model, self.opt, self.hidden = a, model, optimiser(model, a), hidden
+    def __init__(self, a, model, hidden, teacher=None):
+        self.a, self.model, self.opt, self.hidden, self.teacher = a, model, optimiser(model, a), hidden, teacher
         self.step = self.epoch = self.at = self.seen = 0
         self.progress = self.seconds = 0.0
         self.path = f"{a.out}/checkpoint.pt"
@@ -61,8 +67,8 @@ class Training:
 
     def load(self):
         if os.path.exists(self.path):
-            saved = torch.load(self.path, weights_only=False)
-            self.model.load_state_dict(saved["model"]), self.opt.load_state_dict(saved["opt"]), torch.set_rng_state(saved["rng"])
+            saved = torch.load(self.path, weights_only=False, map_location=self.a.device)
+            self.model.load_state_dict(saved["model"]), self.opt.load_state_dict(saved["opt"]), torch.set_rng_state(saved["rng"].cpu())
             for name in self.PLACE:
                 setattr(self, name, saved[name])
 
@@ -87,9 +93,14 @@ class Training:
         for g in self.opt.param_groups:
             g["lr"] = g["top"] * factor
         self.model.train()
-        ids, mask, labels, may_be = tensors(batch)
-        ids = torch.where((labels != IGNORED) & (torch.rand(ids.shape) < self.a.hide), self.hidden, ids)
-        value = loss(self.model(input_ids=ids, attention_mask=None if bool(mask.all()) else mask).logits, labels, may_be)
+        ids, mask, labels, may_be = (x.to(self.a.device) for x in tensors(batch))
+        if self.a.lexicon:
+            self.model.bert.embeddings.words.unhidden = ids
+        ids = torch.where((labels != IGNORED) & (torch.rand(ids.shape, device=ids.device) < self.a.hide), self.hidden, ids)
+        logits = self.model(input_ids=ids, attention_mask=None if bool(mask.all()) else mask).logits
+        value = loss(logits, labels, may_be)
+        if self.teacher:
+            value = (1 - self.a.trust) * value + self.a.trust * distance(logits, *self.teacher.opinion(batch))
         value.backward()
         torch.nn.utils.clip_grad_norm_(self.model.parameters(), 1.0, foreach=True)
         self.opt.step(), self.opt.zero_grad()
@@ -109,7 +120,10 @@ def run(t, views, tok):
     a, total, mean, saved, checked, stop = t.a, t.total(), None, time.time(), time.time(), []
     signal.signal(signal.SIGTERM, lambda *_: stop.append(True))
     while True:
-        examples = encoded(views.epoch(a.seed, t.epoch), tok)
+        texts = views.epoch(a.seed, t.epoch)
+        examples = encoded(texts, tok)
+        if t.teacher:
+            t.teacher.read(texts, examples)
         for batch in batches(examples, a.batch_tokens, random.Random(a.seed * 1000 + t.epoch))[t.at :]:
             value = t.learn(batch, total)
             mean = value if mean is None else mean + 0.02 * (value - mean)
@@ -131,20 +145,26 @@ def run(t, views, tok):
         t.epoch, t.at = t.epoch + 1, 0
 
 
+def student(a):
+    out, source, case, base = pieces(a.tokenizer)
+    fresh = len(base) - len(vocabulary.base_pieces(a.tokenizer))
+    model = network(a.onnx, base, source, case, fresh, lexicon.read(a.lexicon) if a.lexicon else None)
+    model.bert.embeddings.word_embeddings.old.requires_grad_(False)
+    return model, vocabulary.tokenizer(out, a.out)
+
+
 def main():
     a = arguments()
     os.makedirs(a.out, exist_ok=True), torch.set_num_threads(a.threads), torch.set_flush_denormal(True), torch.manual_seed(a.seed)
-    out, source, case, base = pieces(a.tokenizer)
-    tok = vocabulary.tokenizer(out, a.out)
-    fresh = len(base) - len(vocabulary.base_pieces(a.tokenizer))
-    model = network(a.onnx, base, source, case, fresh)
-    model.bert.embeddings.word_embeddings.old.requires_grad_(False)
+    model, tok = student(a) if a.teacher or not a.bundle else (teacher.network(a.bundle, a.layers), teacher.tokenizer(a.bundle, a.out))
     if a.start:
-        model.load_state_dict(torch.load(a.start, weights_only=False)["model"])
-    training = Training(a, model, tok.mask_token_id)
+        new, unknown = model.load_state_dict(torch.load(a.start, weights_only=False, map_location="cpu")["model"], strict=False)
+        if unknown or any(".words." not in name for name in new):
+            raise SystemExit(f"expected a checkpoint of this network, found another one's in {a.start}: it has {unknown} and lacks {new}")
+    training = Training(a, model.to(a.device), tok.mask_token_id, teacher.Teacher(a.bundle, a.teacher, a.device) if a.teacher else None)
     training.load()
     print(f"{vars(a)} from step {training.step}", flush=True)
-    run(training, Views(a.data, {item.split(":")[0]: float(item.split(":")[1]) for item in a.share}), tok)
+    run(training, Views(a.data, {item.split(":")[0]: float(item.split(":")[1]) for item in a.share}, a.change), tok)
 
 
 if __name__ == "__main__":

@@ -96,8 +96,8 @@ def one_case(t, change):
 
 
 class Views:
-    def __init__(self, folder, share):
-        self.share = share
+    def __init__(self, folder, share, change=1.0):
+        self.share, self.change = share, change
         self.corpora = {name: read(folder, name, "train") for name in SETS if name in share}
         self.names = Names(self.corpora, folder)
 
@@ -110,9 +110,9 @@ class Views:
             rounds = int(share) + (rng.random() < share % 1 if share > 1 else 0)
             for _ in range(max(1, rounds)):
                 out += self.seen(texts, rng, min(1.0, share))
-        out += [self.names.listed(rng) for _ in range(len(out) // 60)]
+        out += [self.names.listed(rng) for _ in range(int(len(out) * self.change / 60))]
         rng.shuffle(out)
-        cut = len(out) // 4
+        cut = int(len(out) * 0.25 * self.change)
         half = cut // 2
         out = converted(out[:half], "s2t") + converted(out[half:cut], rng.choice(("s2tw", "s2hk"))) + out[cut:]
         rng.shuffle(out)
@@ -121,12 +121,13 @@ class Views:
     def seen(self, texts, rng, share):
         out, i = [], 0
         while i < len(texts):
-            n = rng.randint(2, 4) if rng.random() < 0.08 else 1
+            n = rng.randint(2, 4) if rng.random() < 0.08 * self.change else 1
             group = texts[i : i + n]
             i += n
             if rng.random() > share or (not any(t.spans for t in group) and rng.random() < 0.45):
                 continue
-            out.append(self.changed(joined(group) if n > 1 else group[0], rng))
+            t = joined(group) if n > 1 else group[0]
+            out.append(self.changed(t, rng) if rng.random() < self.change else t)
         return out
 
     def changed(self, t, rng):

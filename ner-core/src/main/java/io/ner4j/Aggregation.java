@@ -5,6 +5,13 @@ package io.ner4j;
  *
  * <p>A token is a piece of a word; a word is what the tokenizer's pre-tokenizer calls one, or, for
  * {@link NerPipeline#extractWords}, what the caller does.
+ *
+ * <pre>{@code
+ * NerPipeline ner =
+ *     NerPipeline.builder(tokenizer, model).aggregation(Aggregation.AVERAGE).build();
+ * }</pre>
+ *
+ * @since 0.1.0
  */
 public enum Aggregation {
   /** Each token is an entity, with its raw label as type, unless it is outside. */

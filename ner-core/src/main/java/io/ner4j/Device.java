@@ -7,6 +7,14 @@ import java.util.regex.Pattern;
  * Where a model runs.
  *
  * <p>{@link #auto()} is a wish only; {@link NerPipeline#device()} never answers it. Immutable.
+ *
+ * <pre>{@code
+ * Device.auto();                                       // the best device that works
+ * Device.cuda(1).toString();                           // cuda:1
+ * Device.of("cuda:1").equals(Device.cuda(1));          // true
+ * }</pre>
+ *
+ * @since 0.1.0
  */
 public final class Device {
 

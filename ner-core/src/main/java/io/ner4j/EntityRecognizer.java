@@ -32,6 +32,8 @@ import java.util.stream.Stream;
  * {@code NerPipeline} alone.
  *
  * <p>Implementations are safe for use by many threads. Whoever makes a recognizer closes it.
+ *
+ * @since 0.1.0
  */
 @FunctionalInterface
 public interface EntityRecognizer extends AutoCloseable {

@@ -5,6 +5,16 @@ import java.io.Serial;
 /**
  * A thread was interrupted while its text waited for the model. The text was taken out of the
  * queue; the thread's interrupt status is set.
+ *
+ * <pre>{@code
+ * try {
+ *   ner.extract(text);
+ * } catch (NerInterruptedException e) {
+ *   Thread.currentThread().isInterrupted(); // true
+ * }
+ * }</pre>
+ *
+ * @since 0.1.0
  */
 public final class NerInterruptedException extends NerException {
 

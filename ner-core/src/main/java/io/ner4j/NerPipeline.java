@@ -50,6 +50,8 @@ import java.util.stream.Stream;
  *
  * <p>{@code io.ner4j.onnx.OnnxNer} makes pipelines from model directories; {@link #builder} makes
  * them from any {@link Tokenizer} and {@link Model}.
+ *
+ * @since 0.1.0
  */
 public final class NerPipeline implements EntityRecognizer {
 

@@ -20,12 +20,15 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The options of a pipeline as they were set: read back, compared, and used for another pipeline.
+ * The options of a pipeline as a value: made without a model, read back from a pipeline, compared,
+ * changed, sent to another process, and used for other pipelines.
  *
  * <pre>{@code
- * PipelineConfig config = ner.config(); // PipelineConfig[minScore=0.8]
- * NerPipeline other = OnnxNer.builder(directory).pipeline(options -> options.config(config)).load();
- * other.config().equals(config); // true
+ * PipelineConfig config = PipelineConfig.builder().minScore(0.8).build();
+ * try (NerPipeline ner = NerPipeline.builder(tokenizer, model).config(config).build()) {
+ *   ner.config().equals(config);                          // true
+ *   ner.config().toBuilder().includeTypes("PER").build(); // PipelineConfig[minScore=0.8, includeTypes=[PER]]
+ * }
  * }</pre>
  *
  * <p>It holds no tokenizer, model, device or native memory. An option that was not set stays so,
@@ -38,6 +41,8 @@ import org.jspecify.annotations.Nullable;
  * NotSerializableException}. What is read is checked as the builder checks it.
  *
  * <p>Immutable and safe for use by many threads, if the decoder's function is.
+ *
+ * @since 0.1.0
  */
 @SuppressWarnings("serial") // A decoder that cannot be serialised is refused by name.
 public final class PipelineConfig implements Serializable {
@@ -70,7 +75,7 @@ public final class PipelineConfig implements Serializable {
   /** Whether the layout counts; null for the model's default. */
   final @Nullable Layout layout;
 
-  PipelineConfig(NerPipelineBuilder builder) {
+  PipelineConfig(PipelineOptions<?> builder) {
     this.aggregation = builder.aggregation;
     this.scheme = builder.scheme;
     this.decoder = builder.decoder;
@@ -82,119 +87,87 @@ public final class PipelineConfig implements Serializable {
   }
 
   /**
-   * Tells how token scores become word labels.
+   * Starts a configuration.
    *
-   * @return the aggregation
+   * @return a builder with the defaults
    */
+  public static PipelineConfigBuilder builder() {
+    return new PipelineConfigBuilder();
+  }
+
+  /**
+   * Starts a configuration that differs from this one.
+   *
+   * @return a builder with the options of this configuration
+   */
+  public PipelineConfigBuilder toBuilder() {
+    return builder().config(this);
+  }
+
+  /** {@return how token scores become word labels} */
   public Aggregation aggregation() {
     return aggregation;
   }
 
-  /**
-   * Tells the scheme of the model's labels.
-   *
-   * @return the scheme; empty if it is recognised from the labels
-   */
+  /** {@return the scheme of the model's labels; empty if it is recognised from them} */
   public Optional<TagScheme> scheme() {
     return Optional.ofNullable(scheme);
   }
 
   /**
-   * Tells what makes the decoder.
-   *
-   * @return the function as it was set, such as a {@link io.ner4j.decode.Decoding}; empty for the
-   *     default
+   * {@return what makes the decoder, as it was set, such as a {@link io.ner4j.decode.Decoding};
+   * empty for the default}
    */
   public Optional<Function<LabelSet, BioDecoder>> decoder() {
     return Optional.ofNullable(decoder);
   }
 
-  /**
-   * Tells the least score of an entity.
-   *
-   * @return the score, 0 to 1
-   */
+  /** {@return the least score of an entity, 0 to 1} */
   public double minScore() {
     return types.minScore();
   }
 
-  /**
-   * Tells the least scores of entities of some types.
-   *
-   * @return a score, 0 to 1, by type; unmodifiable
-   */
+  /** {@return the least score of entities of some types, 0 to 1; unmodifiable} */
   public Map<String, Double> minScores() {
     return types.minScores();
   }
 
-  /**
-   * Lists the types that are kept.
-   *
-   * @return entity types in alphabetical order; empty if all are; unmodifiable
-   */
+  /** {@return the types that are kept, in alphabetical order; empty if all are; unmodifiable} */
   public Set<String> includeTypes() {
     return types.included();
   }
 
-  /**
-   * Lists the types that are left out.
-   *
-   * @return entity types in alphabetical order; unmodifiable
-   */
+  /** {@return the types that are left out, in alphabetical order; unmodifiable} */
   public Set<String> excludeTypes() {
     return types.excluded();
   }
 
-  /**
-   * Tells how texts longer than the model are handled.
-   *
-   * @return the choice
-   */
+  /** {@return how texts longer than the model are handled} */
   public LongText longText() {
     return windows.longText();
   }
 
-  /**
-   * Tells how much the model reads at once.
-   *
-   * @return number of tokens; empty for as much as it can
-   */
+  /** {@return how many tokens the model reads at once; empty for as many as it can} */
   public OptionalInt maxTokens() {
     return optional(windows.maxTokens());
   }
 
-  /**
-   * Tells how long windows are.
-   *
-   * @return number of tokens; empty for the default
-   */
+  /** {@return how many tokens a window has at most; empty for the default} */
   public OptionalInt windowTokens() {
     return optional(windows.windowTokens());
   }
 
-  /**
-   * Tells how many tokens neighbouring windows share.
-   *
-   * @return number of tokens; empty for the default
-   */
+  /** {@return how many tokens neighbouring windows share; empty for the default} */
   public OptionalInt stride() {
     return optional(windows.stride());
   }
 
-  /**
-   * Tells how large batches are.
-   *
-   * @return number of tokens; empty for the default of the device
-   */
+  /** {@return how many tokens a batch has at most; empty for the model's default} */
   public OptionalInt maxBatchTokens() {
     return optional(maxBatchTokens);
   }
 
-  /**
-   * Tells how many texts of single calls wait at most.
-   *
-   * @return number of texts
-   */
+  /** {@return how many texts of single calls wait at most} */
   public int maxWaiting() {
     return maxWaiting;
   }

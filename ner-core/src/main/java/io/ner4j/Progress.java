@@ -3,11 +3,22 @@ package io.ner4j;
 /**
  * How much a pipeline has done. Immutable and safe for use by many threads.
  *
+ * <pre>{@code
+ * AtomicReference<Progress> done = new AtomicReference<>(Progress.NONE);
+ * NerPipeline ner =
+ *     NerPipeline.builder(tokenizer, model)
+ *         .listener(more -> done.accumulateAndGet(more, Progress::plus))
+ *         .build();
+ * ner.extractAll(texts);
+ * System.out.println(done.get().tokens() + " tokens in " + done.get().batches() + " batches");
+ * }</pre>
+ *
  * @param texts texts read to their end
  * @param windows runs of tokens that went through the model
  * @param tokens tokens in these windows, special tokens included
  * @param padding positions that were run beside them for nothing
  * @param batches runs of the model
+ * @since 0.1.0
  */
 public record Progress(long texts, long windows, long tokens, long padding, long batches) {
 

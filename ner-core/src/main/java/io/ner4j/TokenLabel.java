@@ -7,11 +7,18 @@ import java.util.Objects;
  *
  * <p>{@code start} and {@code end} count UTF-16 code units, as {@link String} does. Immutable.
  *
+ * <pre>{@code
+ * for (TokenLabel token : ner.tokens("Angela Merkel")) {
+ *   System.out.println(token.text() + " " + token.label() + " " + token.score());
+ * }
+ * }</pre>
+ *
  * @param text the token as it stands in the text; empty for a token that stands for nothing there
  * @param label the model's raw label, such as {@code B-PER} or {@code O}
  * @param start offset of the first code unit, ≥ 0
  * @param end offset after the last code unit, ≥ start
  * @param score the label's probability, 0 to 1
+ * @since 0.1.0
  */
 public record TokenLabel(String text, String label, int start, int end, double score) {
 

@@ -8,11 +8,18 @@ import java.util.Objects;
  *
  * <p>Immutable.
  *
+ * <pre>{@code
+ * for (WordEntity entity : ner.extractWords(List.of("Angela", "Merkel", "spoke", "."))) {
+ *   System.out.println(entity.type() + " " + entity.words()); // PER [Angela, Merkel]
+ * }
+ * }</pre>
+ *
  * @param words the entity's words as they were given
  * @param type the entity's type as the model names it, such as {@code PER}
  * @param wordStart index of the first word, ≥ 0
  * @param wordEnd index after the last word, &gt; wordStart
  * @param score mean probability of the labels that make the entity, 0 to 1
+ * @since 0.1.0
  */
 public record WordEntity(
     List<String> words, String type, int wordStart, int wordEnd, double score) {

@@ -33,6 +33,8 @@ class ExportedPackagesTest {
           "io.ner4j.NerPipeline",
           "io.ner4j.NerPipelineBuilder",
           "io.ner4j.PipelineConfig",
+          "io.ner4j.PipelineConfigBuilder",
+          "io.ner4j.PipelineOptions",
           "io.ner4j.Progress",
           "io.ner4j.TokenLabel",
           "io.ner4j.WordEntity",

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ner4j.decode.BioDecoder;
 import io.ner4j.decode.TagScheme;
-import io.ner4j.decode.TokenSpan;
 import io.ner4j.spi.Batch;
 import io.ner4j.spi.Logits;
 import java.util.ArrayList;
@@ -17,7 +16,6 @@ import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class NerPipelineBuilderTest {
@@ -61,20 +59,20 @@ class NerPipelineBuilderTest {
   }
 
   @Test
-  void batchesAreLargerOnAGpuUnlessTheirSizeIsSet() {
-    assertThat(largestBatch(Device.cpu(), b -> {})).isEqualTo(512);
-    assertThat(largestBatch(Device.cuda(0), b -> {})).isEqualTo(16_384);
-    assertThat(largestBatch(Device.cuda(0), b -> b.maxBatchTokens(512))).isEqualTo(512);
+  void batchesAreAsLargeAsTheModelAsksUnlessTheirSizeIsSet() {
+    assertThat(largestBatch(new FakeModel(64).batchTokens(), b -> {})).isEqualTo(512);
+    assertThat(largestBatch(16_384, b -> {})).isEqualTo(16_384);
+    assertThat(largestBatch(16_384, b -> b.maxBatchTokens(512))).isEqualTo(512);
   }
 
   /** The most tokens that a batch has of a list of texts of eight tokens each. */
-  private static int largestBatch(Device device, Consumer<NerPipelineBuilder> options) {
+  private static int largestBatch(int asked, Consumer<NerPipelineBuilder> options) {
     AtomicInteger most = new AtomicInteger();
     FakeModel model =
         new FakeModel(64) {
           @Override
-          public Device device() {
-            return device;
+          public int batchTokens() {
+            return asked;
           }
 
           @Override
@@ -119,13 +117,6 @@ class NerPipelineBuilderTest {
     return all.stream().reduce(Progress.NONE, Progress::plus);
   }
 
-  @Test
-  void includeTypesNeedsAType() {
-    assertRefused(() -> builder().includeTypes())
-        .hasMessage("includeTypes needs at least one type, but got none");
-    assertThat(extract(b -> b.excludeTypes())).hasSize(4);
-  }
-
   @ParameterizedTest
   @CsvSource({"1", "2", "65", "100"})
   void maxTokensFitsTheModelAndTheSpecialTokens(int maxTokens) {
@@ -162,27 +153,6 @@ class NerPipelineBuilderTest {
   @ValueSource(ints = {3, 4, 5, 6, 64})
   void theDefaultStrideFitsEveryWindow(int maxTokens) {
     assertThat(extract(b -> b.maxTokens(maxTokens))).hasSize(4);
-  }
-
-  @Test
-  void unknownTypesAreRefusedWithThoseOfTheModel() {
-    List<NerPipelineBuilder> builders =
-        List.of(
-            builder().minScore("ORG", 0.5),
-            builder().includeTypes("PER", "ORG"),
-            builder().excludeTypes("ORG"));
-    for (NerPipelineBuilder builder : builders) {
-      assertRefused(builder::build).hasMessage("the model has the types [PER, LOC], but not 'ORG'");
-    }
-    assertRefused(() -> builder().includeTypes("B-PER").build());
-    assertRefused(() -> builder().includeTypes("O").build());
-  }
-
-  @Test
-  void filtersThatLeaveNoTypeAreRefused() {
-    assertRefused(() -> builder().includeTypes("PER").excludeTypes("PER").build())
-        .hasMessageContaining("[PER, LOC]");
-    assertRefused(() -> builder().excludeTypes("PER", "LOC").build());
   }
 
   @Test
@@ -231,67 +201,6 @@ class NerPipelineBuilderTest {
         .as("what begins with an I-")
         .extracting(Entity::text)
         .containsExactly("Anna", "Milan");
-  }
-
-  @ParameterizedTest
-  @EnumSource(names = "NONE", mode = EnumSource.Mode.EXCLUDE)
-  void typesAreFiltered(Aggregation aggregation) {
-    assertThat(extract(b -> b.aggregation(aggregation).includeTypes("LOC")))
-        .extracting(Entity::text)
-        .containsExactly("Milan", "Zug.");
-    assertThat(extract(b -> b.aggregation(aggregation).excludeTypes("LOC")))
-        .extracting(Entity::text)
-        .containsExactly("Anna", "Golo");
-    assertThat(
-            extract(b -> b.aggregation(aggregation).includeTypes("LOC", "PER").excludeTypes("PER")))
-        .extracting(Entity::type)
-        .containsExactly("LOC", "LOC");
-  }
-
-  @Test
-  void underNoneTypesStandForTheirLabels() {
-    assertThat(extract(b -> b.aggregation(Aggregation.NONE)))
-        .extracting(e -> e.type() + " " + e.text())
-        .containsExactly("B-PER Anna", "I-PER Golo", "B-LOC Mila", "I-LOC n", "I-LOC Zug.");
-    assertThat(extract(b -> b.aggregation(Aggregation.NONE).includeTypes("PER")))
-        .extracting(Entity::type)
-        .containsExactly("B-PER", "I-PER");
-    assertThat(extract(b -> b.aggregation(Aggregation.NONE).excludeTypes("PER")))
-        .extracting(Entity::type)
-        .containsExactly("B-LOC", "I-LOC", "I-LOC");
-    assertThat(extract(b -> b.aggregation(Aggregation.NONE).minScore(1).minScore("PER", 0)))
-        .extracting(Entity::type)
-        .containsExactly("B-PER", "I-PER");
-  }
-
-  @Test
-  void scoresAreFilteredByTypeOrAll() {
-    List<Entity> all = extract(b -> {});
-    double[] scores = all.stream().mapToDouble(Entity::score).sorted().toArray();
-    for (double least : scores) {
-      assertThat(extract(b -> b.minScore(least)))
-          .as("the score itself is enough")
-          .containsExactlyElementsOf(all.stream().filter(e -> e.score() >= least).toList());
-    }
-    List<Entity> expected = new ArrayList<>(all);
-    expected.removeIf(e -> e.type().equals("LOC") && e.score() < scores[3]);
-    assertThat(extract(b -> b.minScore("LOC", scores[3]))).isEqualTo(expected);
-    assertThat(extract(b -> b.minScore(1).minScore("PER", 0)))
-        .extracting(Entity::text)
-        .containsExactly("Anna", "Golo");
-    assertThat(extract(b -> b.minScore("PER", 0).excludeTypes("PER")))
-        .extracting(Entity::type)
-        .containsExactly("LOC", "LOC");
-  }
-
-  @Test
-  void filtersHoldForTypesThatOnlyTheDecoderKnows() {
-    BioDecoder own = scores -> List.of(new TokenSpan("OWN", 0, 1, 0.5));
-    assertThat(extract(b -> b.decoder(labels -> own)))
-        .containsExactly(new Entity("Anna", "OWN", 0, 4, 0.5));
-    assertThat(extract(b -> b.decoder(labels -> own).minScore(0.6))).isEmpty();
-    assertThat(extract(b -> b.decoder(labels -> own).includeTypes("PER"))).isEmpty();
-    assertThat(extract(b -> b.decoder(labels -> own).excludeTypes("PER"))).hasSize(1);
   }
 
   @Test

@@ -51,7 +51,9 @@ class PackagesTest {
           "io.ner4j.ConfigText",
           "io.ner4j.NerPipeline",
           "io.ner4j.NerPipelineBuilder",
-          "io.ner4j.PipelineConfig");
+          "io.ner4j.PipelineConfig",
+          "io.ner4j.PipelineConfigBuilder",
+          "io.ner4j.PipelineOptions");
 
   @Test
   void packagesUseThoseThatTheWhiteboardAllows() throws Exception {

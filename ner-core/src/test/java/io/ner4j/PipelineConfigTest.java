@@ -3,27 +3,21 @@ package io.ner4j;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.ner4j.decode.BioDecoder;
 import io.ner4j.decode.Decoding;
-import io.ner4j.decode.LabelSet;
 import io.ner4j.decode.TagScheme;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InvalidObjectException;
-import java.io.NotSerializableException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
-import java.io.Serializable;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The options of a pipeline as a value: read back, copied, compared, printed and serialised. */
@@ -38,7 +32,7 @@ class PipelineConfigTest {
     return NerPipeline.builder(new FakeTokenizer(), new FakeModel(64));
   }
 
-  private static PipelineConfig config(Consumer<NerPipelineBuilder> options) {
+  private static PipelineConfig config(Consumer<PipelineOptions<?>> options) {
     NerPipelineBuilder builder = builder();
     options.accept(builder);
     try (NerPipeline pipeline = builder.build()) {
@@ -61,8 +55,8 @@ class PipelineConfigTest {
   }
 
   /** Each sets one option, but for the first and the last. */
-  static List<Consumer<NerPipelineBuilder>> options() {
-    List<Consumer<NerPipelineBuilder>> options = new ArrayList<>();
+  static List<Consumer<PipelineOptions<?>>> options() {
+    List<Consumer<PipelineOptions<?>>> options = new ArrayList<>();
     options.add(builder -> {});
     options.add(builder -> builder.aggregation(Aggregation.AVERAGE));
     options.add(builder -> builder.scheme(TagScheme.IOB1));
@@ -81,7 +75,7 @@ class PipelineConfigTest {
     return options;
   }
 
-  private static NerPipelineBuilder all(NerPipelineBuilder builder) {
+  private static PipelineOptions<?> all(PipelineOptions<?> builder) {
     return builder
         .aggregation(Aggregation.MAX)
         .scheme(TagScheme.IOB2)
@@ -101,7 +95,7 @@ class PipelineConfigTest {
   @ParameterizedTest
   @MethodSource("options")
   void aConfigurationComesBackFromAPipelineThatIsBuiltFromItAndFromItsBytes(
-      Consumer<NerPipelineBuilder> options) throws Exception {
+      Consumer<PipelineOptions<?>> options) throws Exception {
     PipelineConfig config = config(options);
     for (PipelineConfig same :
         List.of(config(copy -> copy.config(config)), read(written(config)))) {
@@ -115,6 +109,41 @@ class PipelineConfigTest {
       assertThat(second.extract(longText)).isEqualTo(first.extract(longText));
       assertThat(second).hasToString(first.toString());
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("options")
+  void aConfigurationIsMadeAndCopiedWithoutAPipeline(Consumer<PipelineOptions<?>> options)
+      throws Exception {
+    PipelineConfigBuilder builder = PipelineConfig.builder();
+    options.accept(builder);
+    PipelineConfig made = builder.build();
+    assertThat(made).isEqualTo(config(options)).hasToString(config(options).toString());
+    assertThat(made.toBuilder().build()).isEqualTo(made);
+    assertThat(read(written(made))).isEqualTo(made);
+    try (NerPipeline pipeline = builder().config(made).build()) {
+      assertThat(pipeline.config()).isEqualTo(made);
+    }
+  }
+
+  @Test
+  void aChangedCopyLeavesTheConfigurationAsItWas() {
+    PipelineConfig config = PipelineConfig.builder().minScore(0.5).build();
+    PipelineConfigBuilder builder = config.toBuilder().includeTypes("PER");
+    PipelineConfig changed = builder.build();
+    builder.maxTokens(30);
+    assertThat(config).hasToString("PipelineConfig[minScore=0.5]");
+    assertThat(changed).hasToString("PipelineConfig[minScore=0.5, includeTypes=[PER]]");
+  }
+
+  @Test
+  void aContradictionIsRefusedBeforeThereIsAModel() {
+    PipelineConfigBuilder builder =
+        PipelineConfig.builder().aggregation(Aggregation.NONE).decoder(Decoding.STRICT);
+    assertThatThrownBy(builder::build)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("aggregation NONE joins no labels")
+        .hasMessageEndingWith("use SIMPLE, or set no decoder");
   }
 
   @Test
@@ -178,51 +207,6 @@ class PipelineConfigTest {
     } catch (IOException | ClassNotFoundException e) {
       throw new AssertionError(e);
     }
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void aNamedDecoderIsTheDecoderOfThatName(Decoding decoding) {
-    Function<LabelSet, BioDecoder> expected =
-        switch (decoding) {
-          case LENIENT -> BioDecoder::lenient;
-          case STRICT -> BioDecoder::strict;
-          case VITERBI -> BioDecoder::viterbi;
-        };
-    LabelSet labels = LabelSet.of(FakeModel.LABELS);
-    assertThat(decoding.apply(labels)).hasSameClassAs(expected.apply(labels));
-    try (NerPipeline named = builder().decoder(decoding).build();
-        NerPipeline made = builder().decoder(expected).build()) {
-      String text = "Anna Golo Hugo met Tina Zug Milan Sara.";
-      assertThat(named.extract(text)).isEqualTo(made.extract(text));
-    }
-  }
-
-  @Test
-  void aDecoderThatIsALambdaIsCopiedButNotSerialised() throws Exception {
-    Function<LabelSet, BioDecoder> lambda = labels -> BioDecoder.strict(labels);
-    PipelineConfig config = config(builder -> builder.decoder(lambda));
-    assertThat(config).hasToString("PipelineConfig[decoder=custom]");
-    assertThat(config(copy -> copy.config(config)).decoder()).containsSame(lambda);
-    assertThatThrownBy(() -> written(config))
-        .isInstanceOf(NotSerializableException.class)
-        .hasMessageStartingWith("the decoder should be a Decoding or Serializable, but is a ")
-        .hasMessageEndingWith(
-            "; use Decoding.LENIENT, STRICT or VITERBI, or a class that implements Serializable");
-  }
-
-  private record OwnDecoder(String note) implements Function<LabelSet, BioDecoder>, Serializable {
-    @Override
-    public BioDecoder apply(LabelSet labels) {
-      return BioDecoder.viterbi(labels);
-    }
-  }
-
-  @Test
-  void aDecoderOfASerializableClassIsSerialised() throws Exception {
-    PipelineConfig config = config(builder -> builder.decoder(new OwnDecoder("mine")));
-    assertThat(read(written(config))).isEqualTo(config);
-    assertThat(read(written(config)).decoder()).contains(new OwnDecoder("mine"));
   }
 
   @Test

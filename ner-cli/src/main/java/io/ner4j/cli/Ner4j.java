@@ -15,7 +15,15 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.ParameterException;
 
-/** The command line's front door. */
+/**
+ * The command line's front door.
+ *
+ * <pre>{@code
+ * Ner4j.main(new String[] {"extract", "README.md", "--output", "entities.html"});
+ * }</pre>
+ *
+ * @since 0.1.0
+ */
 @Command(
     name = "ner4j",
     description = "Finds named entities in text.",

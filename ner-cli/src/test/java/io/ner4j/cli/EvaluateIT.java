@@ -72,6 +72,12 @@ class EvaluateIT {
   }
 
   @Test
+  void aTextThatIsAloneIsCountedAsOne() throws Exception {
+    cli.input("Angela B-PER\nMerkel I-PER\nspoke O\n");
+    assertThat(cli.run("evaluate", "--device=cpu").out()).contains("on cpu, 1 text of -\n");
+  }
+
+  @Test
   void linesOfJsonWithSpansAndWithWordsAreRead() throws Exception {
     cli.input(
         """

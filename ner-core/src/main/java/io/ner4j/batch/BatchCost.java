@@ -17,15 +17,6 @@ import java.util.List;
  */
 public record BatchCost(int maxTokens, int start, boolean skipsPadding) {
 
-  /**
-   * So many starts cost as much as a full batch on a CPU, which is to be chosen so that a start
-   * weighs little: 16 tokens of 512, as measured.
-   */
-  private static final int STARTS_PER_BATCH = 32;
-
-  /** A start on a GPU, as measured. */
-  private static final int GPU_START = 2048;
-
   /** So many pairs of tokens that attend to each other cost as much as a token, on CPUs. */
   private static final int PAIRS_PER_TOKEN = 448;
 
@@ -34,8 +25,7 @@ public record BatchCost(int maxTokens, int start, boolean skipsPadding) {
 
   /** What batches of a model cost. */
   static BatchCost of(Model model, int maxTokens) {
-    int start = model.device().isCuda() ? GPU_START : Math.max(1, maxTokens / STARTS_PER_BATCH);
-    return new BatchCost(maxTokens, start, model.skipsPadding());
+    return new BatchCost(maxTokens, model.startTokens(maxTokens), model.skipsPadding());
   }
 
   /**

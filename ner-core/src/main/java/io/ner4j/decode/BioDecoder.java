@@ -6,6 +6,14 @@ import java.util.List;
  * Reads label scores as entities: chooses a label for each position and joins labels into spans.
  *
  * <p>Implementations are safe for use by many threads.
+ *
+ * <pre>{@code
+ * LabelSet labels = LabelSet.of(List.of("O", "B-PER", "I-PER"));
+ * LabelScores scores = LabelScores.of(new float[] {0, 1, 0, 0, 0, 1, 1, 0, 0}, labels.size());
+ * BioDecoder.lenient(labels).decode(scores); // one span: PER, from 0 to 2, score 1.0
+ * }</pre>
+ *
+ * @since 0.1.0
  */
 @FunctionalInterface
 public interface BioDecoder {

@@ -7,10 +7,12 @@ import java.util.function.Function;
  * printed and serialised, so a configuration that names its decoder can be sent to other machines:
  *
  * <pre>{@code
- * NerPipeline.builder(tokenizer, model).decoder(Decoding.VITERBI)
+ * NerPipeline.builder(tokenizer, model).decoder(Decoding.VITERBI).build();
  * }</pre>
  *
  * <p>Immutable.
+ *
+ * @since 0.1.0
  */
 public enum Decoding implements Function<LabelSet, BioDecoder> {
   /** {@link BioDecoder#lenient}, the default. */

@@ -7,6 +7,15 @@ import java.util.Objects;
  *
  * <p>Keeps the given array without a copy: do not change it afterwards. Under that rule safe for
  * use by many threads.
+ *
+ * <pre>{@code
+ * LabelScores scores = LabelScores.of(new float[] {0.25f, 0.75f, 0.5f, 0.5f}, 2);
+ * scores.size();      // 2 positions
+ * scores.score(0, 1); // 0.75
+ * scores.best(1);     // 0, the first of equals
+ * }</pre>
+ *
+ * @since 0.1.0
  */
 public final class LabelScores {
 

@@ -12,6 +12,15 @@ import java.util.Set;
  * <p>Understands {@code B-PER}, {@code B_PER}, {@code B:PER}, {@code PER-B}, types that contain a
  * hyphen, bare {@code B} and {@code I}, and labels that are types. {@code O} and special tokens
  * such as {@code [PAD]} are outside of entities. Immutable and safe for use by many threads.
+ *
+ * <pre>{@code
+ * LabelSet labels = LabelSet.of(List.of("O", "B-PER", "I-PER", "B-LOC", "I-LOC"));
+ * labels.scheme(); // IOB2
+ * labels.types();  // [PER, LOC]
+ * labels.type(4);  // LOC
+ * }</pre>
+ *
+ * @since 0.1.0
  */
 public final class LabelSet {
 

@@ -5,6 +5,13 @@ package io.ner4j.decode;
  *
  * <p>The names are those of the literature: Ramshaw and Marcus (1995) for IOB, Ratinov and Roth
  * (2009) for BILOU.
+ *
+ * <pre>{@code
+ * LabelSet labels = LabelSet.of(List.of("O", "B-PER", "I-PER"), TagScheme.IOB1);
+ * NerPipeline.builder(tokenizer, model).scheme(TagScheme.IOB1).build();
+ * }</pre>
+ *
+ * @since 0.1.0
  */
 public enum TagScheme {
   /** {@code I-} marks tokens of an entity, {@code B-} only one that touches another of its type. */

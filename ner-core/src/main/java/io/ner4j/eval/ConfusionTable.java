@@ -10,6 +10,17 @@ import java.util.TreeSet;
  * the same span, paired as {@link Matching#SPAN} does.
  *
  * <p>Immutable and safe for use by many threads.
+ *
+ * <pre>{@code
+ * ConfusionTable table =
+ *     Evaluation.of(
+ *             List.of(List.of(new TypedSpan("ORG", 0, 5))),
+ *             List.of(List.of(new TypedSpan("LOC", 0, 5))))
+ *         .confusion();
+ * table.count("ORG", "LOC"); // 1
+ * }</pre>
+ *
+ * @since 0.1.0
  */
 public final class ConfusionTable {
 

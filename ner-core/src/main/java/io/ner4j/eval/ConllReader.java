@@ -42,6 +42,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Lines may end with LF, CR LF or CR, the last one with nothing; a byte order mark is skipped.
  * Immutable and safe for use by many threads.
+ *
+ * @since 0.1.0
  */
 public final class ConllReader {
 

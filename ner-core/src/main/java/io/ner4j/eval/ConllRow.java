@@ -7,12 +7,22 @@ import java.util.Objects;
  *
  * <p>Immutable.
  *
+ * <pre>{@code
+ * ConllRows rows = ConllReader.of().rows("", new BufferedReader(reader)::readLine);
+ * for (ConllRow row = rows.next(); row != null; row = rows.next()) {
+ *   if (row.kind() == ConllRow.Kind.WORD) {
+ *     System.out.println(row.word() + " " + row.tag());
+ *   }
+ * }
+ * }</pre>
+ *
  * @param line the line's number, from 1
  * @param kind what the line is
  * @param text the line as it stands in the file, without its end
  * @param word the word; empty unless the line is a {@link Kind#WORD}
  * @param tag the word's tag, {@code O} where the reader reads words only; empty unless the line is
  *     a {@link Kind#WORD}
+ * @since 0.1.0
  */
 public record ConllRow(long line, Kind kind, String text, String word, String tag) {
 

@@ -14,11 +14,15 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * ConllRows rows = ConllReader.of().rows("test.conll", file::readLine);
- * for (ConllRow row = rows.next(); row != null; row = rows.next()) { ... }
+ * for (ConllRow row = rows.next(); row != null; row = rows.next()) {
+ *   System.out.println(row.line() + " " + row.text());
+ * }
  * }</pre>
  *
  * <p>Reads as it is asked, but for lines that start with {@code #} before the first line of data:
  * they are held until that line tells how many columns there are. For one thread.
+ *
+ * @since 0.1.0
  */
 public final class ConllRows {
 

@@ -4,9 +4,17 @@ package io.ner4j.eval;
  * How many entities were right, wrong and missed. A rate whose denominator is 0 is 0, as in
  * conlleval and seqeval.
  *
+ * <pre>{@code
+ * Counts counts = new Counts(8, 2, 2);
+ * counts.precision(); // 0.8
+ * counts.recall();    // 0.8
+ * counts.support();   // 10
+ * }</pre>
+ *
  * @param tp true positives: pairs of a found and a gold entity, ≥ 0
  * @param fp false positives: found entities without a gold one, ≥ 0
  * @param fn false negatives: gold entities that were not found, ≥ 0
+ * @since 0.1.0
  */
 public record Counts(int tp, int fp, int fn) {
 

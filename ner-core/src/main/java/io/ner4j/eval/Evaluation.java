@@ -10,6 +10,18 @@ import java.util.stream.IntStream;
  *
  * <p>Gold and found are lists with an element for each text, in the same order. Immutable and safe
  * for use by many threads.
+ *
+ * <pre>{@code
+ * List<List<TypedSpan>> gold = List.of(List.of(new TypedSpan("PER", 0, 13)));
+ * List<List<TypedSpan>> found =
+ *     ner.extractAll(texts).stream()
+ *         .map(entities -> entities.stream().map(TypedSpan::of).toList())
+ *         .toList();
+ * Evaluation evaluation = Evaluation.of(gold, found);
+ * System.out.print(evaluation.scores(Matching.EXACT).report());
+ * }</pre>
+ *
+ * @since 0.1.0
  */
 public final class Evaluation {
 

@@ -3,6 +3,17 @@ package io.ner4j.eval;
 /**
  * When a found entity counts as right. In each way an entity is paired with one other at most, so
  * what is found twice is right once.
+ *
+ * <pre>{@code
+ * Evaluation evaluation =
+ *     Evaluation.of(
+ *         List.of(List.of(new TypedSpan("PER", 0, 13))),
+ *         List.of(List.of(new TypedSpan("PER", 7, 13))));
+ * evaluation.scores(Matching.EXACT).micro().tp();   // 0
+ * evaluation.scores(Matching.OVERLAP).micro().tp(); // 1
+ * }</pre>
+ *
+ * @since 0.1.0
  */
 public enum Matching {
   /** Same span and same type, as conlleval and seqeval count. */

@@ -11,10 +11,19 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Immutable.
  *
+ * <pre>{@code
+ * Evaluation evaluation =
+ *     Evaluation.of(
+ *         List.of(List.of(new TypedSpan("ORG", 30, 35))),
+ *         List.of(List.of(new TypedSpan("LOC", 30, 35))));
+ * evaluation.mistakes(); // [TYPE ORG [30, 35) found as LOC [30, 35)]
+ * }</pre>
+ *
  * @param text index of the text, from 0
  * @param kind what is wrong
  * @param gold the gold entity; null if {@link Kind#SPURIOUS}
  * @param found the found entity; null if {@link Kind#MISSED}
+ * @since 0.1.0
  */
 public record Mistake(int text, Kind kind, @Nullable TypedSpan gold, @Nullable TypedSpan found) {
 

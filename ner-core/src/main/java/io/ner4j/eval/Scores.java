@@ -9,6 +9,19 @@ import java.util.function.ToDoubleFunction;
  * Counts and rates of one kind of matching: by type, over all entities, and averaged over types.
  *
  * <p>Immutable and safe for use by many threads.
+ *
+ * <pre>{@code
+ * Scores scores =
+ *     Evaluation.of(
+ *             List.of(List.of(new TypedSpan("PER", 0, 13), new TypedSpan("LOC", 20, 26))),
+ *             List.of(List.of(new TypedSpan("PER", 0, 13))))
+ *         .scores(Matching.EXACT);
+ * scores.micro().recall(); // 0.5
+ * scores.macroF1();        // 0.5: PER has 1, LOC has 0
+ * scores.byType().keySet(); // [LOC, PER]
+ * }</pre>
+ *
+ * @since 0.1.0
  */
 public final class Scores {
 

@@ -17,6 +17,13 @@ import java.util.function.Function;
  *
  * <p>Tags are taken apart as {@link LabelSet#of(List, TagScheme)} does. Immutable and safe for use
  * by many threads.
+ *
+ * <pre>{@code
+ * TagParser parser = TagParser.lenient(TagScheme.IOB2);
+ * parser.spans(List.of(List.of("B-PER", "I-PER", "O"))); // PER, from word 0 to 2
+ * }</pre>
+ *
+ * @since 0.1.0
  */
 public final class TagParser {
 

@@ -7,8 +7,15 @@ import java.util.List;
  *
  * <p>Immutable.
  *
+ * <pre>{@code
+ * for (TaggedSentence sentence : ConllReader.of().read(Path.of("test.conll"))) {
+ *   ner.extractWords(sentence.words());
+ * }
+ * }</pre>
+ *
  * @param words the words
  * @param tags a tag for each word, such as {@code B-PER}
+ * @since 0.1.0
  */
 public record TaggedSentence(List<String> words, List<String> tags) {
 

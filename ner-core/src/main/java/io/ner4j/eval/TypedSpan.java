@@ -10,9 +10,15 @@ import java.util.Objects;
  * <p>Positions are UTF-16 code units of a text or words of a sentence: the unit is the caller's,
  * the same for gold and found. Immutable.
  *
+ * <pre>{@code
+ * TypedSpan span = TypedSpan.of(new Entity("Tim Cook", "PER", 18, 26, 0.998));
+ * span.equals(new TypedSpan("PER", 18, 26)); // true
+ * }</pre>
+ *
  * @param type the entity's type, such as {@code PER}
  * @param start the first position, ≥ 0
  * @param end the position after the last, &gt; start
+ * @since 0.1.0
  */
 public record TypedSpan(String type, int start, int end) {
 

@@ -7,6 +7,16 @@ import java.util.List;
  * sequence, filled up at its right with the padding token.
  *
  * <p>Immutable and safe for use by many threads.
+ *
+ * <pre>{@code
+ * Batch batch = Batch.of(List.of(new int[] {101, 7, 102}, new int[] {101, 102}), 0);
+ * batch.rows();      // 2
+ * batch.columns();   // 3
+ * batch.id(1, 2);    // 0, padding
+ * batch.length(1);   // 2
+ * }</pre>
+ *
+ * @since 0.1.0
  */
 public final class Batch {
 

@@ -17,6 +17,8 @@ import java.util.Objects;
  * <pre>{@code
  * DetachedThread.of("my-model-1", work).start();
  * }</pre>
+ *
+ * @since 0.1.0
  */
 public final class DetachedThread {
 

@@ -7,6 +7,16 @@ import java.util.Arrays;
  *
  * <p>Positions are UTF-16 code units of the text that was encoded, end exclusive. Immutable and
  * safe for use by many threads.
+ *
+ * <pre>{@code
+ * Encoding hello =
+ *     Encoding.builder().special(101).token(7592, 0, 5, 0).special(102).build(); // "Hello"
+ * hello.size();     // 3
+ * hello.end(1);     // 5
+ * hello.special(2); // true
+ * }</pre>
+ *
+ * @since 0.1.0
  */
 public final class Encoding {
 

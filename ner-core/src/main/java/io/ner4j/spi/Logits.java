@@ -7,6 +7,13 @@ import java.util.Objects;
  *
  * <p>Keeps the given array without a copy: do not change it afterwards. Under that rule safe for
  * use by many threads.
+ *
+ * <pre>{@code
+ * Logits logits = Logits.of(new float[] {0.5f, -1, 2, 0}, 1, 2, 2);
+ * logits.copy(0, 1, 1); // 2.0 and 0.0: the scores of the second token
+ * }</pre>
+ *
+ * @since 0.1.0
  */
 public final class Logits {
 

@@ -8,6 +8,39 @@ import java.util.List;
  *
  * <p>Implementations are safe for use by many threads. The pipeline owns its model and closes it,
  * once, after the last call has returned.
+ *
+ * <pre>{@code
+ * class AllOutside implements Model {
+ *   @Override
+ *   public List<String> labels() {
+ *     return List.of("O", "B-PER", "I-PER");
+ *   }
+ *
+ *   @Override
+ *   public int maxTokens() {
+ *     return 512;
+ *   }
+ *
+ *   @Override
+ *   public Device device() {
+ *     return Device.cpu();
+ *   }
+ *
+ *   @Override
+ *   public Logits run(Batch batch) {
+ *     float[] scores = new float[batch.rows() * batch.columns() * 3];
+ *     for (int token = 0; token < scores.length; token += 3) {
+ *       scores[token] = 1;
+ *     }
+ *     return Logits.of(scores, batch.rows(), batch.columns(), 3);
+ *   }
+ *
+ *   @Override
+ *   public void close() {}
+ * }
+ * }</pre>
+ *
+ * @since 0.1.0
  */
 public interface Model extends AutoCloseable {
 
@@ -68,6 +101,27 @@ public interface Model extends AutoCloseable {
    */
   default ModelDefaults defaults() {
     return ModelDefaults.NONE;
+  }
+
+  /**
+   * Tells how large a batch makes good use of the device: the default of {@link
+   * io.ner4j.NerPipelineBuilder#maxBatchTokens}.
+   *
+   * @return number of tokens, at least 1; by default 512, which suits a CPU
+   */
+  default int batchTokens() {
+    return 512;
+  }
+
+  /**
+   * Tells what starting a run costs, as the number of tokens that could run in that time.
+   *
+   * @param maxBatchTokens tokens in a batch at most, at least 1
+   * @return number of tokens, at least 1; by default 1/32 of a full batch, as measured on CPUs with
+   *     512 tokens
+   */
+  default int startTokens(int maxBatchTokens) {
+    return Math.max(1, maxBatchTokens / 32);
   }
 
   /**

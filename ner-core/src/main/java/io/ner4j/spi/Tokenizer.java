@@ -7,6 +7,30 @@ import java.util.List;
  *
  * <p>Implementations are safe for use by many threads. The pipeline owns its tokenizer and closes
  * it, once, after the last call.
+ *
+ * <pre>{@code
+ * class Whole implements Tokenizer {
+ *   @Override
+ *   public List<Encoding> encode(List<String> texts) {
+ *     return texts.stream().map(Whole::encoded).toList();
+ *   }
+ *
+ *   private static Encoding encoded(String text) {
+ *     Encoding.Builder tokens = Encoding.builder().special(1);
+ *     return (text.isBlank() ? tokens : tokens.token(3, 0, text.length(), 0)).special(2).build();
+ *   }
+ *
+ *   @Override
+ *   public int padId() {
+ *     return 0;
+ *   }
+ *
+ *   @Override
+ *   public void close() {}
+ * }
+ * }</pre>
+ *
+ * @since 0.1.0
  */
 public interface Tokenizer extends AutoCloseable {
 

@@ -17,6 +17,13 @@ import java.util.List;
  * controls below U+0020 and DEL become their pictures (ESC is ␛), and U+0080 to U+009F and unpaired
  * surrogates become U+FFFD. Characters that steer the direction of text stay. Immutable and safe
  * for use by many threads.
+ *
+ * <pre>{@code
+ * String text = "Angela Merkel met Tim Cook.";
+ * System.out.println(AnsiView.standard().render(text, ner.extract(text)));
+ * }</pre>
+ *
+ * @since 0.1.0
  */
 public final class AnsiView {
 

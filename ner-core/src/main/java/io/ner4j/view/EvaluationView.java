@@ -16,6 +16,17 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The page needs no script and no other file, and may load none. Texts and types are escaped as
  * {@link HtmlView} does; colours follow light and dark. Immutable and safe for use by many threads.
+ *
+ * <pre>{@code
+ * Evaluation evaluation = Evaluation.ofEntities(gold, ner.extractAll(texts));
+ * String page =
+ *     EvaluationView.standard()
+ *         .withTitle("My model")
+ *         .page(evaluation, texts, index -> "text " + (index + 1));
+ * Files.writeString(Path.of("report.html"), page);
+ * }</pre>
+ *
+ * @since 0.1.0
  */
 public final class EvaluationView {
 

@@ -22,6 +22,14 @@ import java.util.Objects;
  * by many threads.
  *
  * <p>Every method takes linear time in the length of its text.
+ *
+ * <pre>{@code
+ * String text = "Angela Merkel met Tim Cook.";
+ * String page = HtmlView.standard().withColor("PER", "#ffd54f").page(text, ner.extract(text));
+ * Files.writeString(Path.of("entities.html"), page);
+ * }</pre>
+ *
+ * @since 0.1.0
  */
 public final class HtmlView {
 

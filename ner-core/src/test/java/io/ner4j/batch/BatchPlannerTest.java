@@ -2,13 +2,11 @@ package io.ner4j.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ner4j.Device;
 import io.ner4j.FakeModel;
 import io.ner4j.Windows;
 import io.ner4j.task.Window;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
@@ -44,18 +42,18 @@ class BatchPlannerTest {
   }
 
   @Test
-  void aGpuTakesLongToStart() {
-    FakeModel gpu =
+  void aModelTellsWhatAStartCosts() {
+    FakeModel slow =
         new FakeModel(64) {
           @Override
-          public Device device() {
-            return Device.cuda(0);
+          public int startTokens(int maxBatchTokens) {
+            return 2048;
           }
         };
     assertThat(BatchCost.of(new FakeModel(64), 512)).isEqualTo(new BatchCost(512, 16, false));
     assertThat(BatchCost.of(new FakeModel(64), 7)).isEqualTo(new BatchCost(7, 1, false));
-    assertThat(BatchCost.of(gpu, 16_384)).isEqualTo(new BatchCost(16_384, 2048, false));
-    assertThat(lengths(plan(windows(40, 30, 20, 10), BatchCost.of(gpu, 16_384))))
+    assertThat(BatchCost.of(slow, 16_384)).isEqualTo(new BatchCost(16_384, 2048, false));
+    assertThat(lengths(plan(windows(40, 30, 20, 10), BatchCost.of(slow, 16_384))))
         .containsExactly(List.of(40, 30, 20, 10));
   }
 
@@ -223,46 +221,5 @@ class BatchPlannerTest {
       least = Math.min(least, cost(lengths.subList(0, first), cost) + rest);
     }
     return least;
-  }
-
-  @Test
-  void whatRunsWithAWindowIsOfLikeLength() {
-    assertThat(around(20, padding(512), 20, 21, 19, 60, 3, 22)).containsExactly(19, 20, 20, 21, 22);
-    assertThat(around(20, padding(512), 40, 3)).containsExactly(20);
-    assertThat(around(20, padding(60), 20, 20, 20, 20)).containsExactly(20, 20, 20);
-    assertThat(around(100, padding(60), 100)).containsExactly(100);
-    assertThat(around(5, padding(60))).containsExactly(5);
-  }
-
-  @Test
-  void whatRunsWithAWindowCostsLessThanByItself() {
-    for (long seed = 0; seed < 2000; seed++) {
-      Random random = new Random(seed);
-      int budget = 1 + random.nextInt(1000);
-      int[] others = random.ints(random.nextInt(30), 1, 80).toArray();
-      int item = 1 + random.nextInt(80);
-      BatchCost cost = cost(budget, random.nextBoolean());
-      List<Integer> taken = around(item, cost, others);
-      String name = "seed " + seed + ", " + cost;
-      assertThat(taken).as(name).contains(item);
-      List<Integer> rest = new ArrayList<>(Arrays.stream(others).boxed().toList());
-      rest.add(item);
-      taken.forEach(rest::remove);
-      assertThat(rest.size() + taken.size()).as(name).isEqualTo(others.length + 1);
-      List<Integer> longestFirst = new ArrayList<>(taken);
-      Collections.reverse(longestFirst);
-      long alone = taken.stream().mapToLong(length -> cost(List.of(length), cost)).sum();
-      assertThat(cost(longestFirst, cost)).as(name).isLessThanOrEqualTo(alone);
-    }
-  }
-
-  private static List<Integer> around(int item, BatchCost cost, int... others) {
-    List<Integer> sorted = new ArrayList<>(Arrays.stream(others).sorted().boxed().toList());
-    List<Integer> longer = sorted.stream().filter(other -> other > item).toList();
-    List<Integer> shorter = new ArrayList<>(sorted.subList(0, sorted.size() - longer.size()));
-    Collections.reverse(shorter);
-    List<Integer> taken =
-        BatchPlanner.around((Integer) item, shorter.iterator(), longer.iterator(), i -> i, cost);
-    return taken.stream().sorted().toList();
   }
 }

@@ -10,7 +10,6 @@ import io.ner4j.FakeModel;
 import io.ner4j.FakeTokenizer;
 import io.ner4j.HeldModel;
 import io.ner4j.NerInferenceException;
-import io.ner4j.NerInterruptedException;
 import io.ner4j.NerPipeline;
 import io.ner4j.spi.Batch;
 import io.ner4j.spi.Logits;
@@ -21,7 +20,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -154,91 +152,6 @@ class DynamicBatcherTest {
       assertThatThrownBy(() -> second.get(60, SECONDS)).hasCause(error);
       assertThatThrownBy(() -> third.get(60, SECONDS)).hasCause(error);
       assertThat(pipeline.extract("Bob")).as("the next call").hasSize(1);
-    }
-  }
-
-  @Test
-  void anInterruptedCallerLeavesTheQueue() throws Exception {
-    HeldModel model = new HeldModel(1);
-    try (NerPipeline pipeline = pipeline(model)) {
-      FutureTask<List<Entity>> running = call(pipeline, "Bob");
-      AtomicReference<Throwable> thrown = new AtomicReference<>();
-      Thread waiting =
-          new Thread(
-              () -> {
-                try {
-                  pipeline.extract("one two three four");
-                } catch (NerInterruptedException e) {
-                  thrown.set(Thread.currentThread().isInterrupted() ? e : null);
-                }
-              });
-      waiting.start();
-      eventually("the call waits", () -> waiting.getState() == Thread.State.WAITING);
-      FutureTask<List<Entity>> next = call(pipeline, "in Mali");
-      waiting.interrupt();
-      waiting.join(60_000);
-      assertThat(thrown.get()).isInstanceOf(NerInterruptedException.class);
-      model.releaseAll();
-      assertThat(running.get(60, SECONDS)).hasSize(1);
-      assertThat(next.get(60, SECONDS)).hasSize(1);
-      assertThat(model.batches).containsExactly(List.of(3), List.of(4));
-    }
-  }
-
-  @Test
-  void aCallThatIsBeingRunIsRunToItsEnd() throws Exception {
-    HeldModel model = new HeldModel(1);
-    try (NerPipeline pipeline = pipeline(model)) {
-      FutureTask<List<Entity>> first = call(pipeline, "Bob");
-      AtomicBoolean stillInterrupted = new AtomicBoolean();
-      FutureTask<List<Entity>> second =
-          new FutureTask<>(
-              () -> {
-                List<Entity> found = pipeline.extract("in Mali");
-                stillInterrupted.set(Thread.currentThread().isInterrupted());
-                return found;
-              });
-      Thread thread = new Thread(second);
-      thread.start();
-      eventually("the call waits", () -> thread.getState() == Thread.State.WAITING);
-      model.release(1);
-      eventually("a worker runs it", () -> model.begun.get() == 2);
-      thread.interrupt();
-      Thread closer = new Thread(pipeline::close);
-      closer.start();
-      eventually("closing waits", () -> closer.getState() == Thread.State.WAITING);
-      assertThat(model.closed).as("closed beside a run").isZero();
-      model.releaseAll();
-      assertThat(first.get(60, SECONDS)).hasSize(1);
-      assertThat(second.get(60, SECONDS)).hasSize(1);
-      assertThat(stillInterrupted).isTrue();
-      closer.join();
-    }
-  }
-
-  @Test
-  void aCallThatNeedNotWaitIsNotInterrupted() {
-    try (NerPipeline pipeline = pipeline(new FakeModel(64))) {
-      Thread.currentThread().interrupt();
-      assertThat(pipeline.extract("Bob")).hasSize(1);
-      assertThat(Thread.interrupted()).as("still interrupted").isTrue();
-    }
-  }
-
-  @Test
-  void callersBeyondTheBoundWaitForRoom() throws Exception {
-    HeldModel model = new HeldModel(1);
-    try (NerPipeline pipeline =
-        NerPipeline.builder(new FakeTokenizer(), model).maxWaiting(2).build()) {
-      List<FutureTask<List<Entity>>> calls = new ArrayList<>();
-      for (int i = 0; i < 6; i++) {
-        calls.add(call(pipeline, "Bob"));
-      }
-      model.releaseAll();
-      for (FutureTask<List<Entity>> call : calls) {
-        assertThat(call.get(60, SECONDS)).hasSize(1);
-      }
-      assertThat(model.batches).as("two had room").allMatch(batch -> batch.size() <= 2);
     }
   }
 

@@ -13,6 +13,12 @@ import java.util.TreeMap;
  *
  * <p>Immutable.
  *
+ * <pre>{@code
+ * ModelDescription model = OnnxNer.builder(directory).describe();
+ * System.out.println(model.labels().types() + " on " + model.device());
+ * model.inputs().forEach(System.out::println); // such as input_ids int64 [batch, sequence]
+ * }</pre>
+ *
  * @param directory where the model is
  * @param files size of each file in the directory in bytes, by its name
  * @param inputs the model's inputs, each as name, type and shape, such as {@code input_ids int64
@@ -21,6 +27,7 @@ import java.util.TreeMap;
  * @param labels the labels and how they are read
  * @param maxTokens the longest sequence, special tokens included
  * @param device where the model ran
+ * @since 0.1.0
  */
 public record ModelDescription(
     Path directory,

@@ -18,6 +18,16 @@ import java.util.TreeSet;
  * is one, {@code tokenizer_config.json}. A ZIP or JAR file with these files, at its top or in one
  * folder, serves as well: it is unpacked to the cache directory when it is loaded first. Nothing
  * but {@link #hub} leads to a network connection. All methods may be called from many threads.
+ *
+ * <pre>{@code
+ * try (NerPipeline ner = OnnxNer.english()) {
+ *   for (Entity entity : ner.extract("Angela Merkel met Tim Cook in Cupertino.")) {
+ *     System.out.println(entity.type() + " " + entity.text());
+ *   }
+ * }
+ * }</pre>
+ *
+ * @since 0.1.0
  */
 public final class OnnxNer {
 

@@ -28,6 +28,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * Loads a model as a {@link NerPipeline}. Every option has a default; setters check their value at
  * once. For one thread.
+ *
+ * <pre>{@code
+ * try (NerPipeline ner =
+ *     OnnxNer.builder(directory)
+ *         .device(Device.cpu())
+ *         .precision(Precision.INT8)
+ *         .intraOpThreads(4)
+ *         .pipeline(options -> options.minScore(0.8))
+ *         .load()) {
+ *   ner.extract("Angela Merkel met Tim Cook in Cupertino.");
+ * }
+ * }</pre>
+ *
+ * @since 0.1.0
  */
 public final class OnnxNerBuilder {
 

@@ -5,6 +5,12 @@ package io.ner4j.onnx;
  * one, in the directory or in {@code onnx/}.
  *
  * <p>The names are those of optimum and transformers.js.
+ *
+ * <pre>{@code
+ * NerPipeline ner = OnnxNer.builder(directory).precision(Precision.FP16).load();
+ * }</pre>
+ *
+ * @since 0.1.0
  */
 public enum Precision {
   /** 32 bits, {@code model.onnx}. */

@@ -23,6 +23,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -88,8 +89,24 @@ class ArchitecturesIT {
   @ParameterizedTest
   @MethodSource("architectures")
   void answersAsPyTorchDoesForATextAlone(String architecture) throws IOException {
-    for (Gold gold : golds(architecture)) {
-      List<TokenLabel> found = pipeline(architecture).tokens(gold.text());
+    check(pipeline(architecture), golds(architecture));
+  }
+
+  /** Its first position is 2, which nothing but its family tells where a graph is fed positions. */
+  @Test
+  void positionsThatNystromformerIsFedAreThoseThatItCounts() throws IOException {
+    try (NerPipeline fed =
+        OnnxNer.builder(folder().resolve("nystromformer"))
+            .modelFile("model_positions.onnx")
+            .device(Device.cpu())
+            .load()) {
+      check(fed, golds("nystromformer"));
+    }
+  }
+
+  private static void check(NerPipeline pipeline, List<Gold> golds) {
+    for (Gold gold : golds) {
+      List<TokenLabel> found = pipeline.tokens(gold.text());
       assertThat(found.stream().map(TokenLabel::label)).as(gold.text()).isEqualTo(gold.labels());
       for (int token = 0; token < found.size(); token++) {
         assertThat(found.get(token).score())

@@ -166,6 +166,28 @@ public class FamiliesIT {
     check(text, pipeline.extract(text), expected, 1e-6);
   }
 
+  /** Each sentence fills a window, at the end of which stands {@code <cls>}, of type 2. */
+  @Test
+  void windowsOfXlnetAnswerAsTheirSentencesAlone() {
+    Golden golden = Families.goldens("xlnet").get(0);
+    String sentence = golden.text();
+    assertThat(sentence).endsWith(".");
+    List<Expected> expected = new ArrayList<>();
+    for (int copy = 0; copy < 3; copy++) {
+      int start = copy * (sentence.length() + 1);
+      exact(sentence, golden.entities("none", false)).stream()
+          .map(e -> new Expected(e.label(), e.score(), start + e.start(), start + e.end()))
+          .forEach(expected::add);
+    }
+    try (NerPipeline ner =
+        Families.builder(Families.directory("xlnet"))
+            .pipeline(options -> options.aggregation(Aggregation.NONE).windowTokens(17).stride(0))
+            .load()) {
+      String text = String.join(" ", sentence, sentence, sentence);
+      check(text, ner.extract(text), expected, SCORE_TOLERANCE);
+    }
+  }
+
   @Test
   void noEntityStartsOrEndsWithABlankOrInsideAWord() {
     for (Golden golden : goldens()) {

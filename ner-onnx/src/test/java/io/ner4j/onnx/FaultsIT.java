@@ -90,6 +90,16 @@ class FaultsIT {
   }
 
   @Test
+  void aRunThatFailsIsAnExceptionAndNothingOnStandardError() throws Exception {
+    Hostile.copy(Hostile.model("insatiable"), directory.resolve("model.onnx"));
+    Jvm.Outcome outcome =
+        new Jvm(directory).run(Programs.ReadWithModel.class, directory.toString());
+    assertThat(outcome.out()).contains("ONNX Runtime failed on", "maxBatchTokens");
+    assertThat(outcome.err()).doesNotContain("onnxruntime:");
+    assertThat(outcome.status()).isZero();
+  }
+
+  @Test
   void scoresThatAreNoNumbersAreRefusedAndOtherTextsRead() throws Exception {
     try (NerPipeline pipeline = withModel("not-finite").load()) {
       assertThat(pipeline.extract("Angela Merkel")).isNotNull();

@@ -51,6 +51,17 @@ public final class Programs {
     }
   }
 
+  /** Reads a text with the model of a directory, and prints what it is told. */
+  static final class ReadWithModel {
+    public static void main(String[] args) {
+      try (NerPipeline pipeline = OnnxNer.builder(Path.of(args[0])).device(Device.cpu()).load()) {
+        System.out.println("found " + pipeline.extract(TEXT).size());
+      } catch (NerException e) {
+        System.out.println(e.getMessage());
+      }
+    }
+  }
+
   /** Exits while eight threads are in the middle of calls. */
   static final class ExitDuringCalls {
     public static void main(String[] args) throws InterruptedException {

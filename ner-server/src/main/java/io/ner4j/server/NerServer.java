@@ -19,6 +19,18 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 /**
  * Serves pipelines over HTTP, with a page to try them. Runs from {@link #start} until it is closed;
  * safe for use by many threads.
+ *
+ * <pre>{@code
+ * try (Pipelines pipelines =
+ *         Pipelines.load(
+ *             Aggregation.FIRST, options -> OnnxNer.englishBuilder().pipeline(options).load());
+ *     NerServer server = NerServer.start(ServerOptions.LOCAL, pipelines)) {
+ *   System.out.println(server.uri());
+ *   server.join();
+ * }
+ * }</pre>
+ *
+ * @since 0.1.0
  */
 public final class NerServer implements AutoCloseable {
 

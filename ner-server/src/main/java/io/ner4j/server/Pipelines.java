@@ -14,6 +14,16 @@ import java.util.function.Function;
 /**
  * A pipeline for each aggregation, made when it is first asked for. Owns and closes them. Safe for
  * use by many threads.
+ *
+ * <pre>{@code
+ * try (Pipelines pipelines =
+ *     Pipelines.load(
+ *         Aggregation.FIRST, options -> OnnxNer.englishBuilder().pipeline(options).load())) {
+ *   NerServer.start(ServerOptions.LOCAL, pipelines).join();
+ * }
+ * }</pre>
+ *
+ * @since 0.1.0
  */
 public final class Pipelines implements AutoCloseable {
 

@@ -102,6 +102,16 @@ public final class ClockedPipeline implements AutoCloseable {
     }
 
     @Override
+    public int batchTokens() {
+      return model.batchTokens();
+    }
+
+    @Override
+    public int startTokens(int maxBatchTokens) {
+      return model.startTokens(maxBatchTokens);
+    }
+
+    @Override
     public void close() {
       model.close();
     }

@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param maxTokens the longest sequence, special tokens included
  * @param padToken the padding token's text, where it is named
  * @param padId the padding token's id, where it is named
- * @param firstPosition the position of a sequence's first token, for a graph that is fed them
+ * @param positions how tokens are numbered, for a graph that is fed the numbers
  * @param vocabulary the number of ids that the model knows, where it is said
+ * @param chunked whether text is padded to a multiple of a window of attention, as by Longformer
  * @param defaults how texts are read where the caller does not say
  */
 public record ModelConfig(
@@ -22,8 +23,9 @@ public record ModelConfig(
     int maxTokens,
     Optional<String> padToken,
     Optional<Integer> padId,
-    int firstPosition,
+    PositionNumbers positions,
     Optional<Integer> vocabulary,
+    boolean chunked,
     ModelDefaults defaults) {
 
   /** What families call the number of their positions. */
@@ -44,39 +46,56 @@ public record ModelConfig(
   public static ModelConfig of(ModelDirectory files, @Nullable List<String> labels) {
     JsonFile config = JsonFile.read(files.config());
     Optional<JsonFile> tokenizer = files.find("tokenizer_config.json").map(JsonFile::read);
-    boolean offset =
-        ModelFamily.of(config.string("model_type").orElse("")).positionsFollowPadding();
+    ModelFamily family = ModelFamily.of(config.string("model_type").orElse(""));
     Optional<Integer> padId =
         config.number("pad_token_id").map(Number::intValue).filter(id -> id >= 0);
+    boolean offset =
+        family.positionsFollowPadding()
+            || (family == ModelFamily.OTHER
+                && padId.isPresent()
+                && leavesOut(padId.get() + 1, config, tokenizer));
     if (offset && padId.isEmpty()) {
       padId = Optional.of(OFFSET_PAD_ID);
     }
-    int firstPosition = offset ? padId.orElse(OFFSET_PAD_ID) + 1 : 0;
+    PositionNumbers positions =
+        offset
+            ? PositionNumbers.behind(padId.orElse(OFFSET_PAD_ID))
+            : family.positions(OFFSET_PAD_ID);
     return new ModelConfig(
         labels == null ? ConfiguredLabels.of(config) : labels,
-        maxTokens(config, tokenizer, firstPosition),
+        maxTokens(config, tokenizer, offset ? positions.first() : 0),
         tokenizer.flatMap(file -> file.token("pad_token")),
         padId,
-        firstPosition,
+        positions,
         config.number("vocab_size").map(Number::intValue).filter(size -> size > 0),
+        config.content().has("attention_window"),
         ConfiguredDefaults.of(config));
   }
 
+  /** Whether a tokenizer's limit and the number of positions tell of those that stay unused. */
+  private static boolean leavesOut(int count, JsonFile config, Optional<JsonFile> tokenizer) {
+    return positions(config).orElse(0L) - limit(tokenizer) == count;
+  }
+
+  private static Optional<Long> positions(JsonFile config) {
+    return POSITIONS.stream()
+        .flatMap(name -> config.number(name).stream())
+        .map(Number::longValue)
+        .filter(number -> number > 0)
+        .findFirst();
+  }
+
+  private static double limit(Optional<JsonFile> tokenizer) {
+    return tokenizer
+        .flatMap(file -> file.number("model_max_length"))
+        .map(Number::doubleValue)
+        .orElse(0.0);
+  }
+
   private static int maxTokens(JsonFile config, Optional<JsonFile> tokenizer, int offset) {
-    long positions =
-        POSITIONS.stream()
-            .flatMap(name -> config.number(name).stream())
-            .map(Number::longValue)
-            .filter(number -> number > 0)
-            .findFirst()
-            .map(number -> number - offset)
-            .orElse(0L);
+    long positions = positions(config).map(number -> number - offset).orElse(0L);
     // Where a tokenizer has no limit of its own, transformers writes a number beyond all bounds.
-    double limit =
-        tokenizer
-            .flatMap(file -> file.number("model_max_length"))
-            .map(Number::doubleValue)
-            .orElse(0.0);
+    double limit = limit(tokenizer);
     double longest = positions > 0 ? positions : DEFAULT_MAX_TOKENS;
     return (int) (limit >= 1 ? Math.min(longest, limit) : longest);
   }

@@ -32,7 +32,11 @@ public enum ModelFamily {
           "realm",
           "visualbert")),
   /** RoBERTa and those that have its tokenizer too. */
-  ROBERTA(Positions.BEHIND_PADDING, Vocabulary.BYTES, Set.of("roberta", "longformer", "luke")),
+  ROBERTA(
+      Positions.BEHIND_PADDING,
+      Vocabulary.BYTES,
+      Set.of(
+          "roberta", "longformer", "luke", "data2vectext", "ibert", "lilt", "robertaprelayernorm")),
   /** RoBERTa's encoder with a tokenizer of other kinds. */
   XLM_ROBERTA(
       Positions.BEHIND_PADDING,
@@ -41,15 +45,20 @@ public enum ModelFamily {
           "xlmroberta",
           "xlmrobertaxl",
           "camembert",
-          "robertaprelayernorm",
           "xmod",
-          "data2vectext",
-          "ibert",
           "mluke",
-          "lilt",
-          "esm")),
+          "esm",
+          "layoutlmv3",
+          "markuplm")),
   /** RoBERTa's tokenizer with another encoder. */
-  BART(Positions.FROM_ZERO, Vocabulary.BYTES, Set.of("gpt2", "bart", "led")),
+  BART(
+      Positions.FROM_ZERO,
+      Vocabulary.BYTES,
+      Set.of("gpt2", "bart", "led", "deberta", "codegen", "gptneo", "phi", "starcoder2")),
+  /** RoBERTa's tokenizer with an encoder that leaves its first two positions out. */
+  MRA(Positions.FROM_TWO, Vocabulary.BYTES, Set.of("mra")),
+  /** An encoder that leaves its first two positions out. */
+  NYSTROMFORMER(Positions.FROM_TWO, Vocabulary.OTHER, Set.of("nystromformer", "yoso")),
   /** RoBERTa's encoder and special tokens, with BERT's way to cut text. */
   MPNET(Positions.BEHIND_PADDING, Vocabulary.WORD_PIECE, Set.of("mpnet")),
   /** Nothing special. */
@@ -57,6 +66,7 @@ public enum ModelFamily {
 
   private enum Positions {
     FROM_ZERO,
+    FROM_TWO,
     BEHIND_PADDING
   }
 
@@ -100,6 +110,19 @@ public enum ModelFamily {
   /** Whether positions are numbered from the padding id on, so that fewer tokens fit. */
   public boolean positionsFollowPadding() {
     return positions == Positions.BEHIND_PADDING;
+  }
+
+  /**
+   * How tokens are numbered.
+   *
+   * @param padId vocabulary id of the padding token
+   */
+  PositionNumbers positions(int padId) {
+    return switch (positions) {
+      case FROM_ZERO -> PositionNumbers.FROM_ZERO;
+      case FROM_TWO -> new PositionNumbers(2, -1);
+      case BEHIND_PADDING -> PositionNumbers.behind(padId);
+    };
   }
 
   /** Whether text is cut as BERT cuts it, so that a vocabulary is enough to make a tokenizer. */

@@ -3,6 +3,15 @@ package io.ner4j.onnx.hub;
 /**
  * A listener for the progress of downloads. Called on the thread that fetches; what it throws ends
  * the download, and the bytes that came are kept for the next.
+ *
+ * <pre>{@code
+ * HubModel model =
+ *     HubModel.of("dslim/bert-base-NER")
+ *         .withListener((file, done, total) -> System.err.println(file + " " + done + "/" + total));
+ * NerPipeline ner = OnnxNer.hub(model).load();
+ * }</pre>
+ *
+ * @since 0.1.0
  */
 @FunctionalInterface
 public interface HubListener {

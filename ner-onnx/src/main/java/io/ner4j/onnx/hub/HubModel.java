@@ -20,6 +20,17 @@ import org.jspecify.annotations.Nullable;
  * <p>Files come into the cache of the hub's Python client and are taken from there where they are.
  * What is not said here is read from the variables of that client: {@code HF_ENDPOINT}, {@code
  * HF_TOKEN}, {@code HF_HOME}, {@code HF_HUB_CACHE}, {@code HF_HUB_OFFLINE} and others.
+ *
+ * <pre>{@code
+ * HubModel model =
+ *     HubModel.of("dslim/bert-base-NER")
+ *         .withRevision("main")
+ *         .withCache(Path.of("models"))
+ *         .withOffline(true);
+ * NerPipeline ner = OnnxNer.hub(model).load();
+ * }</pre>
+ *
+ * @since 0.1.0
  */
 public final class HubModel {
 

@@ -43,7 +43,9 @@ record ModelFacts(String output, boolean probabilities, int maxTokens) {
     try (OnnxGraph graph = OnnxGraph.open(file)) {
       kind = ScoreKind.of(graph, output);
       if (inputs.shape().columns() == 0) {
-        maxTokens = PositionLimit.of(graph, maxTokens, config.padId().orElse(0));
+        maxTokens =
+            PositionLimit.of(
+                graph, maxTokens, config.padId().orElse(0), config.positions().first());
       }
     } catch (IOException e) {
       LOG.debug("{} is taken as its configuration says: {}", file, e.getMessage());

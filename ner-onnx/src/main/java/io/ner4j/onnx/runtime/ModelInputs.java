@@ -7,6 +7,7 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.TensorInfo;
 import io.ner4j.NerModelException;
+import io.ner4j.onnx.directory.PositionNumbers;
 import io.ner4j.onnx.directory.TokenTypes;
 import io.ner4j.onnx.packing.ExtraTensors;
 import io.ner4j.onnx.packing.UnpaddedGraph;
@@ -36,6 +37,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ModelInputs {
 
+  /** The name of the input that numbers the tokens. */
+  static final String POSITIONS = Content.POSITION_IDS.inputName;
+
   /** An input that an exported encoder may have, by its name in transformers. */
   private enum Content {
     INPUT_IDS,
@@ -58,7 +62,7 @@ public final class ModelInputs {
   private final @Nullable UnpaddedInputs added;
   private final FixedShape shape;
   private final TokenTypes types;
-  private final int firstPosition;
+  private final PositionNumbers positions;
   private final InputBuffers buffers = new InputBuffers();
 
   private ModelInputs(
@@ -66,12 +70,12 @@ public final class ModelInputs {
       @Nullable UnpaddedInputs added,
       FixedShape shape,
       TokenTypes types,
-      int firstPosition) {
+      PositionNumbers positions) {
     this.inputs = inputs;
     this.added = added;
     this.shape = shape;
     this.types = types;
-    this.firstPosition = firstPosition;
+    this.positions = positions;
   }
 
   /**
@@ -103,7 +107,12 @@ public final class ModelInputs {
                       ? "it has only " + declared.keySet()
                       : "it also wants " + String.join(", ", unknown)));
     }
-    return new ModelInputs(List.copyOf(inputs), added, shape(declared, file), TokenTypes.ZERO, 0);
+    return new ModelInputs(
+        List.copyOf(inputs),
+        added,
+        shape(declared, file),
+        TokenTypes.ZERO,
+        PositionNumbers.FROM_ZERO);
   }
 
   private static FixedShape shape(Map<String, NodeInfo> declared, Path file) {
@@ -121,15 +130,15 @@ public final class ModelInputs {
    * The same inputs, fed with other values.
    *
    * @param types the token types
-   * @param firstPosition the position of a sequence's first token
+   * @param positions how tokens are numbered
    */
-  ModelInputs with(TokenTypes types, int firstPosition) {
-    return new ModelInputs(inputs, added, shape, types, firstPosition);
+  ModelInputs with(TokenTypes types, PositionNumbers positions) {
+    return new ModelInputs(inputs, added, shape, types, positions);
   }
 
   /** The same inputs, fed as those of another graph of the same file are. */
   ModelInputs fedAs(ModelInputs other) {
-    return with(other.types, other.firstPosition);
+    return with(other.types, other.positions);
   }
 
   /** The shape that the graph was exported for. */
@@ -253,13 +262,15 @@ public final class ModelInputs {
     int cell = 0;
     for (int row = 0; row < batch.rows(); row++) {
       int length = batch.length(row);
+      int counted = positions.first();
       for (int column = 0; column < columns; column++) {
+        boolean skipped = batch.id(row, column) == positions.uncounted();
         int value =
             switch (content) {
               case INPUT_IDS -> batch.id(row, column);
               case ATTENTION_MASK -> column < length ? 1 : 0;
               case TOKEN_TYPE_IDS -> types.type(column, length);
-              case POSITION_IDS -> firstPosition + column;
+              case POSITION_IDS -> skipped ? positions.first() - 1 : counted++;
             };
         cells.put(cell++, value);
       }

@@ -147,7 +147,7 @@ public final class OnnxModel implements Model {
       UnpaddedInputs added =
           graph.unpadded() == null ? null : new UnpaddedInputs(graph.unpadded(), HiddenScore.get());
       ModelInputs inputs =
-          ModelInputs.of(sessions.inputs(), file, added).with(use.types(), config.firstPosition());
+          ModelInputs.of(sessions.inputs(), file, added).with(use.types(), config.positions());
       if (added != null && inputs.shape().isFixed()) {
         throw new NerModelException("a graph of fixed shape computes all that it is fed");
       }
@@ -200,6 +200,16 @@ public final class OnnxModel implements Model {
   @Override
   public boolean skipsPadding() {
     return unpadded;
+  }
+
+  @Override
+  public int batchTokens() {
+    return sessions.batchTokens();
+  }
+
+  @Override
+  public int startTokens(int maxBatchTokens) {
+    return sessions.startTokens(maxBatchTokens);
   }
 
   /** Whether it is known to quantise by the values of all that runs together. */

@@ -49,6 +49,9 @@ final class PositionLimit {
   /** Rows of the table that each tensor of numbers is looked up in. */
   private final Map<String, Long> rows = new LinkedHashMap<>();
 
+  /** Rows of the table that positions are looked up in which the graph is fed. */
+  private long fed = Integer.MAX_VALUE;
+
   private PositionLimit(OnnxGraph graph, int id) {
     this.graph = graph;
     this.id = id;
@@ -59,13 +62,15 @@ final class PositionLimit {
    * Bounds a number of tokens by the positions of a graph. A graph whose positions are not found,
    * as it has none or computes them, bounds nothing.
    *
-   * @param wanted the number of tokens
+   * @param tokens the number of tokens that is wanted
    * @param padId vocabulary id of the padding token, which some families do not number
-   * @return the number of tokens that there are positions for, at most {@code wanted}
+   * @param firstPosition the position of the first token, where the graph is fed positions
+   * @return the number of tokens that there are positions for, at most {@code tokens}
    */
-  static int of(OnnxGraph graph, int wanted, int padId) throws IOException {
+  static int of(OnnxGraph graph, int tokens, int padId, int firstPosition) throws IOException {
     PositionLimit limit = new PositionLimit(graph, padId == 2 ? 3 : 2);
     limit.findTables();
+    int wanted = (int) Math.max(1, Math.min(tokens, limit.fed - firstPosition));
     try {
       return limit.bound(Math.min(wanted, MAX_TOKENS)) ? limit.longest(wanted) : wanted;
     } catch (OrtException | NerModelException e) {
@@ -76,13 +81,17 @@ final class PositionLimit {
   private void findTables() throws IOException {
     for (GraphNode node : graph.nodes()) {
       GraphTensor table = graph.initializers().get(node.input(0));
-      if (node.operator().equals("Gather")
-          && node.number("axis", 0) == 0
-          && table != null
-          && table.shape().size() == 2
-          && !graph.initializers().containsKey(node.input(1))
-          && producers.containsKey(node.input(1))) {
+      if (!node.operator().equals("Gather")
+          || node.number("axis", 0) != 0
+          || table == null
+          || table.shape().size() != 2
+          || graph.initializers().containsKey(node.input(1))) {
+        continue;
+      }
+      if (producers.containsKey(node.input(1))) {
         rows.merge(node.input(1), table.shape().get(0), Math::min);
+      } else if (node.input(1).equals(ModelInputs.POSITIONS)) {
+        fed = Math.min(fed, table.shape().get(0));
       }
     }
     rows.keySet().removeIf(tensor -> leading(Set.of(tensor)).isEmpty());
@@ -180,7 +189,7 @@ final class PositionLimit {
       Arrays.fill(ids, id);
       Map<String, long[]> numbers = new HashMap<>();
       try (ModelInputs.Tensors batch = inputs.tensors(Batch.of(List.of(ids), id));
-          OrtSession.Result result = session.run(batch.byName())) {
+          OrtSession.Result result = session.run(batch.byName(), Environment.quietRuns())) {
         for (int i = 0; i < tensors.size(); i++) {
           LongBuffer buffer = ((OnnxTensor) result.get(PREFIX + i).orElseThrow()).getLongBuffer();
           long[] of = new long[buffer.remaining()];

@@ -79,9 +79,9 @@ final class TokenizerSettings {
 
   private static void space(JsonObject parts, JsonFile settings) {
     if (parts.get("pre_tokenizer") instanceof JsonObject cutter && isOf(cutter, "ByteLevel")) {
-      settings
-          .flag(PREFIX_SPACE)
-          .ifPresent(flag -> cutter.add(PREFIX_SPACE, new JsonPrimitive(flag)));
+      // The classes of these tokenizers take a missing setting for no, whatever the file says.
+      boolean blank = settings.flag(PREFIX_SPACE).orElse(false);
+      cutter.add(PREFIX_SPACE, new JsonPrimitive(blank));
     }
   }
 

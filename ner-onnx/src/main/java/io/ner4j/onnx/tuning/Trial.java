@@ -5,6 +5,11 @@ import io.ner4j.onnx.OnnxNerBuilder;
 /**
  * Options that a {@link Tuner} tried, and their results. Immutable.
  *
+ * <pre>{@code
+ * Trial best = Tuner.of(directory).measure(texts).best();
+ * NerPipeline ner = best.applyTo(OnnxNer.builder(directory)).load();
+ * }</pre>
+ *
  * @param modelFile the ONNX file, relative to the model directory
  * @param intraOpThreads {@link OnnxNerBuilder#intraOpThreads}
  * @param parallelRuns {@link OnnxNerBuilder#parallelRuns}
@@ -15,6 +20,7 @@ import io.ner4j.onnx.OnnxNerBuilder;
  *     of the rounds' means
  * @param agreement how far its entities are those of the largest file, 0 to 1: the F1 of the one
  *     against the other
+ * @since 0.1.0
  */
 public record Trial(
     String modelFile,

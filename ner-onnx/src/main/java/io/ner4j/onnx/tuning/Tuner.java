@@ -15,6 +15,13 @@ import java.util.stream.Stream;
  * Measures the best options for this machine: the model file, such as fp32 or int8, then threads,
  * then the batch size. Each step keeps the best of the one before. For one thread; nothing else
  * should be at work on the machine meanwhile.
+ *
+ * <pre>{@code
+ * Tuning tuning = Tuner.of(directory).device(Device.cpu()).rounds(5).measure(texts);
+ * NerPipeline ner = tuning.best().applyTo(OnnxNer.builder(directory)).load();
+ * }</pre>
+ *
+ * @since 0.1.0
  */
 public final class Tuner {
 

@@ -6,8 +6,14 @@ import java.util.Locale;
 /**
  * The results of a {@link Tuner}. Immutable.
  *
+ * <pre>{@code
+ * Tuning tuning = Tuner.bundled("en").measure(texts);
+ * System.out.print(tuning.table()); // a line for each trial, the best with a star
+ * }</pre>
+ *
  * @param trials the options that were tried, in their order
  * @param best those to use
+ * @since 0.1.0
  */
 public record Tuning(List<Trial> trials, Trial best) {
 

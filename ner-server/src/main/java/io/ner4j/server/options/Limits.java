@@ -5,6 +5,10 @@ import java.time.Duration;
 /**
  * How much the server takes on.
  *
+ * <pre>{@code
+ * ServerOptions options = ServerOptions.LOCAL.withLimits(Limits.STANDARD);
+ * }</pre>
+ *
  * @param bodyBytes size of a request's body at most
  * @param texts number of texts in a request at most
  * @param characters UTF-16 code units in the texts of a request at most, all together
@@ -14,6 +18,7 @@ import java.time.Duration;
  * @param receive how long a request's head, and then its body, may take to arrive; a connection
  *     without requests is closed after this time too
  * @param shutdown how long requests may still take once the server closes
+ * @since 0.1.0
  */
 public record Limits(
     int bodyBytes,

@@ -8,12 +8,19 @@ import java.util.stream.Collectors;
 /**
  * Where a server listens, and what it takes on. Immutable.
  *
+ * <pre>{@code
+ * ServerOptions options =
+ *     new ServerOptions("0.0.0.0", 8080, Set.of("ner.example.com"), "en", Limits.STANDARD);
+ * NerServer.start(options, pipelines).join();
+ * }</pre>
+ *
  * @param host name or address to listen at
  * @param port 0 to 65535; 0 takes any free one
  * @param names names that clients may call this server by, besides localhost and addresses; kept in
  *     lower case
  * @param model the model's name, for people
  * @param limits how much the server takes on
+ * @since 0.1.0
  */
 public record ServerOptions(String host, int port, Set<String> names, String model, Limits limits) {
 

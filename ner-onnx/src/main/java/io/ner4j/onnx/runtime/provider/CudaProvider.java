@@ -9,6 +9,11 @@ import java.util.Optional;
 /** NVIDIA's GPUs. */
 final class CudaProvider implements ExecutionProvider {
 
+  private static final int BATCH = 16_384;
+
+  /** As measured. */
+  private static final int START = 2048;
+
   @Override
   public String name() {
     return "cuda";
@@ -28,6 +33,17 @@ final class CudaProvider implements ExecutionProvider {
   @Override
   public boolean runsOneAtATime() {
     return true;
+  }
+
+  /** A run of few tokens takes nearly as long as one of many. */
+  @Override
+  public int batchTokens() {
+    return BATCH;
+  }
+
+  @Override
+  public int startTokens(int maxBatchTokens) {
+    return START;
   }
 
   @Override

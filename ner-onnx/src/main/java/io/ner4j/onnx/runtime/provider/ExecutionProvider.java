@@ -27,6 +27,16 @@ public interface ExecutionProvider {
   /** Whether a session is entered by one thread at a time. */
   boolean runsOneAtATime();
 
+  /** How many tokens of a batch make good use of the device. */
+  int batchTokens();
+
+  /**
+   * What starting a run costs, as the number of tokens that could run in that time.
+   *
+   * @param maxBatchTokens tokens in a batch at most
+   */
+  int startTokens(int maxBatchTokens);
+
   /**
    * Tells a session to run on a device.
    *

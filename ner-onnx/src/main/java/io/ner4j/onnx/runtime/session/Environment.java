@@ -3,6 +3,7 @@ package io.ner4j.onnx.runtime.session;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
+import ai.onnxruntime.OrtSession.RunOptions;
 import io.ner4j.NerModelException;
 import io.ner4j.onnx.natives.NativeJars;
 import io.ner4j.onnx.natives.NativeLibrary;
@@ -33,6 +34,9 @@ public final class Environment {
 
   private static @Nullable OrtEnvironment environment;
 
+  /** Lives as long as the process does. */
+  private static @Nullable RunOptions quietRuns;
+
   /**
    * Returns the environment.
    *
@@ -43,6 +47,26 @@ public final class Environment {
       environment = onAmpleStack(Environment::prepare);
     }
     return environment;
+  }
+
+  /**
+   * Returns the options of all runs: what ONNX Runtime reports of a run is not written to standard
+   * error. A run that fails throws, with the same words. Any number of runs may share them.
+   *
+   * @throws NerModelException if ONNX Runtime cannot make them
+   */
+  public static synchronized RunOptions quietRuns() {
+    if (quietRuns == null) {
+      get();
+      try {
+        RunOptions options = new RunOptions();
+        options.setLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
+        quietRuns = options;
+      } catch (OrtException e) {
+        throw new NerModelException("could not prepare runs: " + e.getMessage(), e);
+      }
+    }
+    return quietRuns;
   }
 
   private static OrtEnvironment prepare() {

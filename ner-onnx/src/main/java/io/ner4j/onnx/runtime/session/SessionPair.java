@@ -7,6 +7,7 @@ import ai.onnxruntime.OrtSession;
 import io.ner4j.Device;
 import io.ner4j.NerInferenceException;
 import io.ner4j.onnx.natives.CloseOnFailure;
+import io.ner4j.onnx.runtime.provider.ExecutionProvider;
 import io.ner4j.onnx.runtime.provider.ExecutionProviders;
 import java.util.Map;
 import java.util.Set;
@@ -29,7 +30,9 @@ public final class SessionPair {
   private final OrtSession alone;
   private final @Nullable OrtSession together;
   private final Device device;
+  private final ExecutionProvider provider;
   private final int parallelism;
+  private final OrtSession.RunOptions quiet = Environment.quietRuns();
   private final AtomicInteger running = new AtomicInteger();
 
   /** Runs to go until a crowd counts as gone. */
@@ -38,6 +41,7 @@ public final class SessionPair {
   private SessionPair(Sessions.Opened alone, @Nullable OrtSession together, int parallelism) {
     this.alone = alone.session();
     this.device = alone.device();
+    this.provider = alone.provider();
     this.together = together;
     this.parallelism = parallelism;
   }
@@ -75,6 +79,16 @@ public final class SessionPair {
     return device;
   }
 
+  /** How many tokens of a batch make good use of the device. */
+  public int batchTokens() {
+    return provider.batchTokens();
+  }
+
+  /** What starting a run costs, as a number of tokens. */
+  public int startTokens(int maxBatchTokens) {
+    return provider.startTokens(maxBatchTokens);
+  }
+
   /** How many runs at the same time are of use. */
   public int parallelism() {
     return parallelism;
@@ -97,7 +111,7 @@ public final class SessionPair {
       // Runs of a few callers do not overlap all the time, and are not alone for that.
       boolean crowd = crowded.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
       OrtSession session = crowd && together != null ? together : alone;
-      return session.run(inputs, Set.of(output));
+      return session.run(inputs, Set.of(output), quiet);
     } finally {
       running.decrementAndGet();
     }

@@ -17,10 +17,14 @@ import java.util.stream.IntStream;
 final class CompanyTrial {
 
   private static final long SEED = 20240229;
-  private static final int MAX_LENGTH = 128;
+
+  static final int MAX_LENGTH = 128;
 
   /** The first of two sequences that are run again: long enough for a random operator to show. */
   private static final int AGAIN = 3;
+
+  /** A sequence that is short beside any other. */
+  private static final int SHORT = 5;
 
   /**
    * By how much, of the largest score or of 1, answers in fp32 may differ by rounding. Correct ones
@@ -94,9 +98,23 @@ final class CompanyTrial {
     return unlike.or(alike).or(brief);
   }
 
+  /**
+   * Runs a short sequence in a row that is as long as another.
+   *
+   * @param length number of tokens of the other
+   * @throws NerInferenceException if the model fails
+   */
+  Finding beside(Model model, int length) {
+    return compare(
+        new int[] {SHORT}, model.run(Batch.of(List.of(sequences.get(SHORT), new int[length]), 0)));
+  }
+
   private Finding of(Model model, int[] chosen) {
-    Logits together =
-        model.run(Batch.of(IntStream.of(chosen).mapToObj(sequences::get).toList(), 0));
+    return compare(
+        chosen, model.run(Batch.of(IntStream.of(chosen).mapToObj(sequences::get).toList(), 0)));
+  }
+
+  private Finding compare(int[] chosen, Logits together) {
     double most = 0;
     double sum = 0;
     int count = 0;

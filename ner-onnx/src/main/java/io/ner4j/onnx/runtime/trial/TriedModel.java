@@ -70,13 +70,14 @@ public final class TriedModel {
   public Model load(ModelConfig config, ModelUse use, int highestId) {
     try {
       OnnxModel model = OnnxModel.load(opened, config, use);
-      return CloseOnFailure.close(model, () -> load(model, Math.max(1, highestId)));
+      return CloseOnFailure.close(
+          model, () -> load(model, Math.max(1, highestId), config.chunked()));
     } finally {
       closeReference();
     }
   }
 
-  private Model load(OnnxModel model, int highestId) {
+  private Model load(OnnxModel model, int highestId, boolean chunked) {
     model.checkVocabulary(highestId);
     Verdict verdict =
         known
@@ -85,14 +86,23 @@ public final class TriedModel {
     if (Double.isFinite(verdict.difference())) {
       verdicts.write(verdict);
     }
+    if (chunked && verdict.alone()) {
+      throw new NerModelException(
+          "expected %s to answer the same wherever its rows are filled up, but its scores change: attention in windows was exported with a sample that is shorter than texts are; export it with a fixed length, such as that of its positions, and attention_mask"
+              .formatted(model.file()));
+    }
     verdict.log(model.file());
     boolean alone = verdict.alone() || mustRunAlone(model);
-    if (verdict.asItIs() && model.skipsPadding()) {
-      model.close();
-      OnnxModel file = model.with(OpenedGraph.open(opened.graph().asItIs(), options));
-      return alone ? new UnbatchedModel(file) : file;
-    }
-    return alone ? new UnbatchedModel(model) : model;
+    Model usable = verdict.asItIs() && model.skipsPadding() ? asItIs(model) : model;
+    Model answering = alone ? new UnbatchedModel(usable) : usable;
+    return verdict.longest() < model.maxTokens()
+        ? new ShorterModel(answering, verdict.longest())
+        : answering;
+  }
+
+  private OnnxModel asItIs(OnnxModel rewritten) {
+    rewritten.close();
+    return rewritten.with(OpenedGraph.open(opened.graph().asItIs(), options));
   }
 
   /** Closes what was opened, and is not to be loaded. */
@@ -149,7 +159,8 @@ public final class TriedModel {
         }
       }
       double company = together ? inCompany(trial, file) : 0;
-      return new Verdict(true, company > 0, Math.max(difference, company), highestId);
+      int longest = together && company == 0 ? new LengthTrial(trial, file).longest() : Verdict.ANY;
+      return new Verdict(true, company > 0, Math.max(difference, company), highestId, longest);
     } catch (NerInferenceException e) {
       LOG.info("{} could not be tried out: {}", file.file(), e.getMessage());
       return new Verdict(true, true, Double.POSITIVE_INFINITY, highestId);

@@ -74,6 +74,16 @@ final class UnbatchedModel implements Model {
   }
 
   @Override
+  public int batchTokens() {
+    return model.batchTokens();
+  }
+
+  @Override
+  public int startTokens(int maxBatchTokens) {
+    return model.startTokens(maxBatchTokens);
+  }
+
+  @Override
   public void close() {
     model.close();
   }

@@ -12,13 +12,27 @@ import org.slf4j.LoggerFactory;
  * @param alone whether one sequence after the other
  * @param difference by how much scores differed at most where it may not run otherwise
  * @param highestId the highest token id that it was tried with
+ * @param longest the longest sequence that it answers right for, as far as was found
  */
-record Verdict(boolean asItIs, boolean alone, double difference, int highestId) {
+record Verdict(boolean asItIs, boolean alone, double difference, int highestId, int longest) {
+
+  /** Any sequence that the model has positions for. */
+  static final int ANY = Integer.MAX_VALUE;
 
   private static final Logger LOG = LoggerFactory.getLogger(Verdict.class);
 
-  /** Tells the user if the model is slower than it could be. */
+  Verdict(boolean asItIs, boolean alone, double difference, int highestId) {
+    this(asItIs, alone, difference, highestId, ANY);
+  }
+
+  /** Tells the user if the model is slower than it could be, or reads less at once. */
   void log(Path file) {
+    if (longest < ANY) {
+      LOG.info(
+          "{} is read in windows of at most {} tokens: with more places, scores of the same tokens change, as in a graph that was exported with a short sample; export it with a fixed length and attention_mask to read more at once",
+          file,
+          longest);
+    }
     if (alone) {
       LOG.info(
           "{} runs one sequence after the other: in a batch, scores differ by up to {} from those alone",
@@ -33,18 +47,19 @@ record Verdict(boolean asItIs, boolean alone, double difference, int highestId) 
   }
 
   String write() {
-    return asItIs + " " + alone + " " + difference + " " + highestId;
+    return asItIs + " " + alone + " " + difference + " " + highestId + " " + longest;
   }
 
   /** Reads what {@link #write} wrote, or nothing from anything else. */
   static Optional<Verdict> read(String text) {
     String[] parts = text.split(" ", -1);
     boolean valid =
-        parts.length == 4
+        parts.length == 5
             && parts[0].matches("true|false")
             && parts[1].matches("true|false")
             && parts[2].matches("[0-9.E-]{1,24}")
-            && parts[3].matches("[0-9]{1,10}");
+            && parts[3].matches("[0-9]{1,10}")
+            && parts[4].matches("[1-9][0-9]{0,9}");
     try {
       return valid
           ? Optional.of(
@@ -52,7 +67,8 @@ record Verdict(boolean asItIs, boolean alone, double difference, int highestId) 
                   Boolean.parseBoolean(parts[0]),
                   Boolean.parseBoolean(parts[1]),
                   Double.parseDouble(parts[2]),
-                  Integer.parseInt(parts[3])))
+                  Integer.parseInt(parts[3]),
+                  Integer.parseInt(parts[4])))
           : Optional.empty();
     } catch (NumberFormatException e) {
       return Optional.empty();

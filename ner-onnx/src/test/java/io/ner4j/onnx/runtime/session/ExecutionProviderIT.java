@@ -9,8 +9,12 @@ import io.ner4j.Device;
 import io.ner4j.NerModelException;
 import io.ner4j.onnx.OnnxNer;
 import io.ner4j.onnx.TinyBert;
+import io.ner4j.onnx.directory.ModelConfig;
+import io.ner4j.onnx.directory.ModelDirectory;
+import io.ner4j.onnx.runtime.OnnxModel;
 import io.ner4j.onnx.runtime.provider.ExecutionProvider;
 import io.ner4j.onnx.runtime.provider.ExecutionProviders;
+import io.ner4j.spi.Model;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -50,6 +54,16 @@ class ExecutionProviderIT {
     }
 
     @Override
+    public int batchTokens() {
+      return 77;
+    }
+
+    @Override
+    public int startTokens(int maxBatchTokens) {
+      return 5 * maxBatchTokens;
+    }
+
+    @Override
     public void addTo(SessionOptions session, Device device, long memoryLimit) throws OrtException {
       asked.add(device + " " + memoryLimit);
       if (refuses) {
@@ -81,6 +95,31 @@ class ExecutionProviderIT {
     assertThat(fake.asked).containsExactly("fake:3 1048576");
     check(Device.cpu(), "cpu", 2);
     assertThat(fake.asked).hasSize(1);
+  }
+
+  @Test
+  void aProviderTellsWhichBatchesSuitItsDevice() {
+    SessionPair sessions = open(Device.of("fake"));
+    assertThat(sessions.batchTokens()).isEqualTo(77);
+    assertThat(sessions.startTokens(3)).isEqualTo(15);
+    sessions.close();
+    ExecutionProvider cpu = ExecutionProviders.STANDARD.of(Device.cpu());
+    assertThat(cpu.batchTokens()).isEqualTo(512);
+    assertThat(cpu.startTokens(512)).isEqualTo(16);
+    assertThat(cpu.startTokens(7)).isOne();
+    ExecutionProvider cuda = ExecutionProviders.STANDARD.of(Device.cuda(1));
+    assertThat(cuda.batchTokens()).isEqualTo(16_384);
+    assertThat(cuda.startTokens(16_384)).isEqualTo(2048);
+  }
+
+  @Test
+  void aModelTellsWhatItsProviderDoes() {
+    ModelDirectory files = ModelDirectory.of(TinyBert.directory());
+    ModelConfig config = ModelConfig.of(files, null);
+    try (Model model = OnnxModel.load(files, config, OnnxOptions.ofCpu(1))) {
+      assertThat(model.batchTokens()).isEqualTo(512);
+      assertThat(model.startTokens(512)).isEqualTo(16);
+    }
   }
 
   @Test

@@ -78,20 +78,23 @@ class CraftedMasksIT {
     node("Abs", "c_distance", "c_ahead");
   }
 
+  private String lowest() {
+    return number("c_lowest", -1e4f);
+  }
+
   private String crafted(String kind, String mask) {
     places();
-    String lowest = number("c_lowest", -1e4f);
     return switch (kind) {
       case "later tokens are hidden" ->
-          node("Where", "c", node("Greater", "c_if", "c_ahead", "c_zero"), lowest, mask);
+          node("Where", "c", node("Greater", "c_if", "c_ahead", "c_zero"), lowest(), mask);
       case "far tokens are hidden" ->
-          node("Where", "c", node("Greater", "c_if", "c_distance", "c_one"), lowest, mask);
+          node("Where", "c", node("Greater", "c_if", "c_distance", "c_one"), lowest(), mask);
       case "a token does not see itself" ->
-          node("Where", "c", node("Equal", "c_if", "c_keys", "c_queries"), lowest, mask);
+          node("Where", "c", node("Equal", "c_if", "c_keys", "c_queries"), lowest(), mask);
       case "a bias falls with distance" -> node("Sub", "c", mask, cast("c_distance"));
       case "a bias falls along the keys" -> node("Sub", "c", mask, cast("c_keys"));
       case "the second token is hidden" ->
-          node("Where", "c", node("Equal", "c_if", "c_keys", "c_one"), lowest, mask);
+          node("Where", "c", node("Equal", "c_if", "c_keys", "c_one"), lowest(), mask);
       case "a bias of token ids" -> {
         node("Unsqueeze", "c_ids", "input_ids", "c_second");
         node("Unsqueeze", "c_ids_wide", "c_ids", whole("c_third", List.of(1), 2));

@@ -1,0 +1,95 @@
+package io.ner4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.ner4j.decode.BioDecoder;
+import io.ner4j.decode.Decoding;
+import io.ner4j.decode.LabelSet;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.NotSerializableException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.io.Serializable;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The decoder of a configuration: by name, as a lambda, of a class that can be serialised. */
+class ConfigDecoderTest {
+
+  private static NerPipelineBuilder builder() {
+    return NerPipeline.builder(new FakeTokenizer(), new FakeModel(64));
+  }
+
+  private static PipelineConfig config(Consumer<PipelineOptions<?>> options) {
+    NerPipelineBuilder builder = builder();
+    options.accept(builder);
+    try (NerPipeline pipeline = builder.build()) {
+      return pipeline.config();
+    }
+  }
+
+  private static byte[] written(PipelineConfig config) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+      out.writeObject(config);
+    }
+    return bytes.toByteArray();
+  }
+
+  private static PipelineConfig read(byte[] bytes) throws IOException, ClassNotFoundException {
+    try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes))) {
+      return (PipelineConfig) in.readObject();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aNamedDecoderIsTheDecoderOfThatName(Decoding decoding) {
+    Function<LabelSet, BioDecoder> expected =
+        switch (decoding) {
+          case LENIENT -> BioDecoder::lenient;
+          case STRICT -> BioDecoder::strict;
+          case VITERBI -> BioDecoder::viterbi;
+        };
+    LabelSet labels = LabelSet.of(FakeModel.LABELS);
+    assertThat(decoding.apply(labels)).hasSameClassAs(expected.apply(labels));
+    try (NerPipeline named = builder().decoder(decoding).build();
+        NerPipeline made = builder().decoder(expected).build()) {
+      String text = "Anna Golo Hugo met Tina Zug Milan Sara.";
+      assertThat(named.extract(text)).isEqualTo(made.extract(text));
+    }
+  }
+
+  @Test
+  void aDecoderThatIsALambdaIsCopiedButNotSerialised() throws Exception {
+    Function<LabelSet, BioDecoder> lambda = labels -> BioDecoder.strict(labels);
+    PipelineConfig config = config(builder -> builder.decoder(lambda));
+    assertThat(config).hasToString("PipelineConfig[decoder=custom]");
+    assertThat(config(copy -> copy.config(config)).decoder()).containsSame(lambda);
+    assertThatThrownBy(() -> written(config))
+        .isInstanceOf(NotSerializableException.class)
+        .hasMessageStartingWith("the decoder should be a Decoding or Serializable, but is a ")
+        .hasMessageEndingWith(
+            "; use Decoding.LENIENT, STRICT or VITERBI, or a class that implements Serializable");
+  }
+
+  private record OwnDecoder(String note) implements Function<LabelSet, BioDecoder>, Serializable {
+    @Override
+    public BioDecoder apply(LabelSet labels) {
+      return BioDecoder.viterbi(labels);
+    }
+  }
+
+  @Test
+  void aDecoderOfASerializableClassIsSerialised() throws Exception {
+    PipelineConfig config = config(builder -> builder.decoder(new OwnDecoder("mine")));
+    assertThat(read(written(config))).isEqualTo(config);
+    assertThat(read(written(config)).decoder()).contains(new OwnDecoder("mine"));
+  }
+}
