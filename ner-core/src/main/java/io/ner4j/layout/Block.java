@@ -6,17 +6,12 @@ import java.util.List;
 /** Lines without a blank one between them: a paragraph, a list or a table. */
 final class Block {
 
-  /** Prose is hardly ever wrapped at fewer columns. */
-  private static final int NARROW = 40;
-
   private final Draft draft;
   private final List<Line> lines;
-  private final int width;
 
   Block(Draft draft, List<Line> lines) {
     this.draft = draft;
     this.lines = lines;
-    this.width = lines.stream().mapToInt(Line::width).max().orElse(0);
   }
 
   void read() {
@@ -27,13 +22,13 @@ final class Block {
     boolean[] rows = Cells.read(draft, lines);
     CommaCells.read(draft, lines, rows);
     boolean[] fields = Fields.of(draft, lines);
-    boolean prose = isProse();
+    Wrapping wrapping = Wrapping.of(draft, lines);
     boolean[] items = new boolean[lines.size() + 1];
     for (int i = 1; i < lines.size(); i++) {
       Line before = lines.get(i - 1);
       Line line = lines.get(i);
       boolean table = rows[i - 1] || rows[i] || fields[i - 1] || fields[i];
-      if (table || (!hyphenated(before, line) && breaks(before, line, prose))) {
+      if (table || (!hyphenated(before, line) && !wrapping.continues(before, line))) {
         items[i] = !table;
         draft.separate(before.end(), line.start(), table ? Draft.CELL : Draft.ITEM);
       }
@@ -58,30 +53,6 @@ final class Block {
       }
     }
     NameLists.read(draft, found);
-  }
-
-  private boolean breaks(Line before, Line line, boolean prose) {
-    return !prose || !fills(before, line);
-  }
-
-  /** Whether most lines end where the next word would not have fitted, as wrapped prose does. */
-  private boolean isProse() {
-    if (width < NARROW) {
-      return false;
-    }
-    int filled = 0;
-    for (int i = 1; i < lines.size(); i++) {
-      filled += fills(lines.get(i - 1), lines.get(i)) ? 1 : 0;
-    }
-    return 2 * filled >= lines.size() - 1;
-  }
-
-  private boolean fills(Line before, Line line) {
-    int word = line.start();
-    while (word < line.end() && !draft.blank(word) && word - line.start() < width) {
-      word++;
-    }
-    return before.width() + 1 + word - line.start() > width;
   }
 
   /** A word that is cut at the end of a line goes on with a small letter. */
