@@ -214,7 +214,7 @@ public final class NerPipeline implements EntityRecognizer {
   @Override
   public String toString() {
     List<String> parts = new ArrayList<>(List.of("model=" + model.name(), "device=" + device()));
-    parts.addAll(ConfigText.of(config));
+    parts.addAll(config.changed());
     return "NerPipeline[" + String.join(", ", parts) + "]";
   }
 

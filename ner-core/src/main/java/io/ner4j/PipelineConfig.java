@@ -1,9 +1,11 @@
 package io.ner4j;
 
 import io.ner4j.decode.BioDecoder;
+import io.ner4j.decode.Decoding;
 import io.ner4j.decode.LabelSet;
 import io.ner4j.decode.TagScheme;
 import io.ner4j.span.EntityFilterOptions;
+import io.ner4j.task.OptionsText;
 import io.ner4j.window.WindowOptions;
 import java.io.IOException;
 import java.io.InvalidObjectException;
@@ -11,6 +13,7 @@ import java.io.NotSerializableException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.Serializable;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -206,7 +209,29 @@ public final class PipelineConfig implements Serializable {
   /** Lists the options that differ from the defaults, such as {@code [minScore=0.8]}. */
   @Override
   public String toString() {
-    return "PipelineConfig[" + String.join(", ", ConfigText.of(this)) + "]";
+    return "PipelineConfig[" + String.join(", ", changed()) + "]";
+  }
+
+  /** The options that differ from the defaults, as {@code name=value}. */
+  List<String> changed() {
+    // A lambda's name differs from one run to the next.
+    Object shown = decoder == null || decoder instanceof Decoding ? decoder : "custom";
+    return new OptionsText()
+            .add("aggregation", aggregation, Aggregation.FIRST)
+            .add("scheme", scheme, null)
+            .add("decoder", shown, null)
+            .add("minScore", minScore(), 0.0)
+            .add("minScores", minScores(), Map.of())
+            .add("includeTypes", List.copyOf(includeTypes()), List.of())
+            .add("excludeTypes", List.copyOf(excludeTypes()), List.of())
+            .add("longText", longText(), LongText.WINDOWS)
+            .add("maxTokens", windows.maxTokens(), null)
+            .add("windowTokens", windows.windowTokens(), null)
+            .add("stride", windows.stride(), null)
+            .add("layout", layout, null)
+            .add("maxBatchTokens", maxBatchTokens, null)
+            .add("maxWaiting", maxWaiting, DEFAULT_WAITING)
+            .list();
   }
 
   /**

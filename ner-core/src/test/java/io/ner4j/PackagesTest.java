@@ -48,7 +48,6 @@ class PackagesTest {
   /** The only classes of {@code io.ner4j} that use the packages above the values. */
   private static final Set<String> DOOR =
       Set.of(
-          "io.ner4j.ConfigText",
           "io.ner4j.NerPipeline",
           "io.ner4j.NerPipelineBuilder",
           "io.ner4j.PipelineConfig",

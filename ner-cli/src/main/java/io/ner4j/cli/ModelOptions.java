@@ -2,7 +2,9 @@ package io.ner4j.cli;
 
 import io.ner4j.Aggregation;
 import io.ner4j.Device;
+import io.ner4j.Layout;
 import io.ner4j.NerPipeline;
+import io.ner4j.decode.Decoding;
 import io.ner4j.NerPipelineBuilder;
 import io.ner4j.onnx.ModelDescription;
 import io.ner4j.onnx.OnnxNer;
@@ -62,6 +64,27 @@ final class ModelOptions {
   private Aggregation aggregation = Aggregation.FIRST;
 
   @Option(
+      names = "--decoder",
+      paramLabel = "HOW",
+      description =
+          "How labels are read as entities: lenient, strict, viterbi. Default: the model's; viterbi for the bundled one.")
+  private @Nullable Decoding decoder;
+
+  @Option(
+      names = "--layout",
+      paramLabel = "HOW",
+      description =
+          "auto: no entity crosses lines of a list, cells or tags; none: line breaks are blanks. Default: the model's; auto for the bundled one.")
+  private @Nullable Layout layout;
+
+  @Option(
+      names = "--window",
+      paramLabel = "N",
+      description =
+          "Tokens that the model reads at once; a longer text is cut. Default: the model's; 128 for the bundled one.")
+  private @Nullable Integer window;
+
+  @Option(
       names = "--min-score",
       paramLabel = "SCORE",
       defaultValue = "0",
@@ -96,6 +119,15 @@ final class ModelOptions {
         .pipeline(
             pipeline -> {
               pipeline.aggregation(aggregation).minScore(minScore);
+              if (decoder != null) {
+                pipeline.decoder(decoder);
+              }
+              if (layout != null) {
+                pipeline.layout(layout);
+              }
+              if (window != null) {
+                pipeline.windowTokens(window);
+              }
               if (!types.isEmpty()) {
                 pipeline.includeTypes(types.toArray(String[]::new));
               }

@@ -66,7 +66,7 @@ final class Columns {
       cells = cellsBefore;
       begin(end);
     } else if (cells > cellsBefore) {
-      joined.set(partStart + 1, end);
+      joined.set(Math.min(partStart + 1, end), end);
     }
   }
 

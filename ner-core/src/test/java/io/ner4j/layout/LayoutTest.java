@@ -58,9 +58,12 @@ class LayoutTest {
   @Test
   void valuesOfFieldsAndJsonAreApart() {
     assertThat(parts("Name: Ann Lee\nCity: Oslo"))
-        .containsExactly("Name", ":", "Ann Lee", "City", ":", "Oslo");
+        .containsExactly("Ann Lee", "Oslo");
+    assertThat(parts("Ann Lee: not today\nBob Ray: why?"))
+        .containsExactly("Ann Lee", ":", "not today", "Bob Ray", ":", "why?");
     assertThat(parts("{\"name\": \"Ann Lee\", \"city\": \"Oslo\"}"))
-        .containsExactly("name", "Ann Lee", "city", "Oslo");
+        .containsExactly("Ann Lee", "Oslo");
+    assertThat(parts("{\"Ann Lee\": \"Oslo\", \"n\": 3}")).containsExactly("Ann Lee", "Oslo");
   }
 
   @Test
@@ -71,6 +74,71 @@ class LayoutTest {
             + "result so soon, and that Angela Schwarzen-\negger was to be thanked.";
     assertThat(LayoutText.of(text, Layout.AUTO).exist()).isFalse();
     assertThat(LayoutText.of(text, Layout.AUTO).text()).isEqualTo(text);
+  }
+
+  @Test
+  void oneLongWordDoesNotMakeWrappedProseAList() {
+    String text =
+        "The statement of the committee can be found at\n"
+            + "https://www.example.org/a/very/long/path/that/no/line/of/a/mail/could/hold and\n"
+            + "was read to the delegates by the mayor of New\nYork, who had been elected.";
+    assertThat(LayoutText.of(text, Layout.AUTO).exist()).isFalse();
+  }
+
+  @Test
+  void cellsBelowEachOtherAreOneColumn() {
+    String text = "Name\tCity\nAnn Lee\tOslo\nBob Ray\tRome\n";
+    LayoutText layout = LayoutText.of(text, Layout.AUTO);
+    int names = layout.column(text.indexOf("Ann"));
+    int cities = layout.column(text.indexOf("Oslo"));
+    assertThat(names).isNotNegative().isNotEqualTo(cities);
+    assertThat(layout.column(text.indexOf("Bob"))).isEqualTo(names);
+    assertThat(layout.column(text.indexOf("Rome"))).isEqualTo(cities).isNotNegative();
+    assertThat(layout.column(text.indexOf('\t'))).as("a separator").isNegative();
+    assertThat(layout.joined(text.indexOf("Bob"))).isTrue();
+  }
+
+  @Test
+  void valuesOfOneKeyAndItemsOfOneListAreColumns() {
+    for (String text :
+        List.of(
+            "name: Ann\ncity: Oslo\n\nname: Bob\ncity: Rome",
+            "[{\"name\": \"Ann\", \"city\": \"Oslo\"}, {\"name\": \"Bob\"}]",
+            "<tr><td>Ann</td><td>Oslo</td></tr><tr><td>Bob</td></tr>",
+            "- Ann\n- Bob\n\n- Oslo\n- Rome")) {
+      LayoutText layout = LayoutText.of(text, Layout.AUTO);
+      assertThat(layout.column(text.indexOf("Ann")))
+          .as(text)
+          .isNotNegative()
+          .isEqualTo(layout.column(text.indexOf("Bob")))
+          .isNotEqualTo(layout.column(text.indexOf("Oslo")));
+    }
+  }
+
+  @Test
+  void aLongTableIsReadInPartsOfSomeRows() {
+    String text = "Ann Lee\tOslo\n".repeat(1000);
+    LayoutText layout = LayoutText.of(text, Layout.AUTO);
+    assertThat(layout.column(0)).isNotEqualTo(layout.column(text.lastIndexOf("Ann")));
+    int longest = 0;
+    int start = 0;
+    for (int place = 0; place < text.length(); place++) {
+      if (!layout.joined(place)) {
+        longest = Math.max(longest, place - start);
+        start = place;
+      }
+    }
+    assertThat(longest).isBetween(1000, 10_000);
+  }
+
+  @Test
+  void commasOfListsOfLastAndFirstNamesAreTold() {
+    String text = "Lee, Ann\nRay, Bob\nArnim, Bettina\nO'Hara, John F.";
+    LayoutText layout = LayoutText.of(text, Layout.AUTO);
+    assertThat(layout.comma(text.indexOf(','), text.indexOf("Ann"))).isTrue();
+    assertThat(layout.text()).startsWith("Lee  Ann;");
+    String prose = "Lee, Ann and others came.\nRay, Bob and Jo did not.\nSo be it, they said.";
+    assertThat(LayoutText.of(prose, Layout.AUTO).text()).contains("Lee, Ann");
   }
 
   @Test
