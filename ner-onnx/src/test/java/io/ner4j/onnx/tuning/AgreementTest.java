@@ -18,9 +18,12 @@ class AgreementTest {
   void itIsTheF1OfOneAgainstTheOther() {
     assertThat(TrialRunner.agreement(List.of(List.of(BOB, MALI)), List.of(List.of(SAME_BOB, MALI))))
         .isEqualTo(1);
-    assertThat(TrialRunner.agreement(List.of(List.of(BOB, MALI)), List.of(List.of(BOB, OTHER_MALI))))
+    assertThat(
+            TrialRunner.agreement(List.of(List.of(BOB, MALI)), List.of(List.of(BOB, OTHER_MALI))))
         .isEqualTo(0.5);
-    assertThat(TrialRunner.agreement(List.of(List.of(BOB), List.of()), List.of(List.of(BOB), List.of(MALI))))
+    assertThat(
+            TrialRunner.agreement(
+                List.of(List.of(BOB), List.of()), List.of(List.of(BOB), List.of(MALI))))
         .isEqualTo(2.0 / 3);
     assertThat(TrialRunner.agreement(List.of(List.of()), List.of(List.of()))).isEqualTo(1);
   }
