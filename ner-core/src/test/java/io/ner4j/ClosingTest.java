@@ -1,19 +1,14 @@
 package io.ner4j;
 
 import static io.ner4j.Eventually.eventually;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.fail;
 
 import io.ner4j.spi.Batch;
 import io.ner4j.spi.Encoding;
 import io.ner4j.spi.Logits;
-import java.io.File;
-import java.io.IOException;
 import java.lang.ref.Cleaner;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -82,64 +77,6 @@ class ClosingTest {
       assertThat(caller.get(60, SECONDS)).isNotNegative();
     }
     ner.close();
-  }
-
-  /** Who ends the process. */
-  enum Exit {
-    MAIN,
-    CONTINUATION
-  }
-
-  /** Closes in a shutdown hook while other threads call. */
-  static final class InShutdownHook {
-
-    private InShutdownHook() {}
-
-    public static void main(String[] arguments) throws Exception {
-      NerPipeline ner = pipeline();
-      CompletableFuture<?>[] callers =
-          IntStream.range(0, 4)
-              .mapToObj(i -> callUntilClosed(ner))
-              .toArray(CompletableFuture<?>[]::new);
-      Runtime.getRuntime()
-          .addShutdownHook(
-              new Thread(
-                  () -> {
-                    ner.close();
-                    CompletableFuture.allOf(callers).join();
-                    System.out.println("closed");
-                  }));
-      ner.extract("Bob");
-      if (Exit.valueOf(arguments[0]) == Exit.CONTINUATION) {
-        ner.extractAsync("Bob").thenRun(() -> System.exit(0)).get(60, SECONDS);
-      }
-      System.exit(0);
-    }
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void aShutdownHookMayCloseBesideCalls(Exit exit) throws IOException, InterruptedException {
-    List<String> places = new ArrayList<>(List.of("target/classes", "target/test-classes"));
-    Stream.of("java.class.path", "jdk.module.path")
-        .map(name -> System.getProperty(name, ""))
-        .forEach(places::add);
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                String.join(File.pathSeparator, places),
-                InShutdownHook.class.getName(),
-                exit.name())
-            .redirectErrorStream(true)
-            .start();
-    if (!process.waitFor(60, SECONDS)) {
-      process.destroyForcibly();
-      fail("still running");
-    }
-    String said = new String(process.getInputStream().readAllBytes(), UTF_8);
-    assertThat(said).isEqualToNormalizingNewlines("closed\n");
-    assertThat(process.exitValue()).isZero();
   }
 
   /** Code that the pipeline runs inside of a call. */
