@@ -47,6 +47,7 @@ public final class Environment {
 
   private static OrtEnvironment prepare() {
     OrtEnvironment loaded = load();
+    UnpackedLibraries.delete(Platform.current());
     keepUntilExit();
     turnOffTelemetry(loaded);
     return loaded;
