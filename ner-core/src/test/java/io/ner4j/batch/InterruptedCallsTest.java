@@ -83,7 +83,7 @@ class InterruptedCallsTest {
       thread.interrupt();
       Thread closer = new Thread(pipeline::close);
       closer.start();
-      eventually("closing waits", () -> closer.getState() == Thread.State.WAITING);
+      eventually("closing waits", () -> closer.getState() == Thread.State.TIMED_WAITING);
       assertThat(model.closed).as("closed beside a run").isZero();
       model.releaseAll();
       assertThat(first.get(60, SECONDS)).hasSize(1);
