@@ -28,8 +28,8 @@ def sentences(folder, seed=1, each=700):
     return {name: rng.sample(read(f"{folder}/{name}-train.jsonl"), each) for name in ("conll2003", "ewt", "btc")}
 
 
-def chinese(folder, rng, count):
-    lines = [json.loads(line)["text"] for line in open(f"{folder}/zh-gsd-train.jsonl", encoding="utf-8")]
+def chinese(folder, rng, count, part="train"):
+    lines = [json.loads(line)["text"] for line in open(f"{folder}/zh-gsd-{part}.jsonl", encoding="utf-8")]
     return rng.sample(lines, count)
 
 
@@ -60,3 +60,15 @@ def kinds(folder, seed=1, each=700):
             "lower": [recased(t, str.lower).text for t in some], "upper": [recased(t, str.upper).text for t in some],
             "windows": [t.text for t in windows], "words": [rng.choice(t.text.split(" ")) for t in some],
             "chinese": chinese(folder, rng, 100), "foreign": FOREIGN, "odd": ODD, "special": with_special([t.text for t in some[:60]], rng)}
+
+
+def unseen(folder, tok, longest):
+    """Texts that set no range."""
+    sets = {f"{name} dev": read(f"{folder}/{name}-dev.jsonl")[:200] for name in ("conll2003", "ewt", "btc", "wnut17", "crossner")}
+    texts = {name: [t.text for t in of] for name, of in sets.items()}
+    rng, some = random.Random(3), [t for of in sets.values() for t in of]
+    texts["upper unseen"] = [recased(t, str.upper).text for t in rng.sample(some, 200)]
+    texts["special unseen"] = with_special([t.text for t in rng.sample(some, 200)], rng)
+    texts["chinese unseen"] = chinese(folder, rng, 200, "dev")
+    out = {name: [tok(text, truncation=True, max_length=longest)["input_ids"] for text in of] for name, of in texts.items()}
+    return out | {"random pieces unseen": random_pieces(tok, rng, 200)}

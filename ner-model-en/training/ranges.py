@@ -5,6 +5,7 @@ import onnxruntime
 from onnx import helper
 
 BINS = 2048
+KINDS = ("qkv", "out", "up", "down")  # the inputs of a block's products
 EVERY = 7  # of so many tokens one is counted into the histogram; the lowest and the highest number are of all
 
 
@@ -61,11 +62,19 @@ def percentile(low, high, counts, share):
     return edges[numpy.searchsorted(below, share)], edges[min(BINS, numpy.searchsorted(below, 1 - share) + 1)]
 
 
-def chosen(seen, way):
-    """The range of each tensor in one of the ways: `all`, `error`, or a share such as `1e-5`."""
-    ways = {"all": lambda low, high, counts: (low, high), "error": least_error}
-    pick = ways.get(way) or (lambda *of: percentile(*of, float(way)))
-    return {name: [float(x) for x in pick(*of)] for name, of in seen.items()}
+def kind(name):
+    """Which of `KINDS` a tensor is."""
+    return "qkv" if "/qkv/" in name else "up" if "/up/" in name else "out" if "Reshape" in name else "down"
+
+
+def chosen(seen, ways):
+    """The range of each tensor in the way of its kind: `all`, `error`, or a share such as `1e-5`."""
+    picks = {"all": lambda low, high, counts: (low, high), "error": least_error}
+
+    def pick(way, of):
+        return picks[way](*of) if way in picks else percentile(*of, float(way))
+
+    return {name: [float(x) for x in pick(ways[kind(name)], of)] for name, of in seen.items()}
 
 
 def clipped(inputs, ranges, sequences):

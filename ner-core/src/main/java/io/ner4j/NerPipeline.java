@@ -237,6 +237,10 @@ public final class NerPipeline implements EntityRecognizer {
    * Waits for the calls that are running, then frees the tokenizer and the model. Later calls throw
    * IllegalStateException; closing again does nothing.
    *
+   * <p>In a shutdown hook too, it waits for calls, but not for one that called {@code System.exit},
+   * as a listener may: that one waits for the hook. Nor does it wait for longer than 30 seconds
+   * while the JVM ends. It then frees nothing, since the process ends anyway.
+   *
    * @throws IllegalStateException if a call that the pipeline is running closes it
    */
   @Override

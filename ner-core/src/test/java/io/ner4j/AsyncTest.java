@@ -100,7 +100,7 @@ class AsyncTest {
     assertThat(running.cancel(true)).isTrue();
     Thread closer = new Thread(pipeline::close);
     closer.start();
-    eventually("closing waits", () -> closer.getState() == Thread.State.WAITING);
+    eventually("closing waits", () -> closer.getState() == Thread.State.TIMED_WAITING);
     assertThat(model.closed).as("closed beside a run").isZero();
     model.releaseAll();
     closer.join(60_000);
@@ -129,7 +129,7 @@ class AsyncTest {
     eventually("the first batch", () -> model.begun.get() == 1);
     Thread closer = new Thread(pipeline::close);
     closer.start();
-    eventually("closing waits", () -> closer.getState() == Thread.State.WAITING);
+    eventually("closing waits", () -> closer.getState() == Thread.State.TIMED_WAITING);
     assertThatThrownBy(() -> pipeline.extractAsync("Bob"))
         .isInstanceOf(IllegalStateException.class);
     model.releaseAll();

@@ -4,7 +4,6 @@ import static io.ner4j.Eventually.eventually;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.fail;
 
 import io.ner4j.spi.Batch;
 import io.ner4j.spi.Encoding;

@@ -124,8 +124,7 @@ final class EvaluateCommand implements Callable<Integer> {
   private void report(Evaluation evaluation, int texts, String device) {
     PrintWriter out = spec.commandLine().getOut();
     String count = texts == 1 ? "1 text" : texts + " texts";
-    out.print(
-        "%s on %s, %s of %s\n\n".formatted(model.modelName(), device, count, gold.file()));
+    out.print("%s on %s, %s of %s\n\n".formatted(model.modelName(), device, count, gold.file()));
     out.print(evaluation.scores(Matching.EXACT).report());
     out.print("\n" + line("same span, any type", evaluation.scores(Matching.SPAN).micro()));
     out.print(line("same type, overlapping", evaluation.scores(Matching.OVERLAP).micro()));

@@ -2,8 +2,6 @@ package io.ner4j.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.io.Writer;
@@ -12,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,17 +26,6 @@ class OutputTroubleIT {
   @BeforeEach
   void start() {
     cli = new Cli(directory);
-  }
-
-  private Cli.Outcome extract(String... arguments) throws Exception {
-    boolean chosen = Stream.of(arguments).anyMatch(argument -> argument.startsWith("--device"));
-    String[] first = chosen ? new String[] {"extract"} : new String[] {"extract", "--device=cpu"};
-    String[] all = Stream.of(first, arguments).flatMap(Stream::of).toArray(String[]::new);
-    return cli.run(all);
-  }
-
-  private static JsonObject json(String line) {
-    return JsonParser.parseString(line).getAsJsonObject();
   }
 
   @Test

@@ -13,11 +13,9 @@ import io.ner4j.NerPipeline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** Callers that are interrupted while they wait or run, and callers without room to wait. */
 class InterruptedCallsTest {
@@ -85,7 +83,7 @@ class InterruptedCallsTest {
       thread.interrupt();
       Thread closer = new Thread(pipeline::close);
       closer.start();
-      eventually("closing waits", () -> closer.getState() == Thread.State.WAITING);
+      eventually("closing waits", () -> closer.getState() == Thread.State.TIMED_WAITING);
       assertThat(model.closed).as("closed beside a run").isZero();
       model.releaseAll();
       assertThat(first.get(60, SECONDS)).hasSize(1);

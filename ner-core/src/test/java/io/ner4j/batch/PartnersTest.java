@@ -2,8 +2,6 @@ package io.ner4j.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ner4j.Windows;
-import io.ner4j.task.Window;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -14,28 +12,12 @@ import org.junit.jupiter.api.Test;
 /** Which windows run with a window that is first in the queue. */
 class PartnersTest {
 
-  private static List<Window> windows(int... lengths) {
-    List<Window> windows = new ArrayList<>();
-    for (int length : lengths) {
-      windows.add(Windows.of(0, length));
-    }
-    return windows;
-  }
-
   private static BatchCost cost(int maxTokens, boolean skipsPadding) {
     return new BatchCost(maxTokens, Math.max(1, maxTokens / 32), skipsPadding);
   }
 
   private static BatchCost padding(int maxTokens) {
     return cost(maxTokens, false);
-  }
-
-  private static int length(String kind, Random random) {
-    return switch (kind) {
-      case "uniform" -> 1 + random.nextInt(40);
-      case "exponential" -> (int) Math.min(128, 3 - 18 * Math.log(1 - random.nextDouble()));
-      default -> random.nextInt(15) == 0 ? 100 + random.nextInt(28) : 2 + random.nextInt(10);
-    };
   }
 
   /** Tokens that a batch is worth, or more than any plan costs if it may not be. */

@@ -17,7 +17,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,9 +24,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A text whose scores are no numbers fails alone. */
 class SpoiltScoresTest {
-
-  private static final List<String> TEXTS =
-      IntStream.range(0, 30).mapToObj(i -> "x".repeat(i) + " Bob Lima " + i).toList();
 
   /** A model whose batches or logits are tampered with. */
   private static FakeModel answering(UnaryOperator<Logits> change) {

@@ -13,13 +13,15 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * The tests that docs/needs.md and docs/promises.md name are there; every need has one or says why
- * not.
+ * The tests that pages name are there, with their methods in docs/needs.md and docs/promises.md;
+ * every need has one or says why not.
  */
 class NeedsTest {
 
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
   private static final Pattern NAMED = Pattern.compile("`(\\w+)#(\\w+)`");
+
+  private static final Pattern NAMED_ALONE = Pattern.compile("`([A-Z]\\w*(?:Test|IT))`");
 
   private static List<String> rows() throws IOException {
     return Files.readAllLines(ROOT.resolve("docs/needs.md")).stream()
@@ -27,8 +29,7 @@ class NeedsTest {
         .toList();
   }
 
-  @Test
-  void everyTestThatIsNamedExists() throws IOException {
+  private static List<String> testSources() throws IOException {
     List<String> sources = new ArrayList<>();
     for (String module : List.of("ner-core", "ner-onnx", "ner-server", "ner-cli", "ner-examples")) {
       try (Stream<Path> files = Files.walk(ROOT.resolve(module).resolve("src"))) {
@@ -38,6 +39,32 @@ class NeedsTest {
             .forEach(file -> sources.add(read(file)));
       }
     }
+    return sources;
+  }
+
+  @Test
+  void everyTestThatAPageNamesExists() throws IOException {
+    List<String> sources = testSources();
+    List<Path> pages = new ArrayList<>(List.of(ROOT.resolve("CONTRIBUTING.md")));
+    try (Stream<Path> docs = Files.walk(ROOT.resolve("docs"))) {
+      docs.filter(page -> page.toString().endsWith(".md")).forEach(pages::add);
+    }
+    int named = 0;
+    for (Path page : pages) {
+      for (MatchResult test : NAMED_ALONE.matcher(read(page)).results().toList()) {
+        Pattern type = Pattern.compile("\\bclass " + test.group(1) + "\\b");
+        assertThat(sources)
+            .as("%s: %s", page.getFileName(), test.group())
+            .anyMatch(source -> type.matcher(source).find());
+        named++;
+      }
+    }
+    assertThat(named).isGreaterThan(30);
+  }
+
+  @Test
+  void everyTestThatIsNamedExists() throws IOException {
+    List<String> sources = testSources();
     List<String> rows = new ArrayList<>(rows());
     rows.addAll(Files.readAllLines(ROOT.resolve("docs/promises.md")));
     for (String row : rows) {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,5 +63,21 @@ class LifecycleIT {
     Jvm.Outcome outcome = new Jvm(directory).run(Programs.ReturnWithoutClosing.class);
     assertThat(outcome.status()).as(outcome.err()).isZero();
     assertThat(outcome.out()).isNotBlank();
+  }
+
+  @Test
+  void aStartLeavesNothingInTheDirectoryForTemporaryFiles() throws Exception {
+    Path temporary = Files.createDirectory(directory.resolve("temporary"));
+    Jvm.Outcome outcome =
+        new Jvm(directory)
+            .with("-Djava.io.tmpdir=" + temporary)
+            .run(Programs.ReturnWithoutClosing.class);
+    assertThat(outcome.status()).as(outcome.err()).isZero();
+    try (Stream<Path> files = Files.list(temporary)) {
+      // Windows keeps the files of libraries that are loaded.
+      boolean windows = System.getProperty("os.name").startsWith("Windows");
+      List<Path> left = files.toList();
+      assertThat(left).hasSize(windows ? left.size() : 0);
+    }
   }
 }

@@ -6,6 +6,7 @@ import io.ner4j.Entity;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
+/** How far a smaller file finds the same entities as the largest. */
 class AgreementTest {
 
   private static final Entity BOB = new Entity("Bob", "PER", 0, 3, 0.9);
@@ -15,12 +16,15 @@ class AgreementTest {
 
   @Test
   void itIsTheF1OfOneAgainstTheOther() {
-    assertThat(Agreement.of(List.of(List.of(BOB, MALI)), List.of(List.of(SAME_BOB, MALI))))
+    assertThat(TrialRunner.agreement(List.of(List.of(BOB, MALI)), List.of(List.of(SAME_BOB, MALI))))
         .isEqualTo(1);
-    assertThat(Agreement.of(List.of(List.of(BOB, MALI)), List.of(List.of(BOB, OTHER_MALI))))
+    assertThat(
+            TrialRunner.agreement(List.of(List.of(BOB, MALI)), List.of(List.of(BOB, OTHER_MALI))))
         .isEqualTo(0.5);
-    assertThat(Agreement.of(List.of(List.of(BOB), List.of()), List.of(List.of(BOB), List.of(MALI))))
+    assertThat(
+            TrialRunner.agreement(
+                List.of(List.of(BOB), List.of()), List.of(List.of(BOB), List.of(MALI))))
         .isEqualTo(2.0 / 3);
-    assertThat(Agreement.of(List.of(List.of()), List.of(List.of()))).isEqualTo(1);
+    assertThat(TrialRunner.agreement(List.of(List.of()), List.of(List.of()))).isEqualTo(1);
   }
 }

@@ -25,8 +25,4 @@ public record RetryPolicy(Duration connect, Duration read, int tries, Pause paus
   public RetryPolicy withRead(Duration read) {
     return new RetryPolicy(connect, read, tries, pause);
   }
-
-  RetryPolicy withTries(int tries) {
-    return new RetryPolicy(connect, read, tries, pause);
-  }
 }

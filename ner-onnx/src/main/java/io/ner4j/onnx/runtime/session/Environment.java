@@ -71,6 +71,7 @@ public final class Environment {
 
   private static OrtEnvironment prepare() {
     OrtEnvironment loaded = load();
+    UnpackedLibraries.delete(Platform.current());
     keepUntilExit();
     turnOffTelemetry(loaded);
     return loaded;

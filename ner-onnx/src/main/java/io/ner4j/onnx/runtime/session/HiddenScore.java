@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 /**
  * What is added to a score to hide it. Where this processor's softmax makes an exact zero of
  * infinity, that is it: no weight of any model can undo it. Else softmax would leave a number below
- * the normal ones, which such processors are slow with, and -60 hides scores of up to 10^8.
+ * the normal ones, which such processors are slow with, and -60 hides scores of up to 10^8 only.
  */
 public final class HiddenScore {
 
@@ -43,6 +43,11 @@ public final class HiddenScore {
   /** The score, the same in all of a process. */
   public static float get() {
     return OfProcess.SCORE;
+  }
+
+  /** Whether it hides scores of any size. Else sequences are not to share a batch. */
+  public static boolean hidesAll() {
+    return get() == Float.NEGATIVE_INFINITY;
   }
 
   private static final class OfProcess {

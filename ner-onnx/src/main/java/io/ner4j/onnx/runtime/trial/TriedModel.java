@@ -7,6 +7,7 @@ import io.ner4j.onnx.natives.Ahead;
 import io.ner4j.onnx.natives.CloseOnFailure;
 import io.ner4j.onnx.runtime.ModelUse;
 import io.ner4j.onnx.runtime.OnnxModel;
+import io.ner4j.onnx.runtime.session.HiddenScore;
 import io.ner4j.onnx.runtime.session.ModelGraph;
 import io.ner4j.onnx.runtime.session.OnnxOptions;
 import io.ner4j.onnx.runtime.session.OpenedGraph;
@@ -68,10 +69,21 @@ public final class TriedModel {
    *     otherwise from run to run
    */
   public Model load(ModelConfig config, ModelUse use, int highestId) {
+    return load(config, use, highestId, HiddenScore.hidesAll());
+  }
+
+  /**
+   * Loads it on a processor whose softmax makes exact zeros of infinity, or on one that does not.
+   */
+  Model load(ModelConfig config, ModelUse use, int highestId, boolean exactZeros) {
     try {
       OnnxModel model = OnnxModel.load(opened, config, use);
       return CloseOnFailure.close(
-          model, () -> load(model, Math.max(1, highestId), config.chunked()));
+          model,
+          () -> {
+            Model tried = load(model, Math.max(1, highestId), config.chunked());
+            return tried == model && model.skipsPadding() && !exactZeros ? alone(model) : tried;
+          });
     } finally {
       closeReference();
     }
@@ -98,6 +110,13 @@ public final class TriedModel {
     return verdict.longest() < model.maxTokens()
         ? new ShorterModel(answering, verdict.longest())
         : answering;
+  }
+
+  private static Model alone(OnnxModel model) {
+    LOG.info(
+        "{} runs one sequence after the other: on this processor, softmax leaves more than zero of what fills a row up",
+        model.file());
+    return new UnbatchedModel(model);
   }
 
   private OnnxModel asItIs(OnnxModel rewritten) {

@@ -235,8 +235,7 @@ class TrialsIT {
   }
 
   /** Scores of 10^10 that tie: what takes a fixed number off them takes nothing. */
-  @Test
-  void scoresOfAnySizeLeaveNothingToTheFillingOfARow() throws IOException {
+  private ModelDirectory withTies() throws IOException {
     EditedModel model = new EditedModel(directory);
     GraphNode product = model.node("MatMul", EditedModel.KEY_WEIGHTS);
     GraphNode bias = model.node("Add", product.output());
@@ -247,11 +246,29 @@ class TrialsIT {
     String large = model.constant("large", List.of(width), ties);
     model.replace(product, product.withInputs(List.of(product.input(0), none)));
     model.replace(bias, bias.withInputs(List.of(large, product.output())));
-    ModelDirectory files = model.write();
+    return model.write();
+  }
+
+  @Test
+  void scoresOfAnySizeLeaveNothingToTheFillingOfARow() throws IOException {
+    ModelDirectory files = withTies();
     try (OnnxModel file = OnnxModel.load(files, ModelConfig.of(files, null), OPTIONS.asItIs());
         Model tried = load(files, OPTIONS)) {
       assertThat(inCompany(tried, file)).isLessThan(1e-4);
-      assertThat(tried.skipsPadding()).isEqualTo(HiddenScore.get() == Float.NEGATIVE_INFINITY);
+      assertThat(tried.skipsPadding()).isEqualTo(HiddenScore.hidesAll());
+    }
+  }
+
+  @Test
+  void whereSoftmaxLeavesNoExactZeroNoSequencesShareABatch() throws IOException {
+    ModelDirectory files = withTies();
+    ModelConfig config = ModelConfig.of(files, null);
+    try (OnnxModel file = OnnxModel.load(files, config, OPTIONS.asItIs());
+        Model tried =
+            TriedModel.open(files.model(), OPTIONS)
+                .load(config, ModelUse.USUAL, EditedModel.HIGHEST_ID, false)) {
+      assertThat(tried).isInstanceOf(UnbatchedModel.class);
+      assertThat(inCompany(tried, file)).isLessThan(1e-4);
     }
   }
 }
