@@ -41,6 +41,7 @@ def configuration(model, pieces):
     return {"architectures": ["BertForTokenClassification"], "model_type": "bert", "hidden_act": "gelu", "hidden_size": c.hidden_size,
             "intermediate_size": c.intermediate_size, "num_attention_heads": c.num_attention_heads, "num_hidden_layers": c.num_hidden_layers,
             "max_position_embeddings": 512, "type_vocab_size": 2, "vocab_size": len(pieces), "layer_norm_eps": 1e-12, "pad_token_id": 0,
+            "ner4j": {"decoder": "viterbi", "layout": "auto", "windowTokens": 128},
             "id2label": {str(i): label for i, label in enumerate(LABELS)}, "label2id": ID}
 
 

@@ -203,7 +203,8 @@ public final class PipelineConfig implements Serializable {
 
   @Override
   public int hashCode() {
-    return Objects.hash(aggregation, scheme, decoder, types, windows, maxBatchTokens, maxWaiting, layout);
+    return Objects.hash(
+        aggregation, scheme, decoder, types, windows, maxBatchTokens, maxWaiting, layout);
   }
 
   /** Lists the options that differ from the defaults, such as {@code [minScore=0.8]}. */
@@ -217,21 +218,21 @@ public final class PipelineConfig implements Serializable {
     // A lambda's name differs from one run to the next.
     Object shown = decoder == null || decoder instanceof Decoding ? decoder : "custom";
     return new OptionsText()
-            .add("aggregation", aggregation, Aggregation.FIRST)
-            .add("scheme", scheme, null)
-            .add("decoder", shown, null)
-            .add("minScore", minScore(), 0.0)
-            .add("minScores", minScores(), Map.of())
-            .add("includeTypes", List.copyOf(includeTypes()), List.of())
-            .add("excludeTypes", List.copyOf(excludeTypes()), List.of())
-            .add("longText", longText(), LongText.WINDOWS)
-            .add("maxTokens", windows.maxTokens(), null)
-            .add("windowTokens", windows.windowTokens(), null)
-            .add("stride", windows.stride(), null)
-            .add("layout", layout, null)
-            .add("maxBatchTokens", maxBatchTokens, null)
-            .add("maxWaiting", maxWaiting, DEFAULT_WAITING)
-            .list();
+        .add("aggregation", aggregation, Aggregation.FIRST)
+        .add("scheme", scheme, null)
+        .add("decoder", shown, null)
+        .add("minScore", minScore(), 0.0)
+        .add("minScores", minScores(), Map.of())
+        .add("includeTypes", List.copyOf(includeTypes()), List.of())
+        .add("excludeTypes", List.copyOf(excludeTypes()), List.of())
+        .add("longText", longText(), LongText.WINDOWS)
+        .add("maxTokens", windows.maxTokens(), null)
+        .add("windowTokens", windows.windowTokens(), null)
+        .add("stride", windows.stride(), null)
+        .add("layout", layout, null)
+        .add("maxBatchTokens", maxBatchTokens, null)
+        .add("maxWaiting", maxWaiting, DEFAULT_WAITING)
+        .list();
   }
 
   /**

@@ -173,8 +173,7 @@ public abstract sealed class PipelineOptions<B extends PipelineOptions<B>>
    * Cuts every text of more tokens than this into windows of this many or fewer. Default: the
    * model's, which is 128 for bundled models. Elsewhere a text of at most 512 tokens is not cut if
    * the model can read it at once, and a longer one into windows of 128 tokens; {@link #maxTokens}
-   * replaces the 512. Means nothing unless long texts are read in {@link
-   * LongText#WINDOWS}.
+   * replaces the 512. Means nothing unless long texts are read in {@link LongText#WINDOWS}.
    *
    * <p>A window ends with the first sentence that surely ends there and fills a quarter of it;
    * where none does, it is filled and shares tokens with the next ({@link #stride}). On a CPU,

@@ -134,7 +134,9 @@ class LayoutPipelineTest {
           }
         };
     try (NerPipeline ner = NerPipeline.builder(new FakeTokenizer(), model).build()) {
-      assertThat(texts(ner.extract("Ada\n\nHill"))).as("STRICT drops I- alone").containsExactly("Ada");
+      assertThat(texts(ner.extract("Ada\n\nHill")))
+          .as("STRICT drops I- alone")
+          .containsExactly("Ada");
       assertThat(ner.config().layout()).isEmpty();
       assertThat(ner.config().decoder()).isEmpty();
     }

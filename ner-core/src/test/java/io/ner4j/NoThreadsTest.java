@@ -41,7 +41,8 @@ class NoThreadsTest {
           new WindowSizes(62, 62, 62, 15, 15, LongText.WINDOWS),
           64,
           1000,
-          Layout.NONE, ProgressListener.NONE);
+          Layout.NONE,
+          ProgressListener.NONE);
   private final Gate gate = new Gate();
 
   /** An engine whose threads were ended, so that none can be started. */

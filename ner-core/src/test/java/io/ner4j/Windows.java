@@ -1,6 +1,5 @@
 package io.ner4j;
 
-import io.ner4j.window.Borders;
 import io.ner4j.decode.BioDecoder;
 import io.ner4j.decode.LabelSet;
 import io.ner4j.span.EntityFilter;
@@ -10,6 +9,7 @@ import io.ner4j.task.TaskSettings;
 import io.ner4j.task.TextTask;
 import io.ner4j.task.Window;
 import io.ner4j.thread.ProgressListener;
+import io.ner4j.window.Borders;
 import io.ner4j.window.SpecialTokenTemplate;
 import io.ner4j.window.Tokens;
 import io.ner4j.window.WindowPlanner;
@@ -35,7 +35,8 @@ public final class Windows {
             new WindowSizes(8, 8, 8, 2, 9, LongText.WINDOWS),
             64,
             8,
-            Layout.NONE, ProgressListener.NONE);
+            Layout.NONE,
+            ProgressListener.NONE);
     SpanCollector nobody = (tokens, first, last, type, score) -> {};
     TextTask task = new TextTask(0, "some text", null, settings, nobody);
     return new Window(task, new WindowPlanner.Range(from, to), new int[to - from]);

@@ -13,7 +13,6 @@ final class Draft {
   /** What the model reads between the cells of a table. They are less alike than items. */
   static final char CELL = '.';
 
-
   /** How far back a mark is looked for before another one is set. */
   private static final int NEAR = 64;
 
@@ -100,8 +99,7 @@ final class Draft {
     while (i > 0 && from - i < NEAR && blank(i - 1)) {
       i--;
     }
-    return i > 0
-        && (Character.isLetterOrDigit(read[i - 1]) || ")\"'”’]".indexOf(read[i - 1]) >= 0);
+    return i > 0 && (Character.isLetterOrDigit(read[i - 1]) || ")\"'”’]".indexOf(read[i - 1]) >= 0);
   }
 
   LayoutText finish() {

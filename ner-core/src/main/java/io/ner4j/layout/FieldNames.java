@@ -2,6 +2,7 @@ package io.ner4j.layout;
 
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Tells what only names a value, such as {@code Place of birth} or {@code birth_place}. */
 final class FieldNames {
@@ -11,7 +12,7 @@ final class FieldNames {
           ("account address age attn author bcc billing birth born boss branch buyer by cc ceo cell"
                   + " chair chairman city client co code company contact corporation country county"
                   + " created customer date deadline department dept description destination director"
-                  + " district division e-mail editor email employee employer entity family fax firm"
+                  + " district division e editor email employee employer entity family fax firm"
                   + " first from full gender given group head headquarters home host hq id"
                   + " institution job last lead location mail manager middle mobile name nationality"
                   + " note notes number office officer of org organisation organization origin owner"
@@ -28,16 +29,13 @@ final class FieldNames {
                   + " 名字 姓名 公司 单位 單位 城市 地址 国家 國家 地点 地點 电话 電話 部门 部門 职务 職務 籍贯 籍貫 住址 邮箱")
               .split(" "));
 
+  private static final Pattern PARTS = Pattern.compile("[\\s_-]+");
+
   private FieldNames() {}
 
   /** Whether every word of a name is one that names a value. */
   static boolean areWords(String name) {
-    for (String word : name.toLowerCase(Locale.ROOT).strip().split("[\\s_-]+")) {
-      if (!WORDS.contains(word)) {
-        return false;
-      }
-    }
-    return true;
+    return PARTS.splitAsStream(name.toLowerCase(Locale.ROOT).strip()).allMatch(WORDS::contains);
   }
 
   /** Whether a key of JSON is such a name, or an identifier that starts with a small letter. */

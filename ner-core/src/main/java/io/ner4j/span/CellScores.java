@@ -121,8 +121,7 @@ final class CellScores {
     double floor = 1.0 / (1 << 20);
     double outside = Math.max(0, 1 - Arrays.stream(evidence).sum());
     Arrays.setAll(
-        evidence,
-        type -> Math.pow(Math.max(evidence[type], floor) + outside, 1 / TEMPERATURE));
+        evidence, type -> Math.pow(Math.max(evidence[type], floor) + outside, 1 / TEMPERATURE));
     return evidence;
   }
 }

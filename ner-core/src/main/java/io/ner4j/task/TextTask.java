@@ -1,10 +1,10 @@
 package io.ner4j.task;
 
 import io.ner4j.Aggregation;
+import io.ner4j.Layout;
 import io.ner4j.LongText;
 import io.ner4j.NerInputException;
 import io.ner4j.Progress;
-import io.ner4j.Layout;
 import io.ner4j.decode.TokenSpan;
 import io.ner4j.layout.LayoutText;
 import io.ner4j.span.Softmax;
@@ -161,8 +161,10 @@ public final class TextTask {
   }
 
   private boolean startsSentence(int token) {
-    return tokens.afterBorder(token)
-        || tokens.startsWord(token)
+    if (tokens.afterBorder(token)) {
+      return true;
+    }
+    return tokens.startsWord(token)
         && SentenceBoundary.between(chunks.text(), tokens.end(token - 1), tokens.start(token));
   }
 

@@ -76,9 +76,7 @@ public final class Tokens {
 
   /** Whether a border lies between a token and the one before it. */
   public boolean afterBorder(int token) {
-    return token > first
-        && borders.exist()
-        && borders.after(start(token - 1)) <= start(token);
+    return token > first && borders.exist() && borders.after(start(token - 1)) <= start(token);
   }
 
   /** The column of the cell that a token stands in, or -1. */

@@ -86,7 +86,12 @@ public record WindowOptions(
     boolean cutsShorter = longText == LongText.WINDOWS && windowTokens != null;
     int stride = stride(window);
     return new WindowSizes(
-        capacity, cutsShorter ? window : whole(capacity, template), window, stride, least(window, stride), longText);
+        capacity,
+        cutsShorter ? window : whole(capacity, template),
+        window,
+        stride,
+        least(window, stride),
+        longText);
   }
 
   /** A text of more tokens is cut, even if the model can read it at once. */

@@ -57,8 +57,7 @@ class LayoutTest {
 
   @Test
   void valuesOfFieldsAndJsonAreApart() {
-    assertThat(parts("Name: Ann Lee\nCity: Oslo"))
-        .containsExactly("Ann Lee", "Oslo");
+    assertThat(parts("Name: Ann Lee\nCity: Oslo")).containsExactly("Ann Lee", "Oslo");
     assertThat(parts("Ann Lee: not today\nBob Ray: why?"))
         .containsExactly("Ann Lee", ":", "not today", "Bob Ray", ":", "why?");
     assertThat(parts("{\"name\": \"Ann Lee\", \"city\": \"Oslo\"}"))
@@ -69,9 +68,11 @@ class LayoutTest {
   @Test
   void wrappedProseHasNoBorder() {
     String text =
-        "When the delegates met for the last time in the old town hall of New\n"
-            + "York, the chairman of the committee said that nobody had expected a\n"
-            + "result so soon, and that Angela Schwarzen-\negger was to be thanked.";
+        """
+        When the delegates met for the last time in the old town hall of New
+        York, the chairman of the committee said that nobody had expected a
+        result so soon, and that Angela Schwarzen-
+        egger was to be thanked.""";
     assertThat(LayoutText.of(text, Layout.AUTO).exist()).isFalse();
     assertThat(LayoutText.of(text, Layout.AUTO).text()).isEqualTo(text);
   }
@@ -79,9 +80,11 @@ class LayoutTest {
   @Test
   void oneLongWordDoesNotMakeWrappedProseAList() {
     String text =
-        "The statement of the committee can be found at\n"
-            + "https://www.example.org/a/very/long/path/that/no/line/of/a/mail/could/hold and\n"
-            + "was read to the delegates by the mayor of New\nYork, who had been elected.";
+        """
+        The statement of the committee can be found at
+        https://www.example.org/a/very/long/path/that/no/line/of/a/mail/could/hold and
+        was read to the delegates by the mayor of New
+        York, who had been elected.""";
     assertThat(LayoutText.of(text, Layout.AUTO).exist()).isFalse();
   }
 

@@ -3,9 +3,9 @@ package io.ner4j.span;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.ner4j.window.Borders;
 import io.ner4j.Entity;
 import io.ner4j.spi.Encoding;
+import io.ner4j.window.Borders;
 import io.ner4j.window.Tokens;
 import java.util.List;
 import java.util.Map;

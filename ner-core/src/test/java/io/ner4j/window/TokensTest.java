@@ -2,7 +2,6 @@ package io.ner4j.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ner4j.window.Borders;
 import io.ner4j.FakeTokenizer;
 import java.util.List;
 import java.util.stream.IntStream;

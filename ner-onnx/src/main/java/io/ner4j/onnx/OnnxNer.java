@@ -32,7 +32,6 @@ import java.util.TreeSet;
 public final class OnnxNer {
 
   /** On longer ones it finds less: docs/model-en.md has the figures. */
-
   private static final String ENGLISH = "en";
 
   private OnnxNer() {}

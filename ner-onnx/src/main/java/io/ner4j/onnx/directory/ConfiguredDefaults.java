@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Reads how a model's makers want texts to be read: the object {@code ner4j} of config.json, such as
- * {@code {"decoder": "viterbi", "layout": "auto", "windowTokens": 128}}.
+ * Reads how a model's makers want texts to be read: the object {@code ner4j} of config.json, such
+ * as {@code {"decoder": "viterbi", "layout": "auto", "windowTokens": 128}}.
  */
 final class ConfiguredDefaults {
 
