@@ -54,6 +54,22 @@ class ExtractIT {
   }
 
   @Test
+  void layoutAndDecoderAreTheModelsUnlessTheCommandSays() throws Exception {
+    Path list =
+        Files.writeString(directory.resolve("list.txt"), "Siemens AG\n\nDeutsche Bank AG\n");
+    assertThat(extract("--to=tsv", list.toString()).lines()).hasSize(3);
+    Cli.Outcome plain = extract("--to=tsv", "--layout=none", list.toString());
+    assertThat(plain.lines()).hasSize(2);
+    Cli.Outcome chosen =
+        extract("--to=tsv", "--layout=AUTO", "--decoder=strict", "--window=32", list.toString());
+    assertThat(chosen.status()).as(chosen.err()).isZero();
+    assertThat(chosen.lines()).hasSize(3);
+    Cli.Outcome wrong = extract("--decoder=greedy", list.toString());
+    assertThat(wrong.status()).isEqualTo(2);
+    assertThat(wrong.err()).contains("--decoder", "LENIENT, STRICT, VITERBI", "greedy");
+  }
+
+  @Test
   void aLineHasTheEntitiesThatTransformersFinds() throws Exception {
     Path cases = Cli.TINY_BERT.resolve("cases.jsonl");
     Cli.Outcome outcome =

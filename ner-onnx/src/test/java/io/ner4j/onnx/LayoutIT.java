@@ -6,7 +6,6 @@ import io.ner4j.Entity;
 import io.ner4j.Layout;
 import io.ner4j.NerPipeline;
 import java.util.List;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,25 +29,24 @@ class LayoutIT {
 
   /** How a row is written. */
   enum Form {
-    TABS(row -> String.join("\t", row) + "\n"),
-    COMMAS(row -> String.join(",", row) + "\n"),
-    BARS(row -> "| " + String.join(" | ", row) + " |\n"),
-    HTML(row -> "<tr><td>" + String.join("</td><td>", row) + "</td></tr>\n"),
-    FIELDS(row -> "Name: %s\nCompany: %s\nCity: %s\n\n".formatted(row.toArray())),
-    JSON(
-        row ->
-            "{\"name\": \"%s\", \"company\": \"%s\", \"city\": \"%s\"}".formatted(row.toArray()));
+    TABS("%s\t%s\t%s\n"),
+    COMMAS("%s,%s,%s\n"),
+    BARS("| %s | %s | %s |\n"),
+    HTML("<tr><td>%s</td><td>%s</td><td>%s</td></tr>\n"),
+    FIELDS("Name: %s\nCompany: %s\nCity: %s\n\n"),
+    JSON("{\"name\": \"%s\", \"company\": \"%s\", \"city\": \"%s\"}");
 
-    private final Function<List<String>, String> writer;
+    private final String row;
 
-    Form(Function<List<String>, String> writer) {
-      this.writer = writer;
+    Form(String row) {
+      this.row = row;
     }
 
     String text() {
       StringBuilder text = new StringBuilder(this == JSON ? "[" : "");
       for (List<String> row : ROWS) {
-        text.append(this == JSON && text.length() > 1 ? ", " : "").append(writer.apply(row));
+        text.append(this == JSON && text.length() > 1 ? ", " : "")
+            .append(this.row.formatted(row.toArray()));
       }
       return text.append(this == JSON ? "]" : "").toString();
     }
