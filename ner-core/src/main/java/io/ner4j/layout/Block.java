@@ -24,11 +24,17 @@ final class Block {
     boolean[] fields = Fields.of(draft, lines);
     Wrapping wrapping = Wrapping.of(draft, lines);
     boolean[] items = new boolean[lines.size() + 1];
+    boolean[] continued = new boolean[lines.size()];
     for (int i = 1; i < lines.size(); i++) {
       Line before = lines.get(i - 1);
       Line line = lines.get(i);
-      boolean table = rows[i - 1] || rows[i] || fields[i - 1] || fields[i];
-      if (table || (!hyphenated(before, line) && !wrapping.continues(before, line))) {
+      boolean table = rows[i - 1] || rows[i] || fields[i];
+      continued[i] =
+          !table
+              && (hyphenated(before, line)
+                  || wrapping.continues(before, line)
+                  || indented(before, continued[i - 1], line));
+      if (!continued[i]) {
         items[i] = !table;
         draft.separate(before.end(), line.start(), table ? Draft.CELL : Draft.ITEM);
       }
@@ -53,6 +59,14 @@ final class Block {
       }
     }
     NameLists.read(draft, found);
+  }
+
+  /** Whether a line goes on with an item of a list below its text. */
+  private boolean indented(Line before, boolean continued, Line line) {
+    boolean item = Bullets.skip(draft, before) > before.start();
+    boolean plain = Bullets.skip(draft, line) == line.start();
+    int more = line.start() - line.from() - (before.start() - before.from());
+    return plain && ((item && more > 0) || (continued && more == 0 && line.start() > line.from()));
   }
 
   /** A word that is cut at the end of a line goes on with a small letter. */

@@ -1,9 +1,12 @@
 package io.ner4j.layout;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The cells of a text that stand in columns: items of a list, cells of a table below each other,
@@ -17,79 +20,80 @@ final class Columns {
   /** UTF-16 code units of a row at most, and of a part before its last row. */
   private static final int MAX_LENGTH = 1 << 12;
 
-  private int[] starts = new int[8];
-  private int[] ids = new int[8];
-  private int cells;
-  private int nextId;
+  /** What columns of a table are called: by where it starts, and their number. */
+  record Place(int table, int number) {}
 
-  /** Columns of the part that is being read, by place or by name. */
-  private final Map<Object, Integer> open = new HashMap<>();
+  private record Cell(Object column, int start) {}
 
-  private int partStart;
+  private record Row(int start, int end, List<Cell> cells) {}
+
+  private final List<Row> rows = new ArrayList<>();
   private int rowStart;
-  private int cellsBefore;
+  private List<Cell> rowCells = new ArrayList<>();
+
+  /** The column of each cell, by where it starts. */
+  private final TreeMap<Integer, Integer> ids = new TreeMap<>();
 
   /** Places inside of a part, where the text must not be decoded in two pieces. */
   private final BitSet joined = new BitSet();
 
-  /** What columns of a table are called: by where it starts, and their number. */
-  record Place(int table, int number) {}
-
-  /** Begins a row of a table. */
+  /** Begins a row of a table. Rows may come in any order. */
   void row(int start) {
-    if (start - partStart > MAX_LENGTH) {
-      begin(start);
-    }
     rowStart = start;
-    cellsBefore = cells;
-  }
-
-  private void begin(int start) {
-    open.clear();
-    partStart = start;
+    rowCells = new ArrayList<>();
   }
 
   /** Adds a cell of the row. */
   void cell(Object column, int start) {
-    if (cells == starts.length) {
-      starts = Arrays.copyOf(starts, 2 * cells);
-      ids = Arrays.copyOf(ids, 2 * cells);
-    }
-    starts[cells] = start;
-    ids[cells] = open.computeIfAbsent(column, c -> nextId++);
-    cells++;
+    rowCells.add(new Cell(column, start));
   }
 
   /** Ends the row. A very long one has no columns. */
   void endRow(int end) {
-    if (end - rowStart > MAX_LENGTH) {
-      cells = cellsBefore;
-      begin(end);
-    } else if (cells > cellsBefore) {
-      joined.set(Math.min(partStart + 1, end), end);
+    if (!rowCells.isEmpty() && end - rowStart <= MAX_LENGTH) {
+      rows.add(new Row(rowStart, end, rowCells));
     }
+    rowCells = new ArrayList<>();
   }
 
-  /** Puts the cells in the order of the text. */
+  /** Cuts the rows into parts, in the order of the text. */
   void finish() {
-    long[] sorted = new long[cells];
-    for (int i = 0; i < cells; i++) {
-      sorted[i] = (long) starts[i] << 32 | ids[i];
+    rows.sort(Comparator.comparingInt(Row::start));
+    Map<Object, Integer> open = new HashMap<>();
+    int nextId = 0;
+    int partStart = 0;
+    int partEnd = 0;
+    for (Row row : rows) {
+      if (row.start - partStart > MAX_LENGTH) {
+        if (row.start < partEnd) {
+          continue; // It lies across the end of the part, and would chain two parts.
+        }
+        open.clear();
+        partStart = row.start;
+      }
+      partEnd = Math.max(partEnd, row.end);
+      joined.set(Math.min(partStart + 1, partEnd), partEnd);
+      for (Cell cell : row.cells) {
+        Integer id = open.get(cell.column);
+        if (id == null) {
+          id = nextId++;
+          open.put(cell.column, id);
+        }
+        ids.putIfAbsent(cell.start, id);
+      }
     }
-    Arrays.sort(sorted);
-    for (int i = 0; i < cells; i++) {
-      starts[i] = (int) (sorted[i] >>> 32);
-      ids[i] = (int) sorted[i];
-    }
+    rows.clear();
   }
 
-  /** The column of the cell that holds a place, if it starts at a border or later; or -1. */
-  int at(int place, int border) {
-    int cell = Arrays.binarySearch(starts, 0, cells, place);
-    if (cell < 0) {
-      cell = -cell - 2;
-    }
-    return cell < 0 || starts[cell] < border ? -1 : ids[cell];
+  /** Where the last cell starts up to a place, or -1. */
+  int startUpTo(int place) {
+    Integer start = ids.floorKey(place);
+    return start == null ? -1 : start;
+  }
+
+  /** The column of the cell that starts at a place. */
+  int at(int start) {
+    return ids.getOrDefault(start, -1);
   }
 
   boolean joined(int place) {

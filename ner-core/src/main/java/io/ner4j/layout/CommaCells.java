@@ -32,6 +32,7 @@ final class CommaCells {
     int count = 0;
     boolean quoted = false;
     boolean numbers = true;
+    boolean inside = false;
     for (int i = line.start(); i < line.end(); i++) {
       char c = draft.at(i);
       quoted ^= c == '"';
@@ -43,9 +44,10 @@ final class CommaCells {
         return 0;
       }
       numbers &= i > line.start() && isDigit(draft.at(i - 1)) && !last && isDigit(draft.at(i + 1));
+      inside |= !last;
       count++;
     }
-    return quoted || numbers ? 0 : count;
+    return quoted || numbers || !inside ? 0 : count;
   }
 
   private static boolean isDigit(char c) {

@@ -48,13 +48,22 @@ final class Draft {
     return Characters.isWhiteSpace(read[index]);
   }
 
-  boolean hidden(int index) {
-    return hidden.get(index);
+  boolean startsWith(String mark, int index) {
+    return original.startsWith(mark, index);
+  }
+
+  /** Where a mark stands from a place on, or -1. */
+  int find(String mark, int from) {
+    return original.indexOf(mark, from);
   }
 
   boolean anyHidden(int from, int to) {
-    int next = hidden.nextSetBit(from);
-    return next >= 0 && next < to;
+    for (int i = from; i < to; i++) {
+      if (hidden.get(i)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   Columns columns() {

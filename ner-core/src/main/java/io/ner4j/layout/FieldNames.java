@@ -1,5 +1,6 @@
 package io.ner4j.layout;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -35,7 +36,8 @@ final class FieldNames {
 
   /** Whether every word of a name is one that names a value. */
   static boolean areWords(String name) {
-    return PARTS.splitAsStream(name.toLowerCase(Locale.ROOT).strip()).allMatch(WORDS::contains);
+    String words = name.toLowerCase(Locale.ROOT).strip();
+    return !words.isEmpty() && List.of(PARTS.split(words, -1)).stream().allMatch(WORDS::contains);
   }
 
   /** Whether a key of JSON is such a name, or an identifier that starts with a small letter. */

@@ -31,7 +31,12 @@ final class Fields {
   /** The key of a value would only lead the model astray; any other one is read. */
   private static void read(Draft draft, Line line, int colon) {
     String key = draft.substring(line.start(), colon);
-    if (FieldNames.areWords(key)) {
+    int value = colon + 1;
+    while (value < line.end() && draft.blank(value)) {
+      value++;
+    }
+    boolean sentence = value < line.end() && Character.isLowerCase(draft.at(value));
+    if (!sentence && FieldNames.areWords(key)) {
       draft.hide(line.start(), colon + 1);
     }
     draft.border(colon);

@@ -3,6 +3,9 @@ package io.ner4j.layout;
 /** Reads JSON: each string is a cell, and the values of a key are a column. */
 final class JsonText {
 
+  /** What stands between strings: brackets, marks, numbers, true, false and null. */
+  private static final String OUTSIDE = "{}[],:+-.0123456789eEtrufalsn";
+
   private final Draft draft;
 
   /** Where the last string ended, without its quote. */
@@ -14,46 +17,65 @@ final class JsonText {
     this.draft = draft;
   }
 
-  /** Reads the text if it looks like JSON. */
+  /** Reads the text if it looks like JSON, or like lines of it. */
   static boolean read(Draft draft) {
-    int first = skipBlank(draft, 0);
-    if (first == draft.length()) {
-      return false;
-    }
-    int second = skipBlank(draft, first + 1);
-    char a = draft.at(first);
-    String after = a == '{' ? "\"}" : a == '[' ? "\"[{" : "";
-    if (second == draft.length() || after.indexOf(draft.at(second)) < 0) {
+    if (!isJson(draft)) {
       return false;
     }
     new JsonText(draft).readStrings();
     return true;
   }
 
+  private static boolean isJson(Draft draft) {
+    int first = skipBlank(draft, 0);
+    if (first == draft.length() || "{[".indexOf(draft.at(first)) < 0) {
+      return false;
+    }
+    boolean strings = false;
+    int i = first;
+    while (i < draft.length()) {
+      if (draft.at(i) == '"') {
+        i = close(draft, i);
+        strings = true;
+      } else if (OUTSIDE.indexOf(draft.at(i)) < 0 && !draft.blank(i)) {
+        return false;
+      }
+      i++;
+    }
+    return strings && i == draft.length();
+  }
+
+  /** Where a string ends: at its closing quote, or behind the text if there is none. */
+  private static int close(Draft draft, int open) {
+    int i = open + 1;
+    while (i < draft.length() && draft.at(i) != '"') {
+      i += draft.at(i) == '\\' ? 2 : 1;
+    }
+    return i;
+  }
+
   private void readStrings() {
     int i = 0;
     while (i < draft.length()) {
-      if (draft.at(i) != '"') {
-        i++;
-        continue;
+      if (draft.at(i) == '"') {
+        int close = close(draft, i);
+        readString(i + 1, close);
+        i = close;
       }
-      int close = i + 1;
-      while (close < draft.length() && draft.at(close) != '"') {
-        close += draft.at(close) == '\\' ? 2 : 1;
-      }
-      readString(i + 1, Math.min(close, draft.length()));
-      i = close + 1;
+      i++;
     }
-    separate(end, draft.length());
+    draft.separate(end, draft.length(), Draft.CELL);
   }
 
   private void readString(int from, int to) {
-    separate(end, from);
+    draft.separate(end, from, Draft.CELL);
     end = to;
     int next = skipBlank(draft, to + 1);
     if (next < draft.length() && draft.at(next) == ':') {
       key = draft.substring(from, to);
-      if (FieldNames.areKey(draft.substring(from, to))) {
+      int value = skipBlank(draft, next + 1);
+      boolean named = value < draft.length() && "\"[".indexOf(draft.at(value)) >= 0;
+      if (named && FieldNames.areKey(draft.substring(from, to))) {
         draft.hide(from, to);
         end = from;
       }
@@ -62,10 +84,6 @@ final class JsonText {
       draft.columns().cell(key, from);
       draft.columns().endRow(to);
     }
-  }
-
-  private void separate(int from, int to) {
-    draft.separate(from, to, Draft.CELL);
   }
 
   private static int skipBlank(Draft draft, int from) {

@@ -74,13 +74,22 @@ public final class LayoutText implements Borders {
 
   @Override
   public int column(int offset) {
-    return columns.at(offset, borders.previousSetBit(offset));
+    int start = columns.startUpTo(offset);
+    if (start < 0) {
+      return -1;
+    }
+    int border = borders.nextSetBit(start + 1);
+    return border < 0 || border > offset ? columns.at(start) : -1;
   }
 
   @Override
   public boolean comma(int from, int to) {
-    int comma = commas.nextSetBit(from);
-    return comma >= 0 && comma < to;
+    for (int i = from; i < to; i++) {
+      if (commas.get(i)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   @Override

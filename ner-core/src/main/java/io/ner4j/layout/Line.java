@@ -13,9 +13,4 @@ record Line(int from, int start, int end, int next) {
   boolean isBlank() {
     return start >= end;
   }
-
-  /** Columns that it takes. */
-  int width() {
-    return end - from;
-  }
 }

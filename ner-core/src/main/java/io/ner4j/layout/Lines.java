@@ -10,31 +10,25 @@ final class Lines {
 
   static void read(Draft draft) {
     List<Line> block = new ArrayList<>();
-    int gap = -1;
+    int content = -1;
+    boolean gap = false;
     int from = 0;
     while (from < draft.length()) {
       Line line = line(draft, from);
       if (line.isBlank()) {
         readBlock(draft, block);
-        gap = gap < 0 ? line.from() : gap;
+        gap = true;
       } else {
-        separateBefore(draft, gap, line);
-        gap = -1;
+        if (gap && content >= 0) {
+          draft.separate(content, line.start(), Draft.ITEM);
+        }
+        gap = false;
+        content = line.end();
         block.add(line);
       }
       from = line.next();
     }
     readBlock(draft, block);
-  }
-
-  private static void separateBefore(Draft draft, int gap, Line line) {
-    if (gap > 0) {
-      int start = gap;
-      while (start > 0 && draft.blank(start - 1)) {
-        start--;
-      }
-      draft.separate(start, line.start(), Draft.ITEM);
-    }
   }
 
   private static void readBlock(Draft draft, List<Line> block) {

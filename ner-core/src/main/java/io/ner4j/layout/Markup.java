@@ -1,111 +1,98 @@
 package io.ner4j.layout;
 
-import java.util.Locale;
-import java.util.Set;
-
-/** Hides HTML tags. Those that set off a part of the page are borders. */
+/** Hides tags and comments of HTML. Those that set off a part of the page are borders. */
 final class Markup {
 
-  private static final Set<String> INLINE =
-      Set.of(
-          "a", "abbr", "b", "em", "font", "i", "mark", "small", "span", "strong", "sub", "sup",
-          "u");
-
-  private static final int MAX_NAME = 16;
+  private static final String COMMENT = "<!--";
+  private static final String COMMENT_END = "-->";
 
   private final Draft draft;
 
-  /** Number of the cell of a row that is open, or -1. */
-  private int column = -1;
+  /** Number of the next cell of the row. */
+  private int column;
 
   private boolean row;
 
   /** Where the table or list starts. */
   private int table;
 
+  private boolean commentsEnd = true;
+
   private Markup(Draft draft) {
     this.draft = draft;
   }
 
   static void read(Draft draft) {
-    new Markup(draft).readTags();
-  }
-
-  private void readTags() {
+    Markup markup = new Markup(draft);
     int i = 0;
     while (i < draft.length()) {
-      int end = draft.at(i) == '<' ? tagEnd(i) : -1;
-      if (end < 0) {
-        i++;
-        continue;
+      i = draft.at(i) == '<' ? markup.readAt(i) : i + 1;
+    }
+    markup.endRow(draft.length());
+  }
+
+  /** Reads what starts at a place, and returns the place behind it. */
+  private int readAt(int start) {
+    if (commentsEnd && draft.startsWith(COMMENT, start)) {
+      int end = draft.find(COMMENT_END, start + COMMENT.length());
+      commentsEnd = end >= 0;
+      if (commentsEnd) {
+        draft.separate(start, end + COMMENT_END.length(), ' ');
+        return end + COMMENT_END.length();
       }
-      readTag(name(i, end), i, end);
-      i = end;
+    }
+    Tag tag = Tag.at(draft, start);
+    if (tag == null) {
+      return start + 1;
+    }
+    if (Tag.INLINE.contains(tag.name())) {
+      draft.hide(start, tag.end());
+    } else {
+      draft.separate(start, tag.end(), Draft.CELL);
+      readTable(tag, start);
+    }
+    return tag.end();
+  }
+
+  private void readTable(Tag tag, int start) {
+    switch (tag.name()) {
+      case "table", "ul", "ol" -> {
+        endRow(start);
+        table = start;
+      }
+      case "tr", "li" -> {
+        endRow(start);
+        if (!tag.closes()) {
+          draft.columns().row(start);
+          row = true;
+          column = 0;
+          if (tag.name().equals("li")) {
+            cell(tag);
+          }
+        }
+      }
+      case "td", "th" -> {
+        if (row && !tag.closes()) {
+          if (tag.name().equals("td")) {
+            cell(tag);
+          }
+          column++;
+        }
+      }
+      default -> {
+        // No part of a table.
+      }
     }
   }
 
-  private void readTag(String name, int from, int to) {
-    if (INLINE.contains(name)) {
-      draft.hide(from, to);
-      return;
-    }
-    boolean closes = draft.original(from + 1) == '/';
-    boolean isTable = name.equals("table") || name.equals("ul") || name.equals("ol");
-    boolean rowTag = name.equals("tr") || name.equals("li");
-    draft.separate(from, to, Draft.CELL);
-    if (row && (isTable || rowTag)) {
-      draft.columns().endRow(from);
+  private void cell(Tag tag) {
+    draft.columns().cell(new Columns.Place(table, column), tag.end());
+  }
+
+  private void endRow(int end) {
+    if (row) {
+      draft.columns().endRow(end);
       row = false;
     }
-    if (isTable) {
-      table = from;
-    } else if (rowTag && !closes) {
-      draft.columns().row(from);
-      row = true;
-      column = 0;
-      if (name.equals("li")) {
-        draft.columns().cell(new Columns.Place(table, column), to);
-      }
-    } else if (row && !closes && (name.equals("td") || name.equals("th"))) {
-      if (name.equals("td")) {
-        draft.columns().cell(new Columns.Place(table, column), to);
-      }
-      column++;
-    }
-  }
-
-  /** Where a tag ends, or -1. Looks no further than the next '<', so each place is seen twice. */
-  private int tagEnd(int start) {
-    int i = start + 1;
-    if (i < draft.length() && (draft.at(i) == '/' || draft.at(i) == '!')) {
-      i++;
-    }
-    if (i >= draft.length() || !(isLetter(draft.at(i)) || draft.at(i) == '-')) {
-      return -1;
-    }
-    while (i < draft.length() && draft.at(i) != '<') {
-      if (draft.at(i) == '>') {
-        return i + 1;
-      }
-      i++;
-    }
-    return -1;
-  }
-
-  private String name(int start, int end) {
-    StringBuilder name = new StringBuilder();
-    for (int i = start + 1; i < end && name.length() < MAX_NAME; i++) {
-      char c = draft.at(i);
-      if (isLetter(c)) {
-        name.append(c);
-      } else if (c != '/' || name.length() > 0) {
-        break;
-      }
-    }
-    return name.toString().toLowerCase(Locale.ROOT);
-  }
-
-  private static boolean isLetter(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
   }
 }

@@ -25,6 +25,9 @@ final class CellScores {
   /** The model is too sure of its types: probabilities count as their root of this degree. */
   private static final double TEMPERATURE = 3;
 
+  /** Fewer cells tell too little of a column. */
+  private static final int MIN_CELLS = 3;
+
   /** Longer cells are text, whose names need not be of one type. */
   private static final int MAX_WORDS = 8;
 
@@ -51,12 +54,13 @@ final class CellScores {
   /** The scores of a cell as its column makes them. */
   LabelScores weigh(int column, LabelScores cell) {
     List<double[]> cells = columns.getOrDefault(column, List.of());
-    if (cell.size() > MAX_WORDS || cells.size() < 2) {
+    if (cell.size() > MAX_WORDS || cells.size() < MIN_CELLS) {
       return cell;
     }
     double[] prior = priors.computeIfAbsent(column, c -> prior(cells));
     float[] weighed = new float[cell.size() * cell.labels()];
     for (int position = 0; position < cell.size(); position++) {
+      int row = position * cell.labels();
       double before = 0;
       double after = 0;
       for (int label = 0; label < cell.labels(); label++) {
@@ -67,13 +71,27 @@ final class CellScores {
       }
       for (int label = 0; label < cell.labels(); label++) {
         float score = cell.score(position, label);
-        weighed[position * cell.labels() + label] =
+        weighed[row + label] =
             labels.outside(label) || after == 0
                 ? score
                 : (float) (score * weight(prior, label) * before / after);
       }
+      boolean in = !labels.outside(cell.best(position));
+      if (in == labels.outside(best(weighed, row, cell.labels()))) {
+        for (int label = 0; label < cell.labels(); label++) {
+          weighed[row + label] = cell.score(position, label);
+        }
+      }
     }
     return LabelScores.of(weighed, cell.labels());
+  }
+
+  private static int best(float[] scores, int row, int labels) {
+    int best = 0;
+    for (int label = 1; label < labels; label++) {
+      best = scores[row + label] > scores[row + best] ? label : best;
+    }
+    return best;
   }
 
   private double weight(double[] prior, int label) {

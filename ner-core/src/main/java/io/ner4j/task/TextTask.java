@@ -219,7 +219,8 @@ public final class TextTask {
     int end = limit;
     for (int i = spans.size() - 1; i >= 0; i--) {
       int first = words.firstToken(spans.get(i));
-      if (first < end && words.lastToken(spans.get(i)) >= end - 1) {
+      boolean reaches = words.lastToken(spans.get(i)) >= end - 1 && !tokens.afterBorder(end);
+      if (first < end && reaches) {
         end = lastOutside(first);
       }
     }
@@ -232,7 +233,9 @@ public final class TextTask {
    */
   private int lastOutside(int limit) {
     for (int end = limit; end > decoded; end--) {
-      if (tokens.startsWord(end) && !tokens.insideTable(end) && wordBeforeIsOutside(end)) {
+      if (tokens.startsWord(end)
+          && !tokens.insideTable(end)
+          && (tokens.afterBorder(end) || wordBeforeIsOutside(end))) {
         return end;
       }
     }

@@ -31,6 +31,11 @@ public final class Tokens {
   /** The borders that no token crosses. */
   private final Borders borders;
 
+  /** The border behind each place from {@link #borderFrom} up to itself. */
+  private int nextBorder;
+
+  private int borderFrom;
+
   public Tokens(@Nullable WordIndex callersWords, Borders borders) {
     this.callersWords = callersWords;
     this.borders = borders;
@@ -65,18 +70,26 @@ public final class Tokens {
   /** A token that crosses a border keeps what lies before it, unless that is a separator. */
   private void cutAtBorder(int place) {
     if (borders.exist()) {
-      int border = borders.after(starts[place]);
+      int border = borderAfter(starts[place]);
       while (border < ends[place] && borders.hidden(starts[place])) {
         starts[place] = border;
-        border = borders.after(border);
+        border = borderAfter(border);
       }
       ends[place] = Math.min(ends[place], Math.max(border, starts[place]));
     }
   }
 
+  private int borderAfter(int offset) {
+    if (offset < borderFrom || offset >= nextBorder) {
+      nextBorder = borders.after(offset);
+      borderFrom = offset;
+    }
+    return nextBorder;
+  }
+
   /** Whether a border lies between a token and the one before it. */
   public boolean afterBorder(int token) {
-    return token > first && borders.exist() && borders.after(start(token - 1)) <= start(token);
+    return token > first && borders.exist() && borderAfter(start(token - 1)) <= start(token);
   }
 
   /** The column of the cell that a token stands in, or -1. */

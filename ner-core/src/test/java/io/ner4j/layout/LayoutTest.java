@@ -62,7 +62,7 @@ class LayoutTest {
         .containsExactly("Ann Lee", ":", "not today", "Bob Ray", ":", "why?");
     assertThat(parts("{\"name\": \"Ann Lee\", \"city\": \"Oslo\"}"))
         .containsExactly("Ann Lee", "Oslo");
-    assertThat(parts("{\"Ann Lee\": \"Oslo\", \"n\": 3}")).containsExactly("Ann Lee", "Oslo");
+    assertThat(parts("{\"Ann Lee\": \"Oslo\", \"n\": 3}")).containsExactly("Ann Lee", "Oslo", "n");
   }
 
   @Test
@@ -144,6 +144,46 @@ class LayoutTest {
     assertThat(LayoutText.of(prose, Layout.AUTO).text()).contains("Lee, Ann");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[[Angela Merkel]] was chancellor of [[Germany]].",
+        "[\"I am glad,\" she said.] Angela Merkel left.",
+        "{} is what the server in Berlin returned.",
+        "the price is <b and the offer of Angela Merkel in Berlin is > c",
+        "x<y and Angela Merkel lives -> done",
+        "Map<Berlin, Paris> of <Angela Merkel>",
+        "the board of Deutsche Bank and all of those who follow it,\nits rival from the start, as nobody had expected it to be,\nand at the end of that long day also to the mayor of New\nYork",
+        "- The United States of\n  America and the people there",
+      })
+  void textThatOnlyResemblesMarkupIsReadWhole(String text) {
+    LayoutText layout = LayoutText.of(text, Layout.AUTO);
+    assertThat(layout.text().replaceAll("\\s+", " ")).isEqualTo(text.replaceAll("\\s+", " "));
+  }
+
+  @Test
+  void tagsWithAttributesAndCommentsAreHidden() {
+    assertThat(parts("<td class=\"a > b\" id=x>Ann</td><!-- Bob > -->Cid<br/>Dee"))
+        .containsExactly("Ann", "Cid", "Dee");
+  }
+
+  @Test
+  void anItemGoesOnBelowItsTextAndAFieldDoesIfItIsWrapped() {
+    assertThat(parts("- United States of\n  America\n- France"))
+        .containsExactly("- United States of\n  America", "-", "France");
+    assertThat(
+            parts(
+                "Anna: we were all of us at that time in the city of New\nYork with friends of hers.\nBen: I see."))
+        .contains("we were all of us at that time in the city of New\nYork with friends of hers.");
+  }
+
+  @Test
+  void chineseProseWrappedAtTwentyCharactersHasNoBorder() {
+    String line =
+        "\u6211\u4eec\u5728\u5317\u4eac\u5927\u5b66\u8bfb\u4e66\u65f6\u8ba4\u8bc6\u4e86\u4ed6\u4eec\u5168\u5bb6\u4eba\u548c\u670b\u53cb";
+    assertThat(LayoutText.of((line + "\n").repeat(5) + line, Layout.AUTO).exist()).isFalse();
+  }
+
   @Test
   void controlCharactersPartWordsAndInvisibleOnesDoNot() {
     assertThat(LayoutText.of("Ann\0Lee\u001FRay", Layout.AUTO).text()).isEqualTo("Ann Lee Ray");
@@ -176,7 +216,26 @@ class LayoutTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"a", "|", "<", "<a", "\n", "\t", "\f", "a\n", ",", ":\n", "\"", "[\"", " ", " \n"})
+      strings = {
+        "a",
+        "|",
+        "<",
+        "<a",
+        "<!--",
+        "<a b=\"",
+        "---\n\n",
+        "from:\nto:\n\n",
+        "\n",
+        "\t",
+        "\f",
+        "a\n",
+        ",",
+        ":\n",
+        "\"",
+        "[\"",
+        " ",
+        " \n"
+      })
   void aMillionOfOneThingIsReadAtOnce(String piece) {
     String text = piece.repeat(1_000_000 / piece.length());
     assertTimeoutPreemptively(

@@ -77,6 +77,8 @@ class CellScoresTest {
         LabelScores weighed = cells.weigh(7, cell);
         for (int position = 0; position < cell.size(); position++) {
           assertThat(weighed.score(position, 0)).isEqualTo(cell.score(position, 0));
+          assertThat(LABELS.outside(weighed.best(position)))
+              .isEqualTo(LABELS.outside(cell.best(position)));
           double sum = 0;
           for (int label = 0; label < LABELS.size(); label++) {
             sum += weighed.score(position, label);

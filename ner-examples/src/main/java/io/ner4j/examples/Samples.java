@@ -3,9 +3,11 @@ package io.ner4j.examples;
 import io.ner4j.Aggregation;
 import io.ner4j.Device;
 import io.ner4j.Entity;
+import io.ner4j.Layout;
 import io.ner4j.NerPipeline;
 import io.ner4j.PipelineConfig;
 import io.ner4j.WordEntity;
+import io.ner4j.decode.Decoding;
 import io.ner4j.decode.TagScheme;
 import io.ner4j.eval.ConllReader;
 import io.ner4j.eval.Evaluation;
@@ -56,6 +58,26 @@ final class Samples {
   static NerPipeline oneOfSeveralOutputs(Path directory) {
     NerPipeline named = OnnxNer.builder(directory).output("emissions").load();
     return named;
+  }
+
+  static NerPipeline withoutLayout() {
+    NerPipeline ner = OnnxNer.englishBuilder().pipeline(p -> p.layout(Layout.NONE)).load();
+    return ner;
+  }
+
+  static PipelineConfig sharedOptions() {
+    PipelineConfig config =
+        PipelineConfig.builder().minScore(0.8).includeTypes("PER", "ORG").build();
+    NerPipeline ner = OnnxNer.englishBuilder().pipeline(p -> p.config(config)).load();
+    PipelineConfig stricter = ner.config().toBuilder().minScore(0.9).build();
+    return stricter;
+  }
+
+  static NerPipeline sentOptions() {
+    PipelineConfig config =
+        PipelineConfig.builder().minScore(0.8).decoder(Decoding.VITERBI).build();
+    NerPipeline ner = OnnxNer.englishBuilder().pipeline(options -> options.config(config)).load();
+    return ner;
   }
 
   static void hub() {
