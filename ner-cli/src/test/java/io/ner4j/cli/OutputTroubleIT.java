@@ -80,7 +80,7 @@ class OutputTroubleIT {
     }
     assertThat(Files.size(big)).isGreaterThan(48 << 20);
     Cli.Outcome outcome =
-        cli.option("-Xmx40m")
+        cli.option("-Xmx48m")
             .run(
                 "extract",
                 "--device=cpu",

@@ -11,6 +11,7 @@ import java.util.BitSet;
 public final class LayoutText implements Borders {
 
   private static final BitSet NOTHING = new BitSet(0);
+  private static final Columns NO_COLUMNS = new Columns();
 
   private final String text;
   private final BitSet borders;
@@ -29,7 +30,7 @@ public final class LayoutText implements Borders {
   /** Reads a text, in time and memory proportional to its length. */
   public static LayoutText of(String text, Layout layout) {
     if (layout == Layout.NONE || !mayHaveLayout(text)) {
-      return new LayoutText(text, NOTHING, NOTHING, NOTHING, new Columns());
+      return new LayoutText(text, NOTHING, NOTHING, NOTHING, NO_COLUMNS);
     }
     Draft draft = new Draft(text);
     ControlCharacters.read(draft);
