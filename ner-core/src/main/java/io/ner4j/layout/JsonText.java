@@ -72,11 +72,11 @@ final class JsonText {
     end = to;
     int next = skipBlank(draft, to + 1);
     if (next < draft.length() && draft.at(next) == ':') {
-      key = draft.substring(from, to);
+      String name = draft.substring(from, to);
+      key = name;
       int value = skipBlank(draft, next + 1);
       boolean named = value < draft.length() && "\"[".indexOf(draft.at(value)) >= 0;
-      if (named && FieldNames.areKey(draft.substring(from, to))) {
-        draft.hide(from, to);
+      if (named && FieldNames.areKey(name)) {
         end = from;
       }
     } else {

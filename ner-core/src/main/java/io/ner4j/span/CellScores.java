@@ -28,7 +28,7 @@ final class CellScores {
   /** Fewer cells tell too little of a column. */
   private static final int MIN_CELLS = 3;
 
-  /** Longer cells are text, whose names need not be of one type. */
+  /** A longer cell is a text. Its names may be of several types. */
   private static final int MAX_WORDS = 8;
 
   private final LabelSet labels;

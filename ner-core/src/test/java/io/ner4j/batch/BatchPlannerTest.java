@@ -129,8 +129,8 @@ class BatchPlannerTest {
   }
 
   /**
-   * A share is sometimes cheaper in two batches, so their number need not be a multiple of the
-   * lanes.
+   * Two batches for one lane are sometimes cheaper than one. So the number of batches may be no
+   * multiple of the lanes.
    */
   @ParameterizedTest
   @ValueSource(strings = {"uniform", "exponential", "few long ones"})

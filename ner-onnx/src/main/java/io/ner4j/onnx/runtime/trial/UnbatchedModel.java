@@ -1,28 +1,24 @@
 package io.ner4j.onnx.runtime.trial;
 
-import io.ner4j.Device;
 import io.ner4j.spi.Batch;
 import io.ner4j.spi.Logits;
 import io.ner4j.spi.Model;
-import io.ner4j.spi.ModelDefaults;
 import java.util.List;
 
 /**
  * A model that answers otherwise for sequences that run together: each runs alone, one after the
  * other.
  */
-final class UnbatchedModel implements Model {
-
-  private final Model model;
+final class UnbatchedModel extends ForwardingModel {
 
   UnbatchedModel(Model model) {
-    this.model = model;
+    super(model);
   }
 
   @Override
   public Logits run(Batch batch) {
     if (batch.rows() == 1) {
-      return model.run(batch);
+      return super.run(batch);
     }
     int labels = labels().size();
     float[] values = new float[batch.rows() * batch.columns() * labels];
@@ -31,7 +27,7 @@ final class UnbatchedModel implements Model {
       for (int column = 0; column < ids.length; column++) {
         ids[column] = batch.id(row, column);
       }
-      Logits logits = model.run(Batch.of(List.of(ids), 0));
+      Logits logits = super.run(Batch.of(List.of(ids), 0));
       float[] scores = logits.copy(0, 0, ids.length);
       System.arraycopy(scores, 0, values, row * batch.columns() * labels, scores.length);
     }
@@ -39,52 +35,7 @@ final class UnbatchedModel implements Model {
   }
 
   @Override
-  public String name() {
-    return model.name();
-  }
-
-  @Override
-  public List<String> labels() {
-    return model.labels();
-  }
-
-  @Override
-  public int maxTokens() {
-    return model.maxTokens();
-  }
-
-  @Override
-  public Device device() {
-    return model.device();
-  }
-
-  @Override
-  public int parallelism() {
-    return model.parallelism();
-  }
-
-  @Override
   public boolean skipsPadding() {
     return true;
-  }
-
-  @Override
-  public ModelDefaults defaults() {
-    return model.defaults();
-  }
-
-  @Override
-  public int batchTokens() {
-    return model.batchTokens();
-  }
-
-  @Override
-  public int startTokens(int maxBatchTokens) {
-    return model.startTokens(maxBatchTokens);
-  }
-
-  @Override
-  public void close() {
-    model.close();
   }
 }
