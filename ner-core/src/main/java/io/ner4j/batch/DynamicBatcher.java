@@ -9,7 +9,6 @@ import io.ner4j.thread.Gate;
 import io.ner4j.thread.Workers;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -30,48 +29,16 @@ public final class DynamicBatcher {
   private final ModelRunner runner;
   private final Workers workers;
   private final Gate gate;
+  private final Room room;
+  private final Lanes lanes;
   private final Runnable serve = this::serve;
-
-  /** Bounds how many wait. */
-  private final Semaphore room;
-
-  /** Those whose window nobody has taken. It guards itself and {@link #lanes}. */
-  private final WindowQueue queue = new WindowQueue();
-
-  /** Lanes that calls or workers are at. */
-  private int lanes;
 
   public DynamicBatcher(ModelRunner runner, TaskSettings settings, Workers workers, Gate gate) {
     this.runner = runner;
     this.workers = workers;
     this.gate = gate;
-    this.room = new Semaphore(settings.maxWaiting(), true);
-  }
-
-  /** A call that waits on its own thread. */
-  private static final class Blocked extends QueuedWindow {
-
-    private final Thread thread = Thread.currentThread();
-
-    /** Guarded by the queue. */
-    private boolean leads;
-
-    Blocked(Window window) {
-      super(window);
-    }
-
-    @Override
-    public void onResult() {
-      LockSupport.unpark(thread);
-    }
-
-    @Override
-    boolean lead() {
-      boolean can = !leads;
-      leads = true;
-      LockSupport.unpark(thread);
-      return can;
-    }
+    this.room = new Room(settings.maxWaiting());
+    this.lanes = new Lanes(runner.lanes(), runner.cost());
   }
 
   /**
@@ -79,11 +46,11 @@ public final class DynamicBatcher {
    * it back.
    */
   public boolean tryRoom() {
-    return !room.hasQueuedThreads() && room.tryAcquire();
+    return room.tryEnter();
   }
 
   public void leaveRoom() {
-    room.release();
+    room.leave();
   }
 
   /**
@@ -93,25 +60,25 @@ public final class DynamicBatcher {
    * @throws NerInterruptedException if the thread is interrupted while the window waits to be run
    */
   public QueuedWindow classify(Window window) {
-    Blocked own = new Blocked(window);
-    enterRoom();
+    BlockedWindow own = new BlockedWindow(window);
+    room.enter();
     try {
-      if (join(own)) {
+      if (lanes.join(own)) {
         runFirst(own);
       }
       await(own);
       return own;
     } finally {
-      room.release();
+      room.leave();
     }
   }
 
   /** Waits for an answer. A window that is being run is run to its end, whoever is interrupted. */
-  private void await(Blocked own) {
+  private void await(BlockedWindow own) {
     boolean interrupted = false;
     while (!own.answered()) {
-      if (leads(own)) {
-        run(take());
+      if (lanes.leads(own)) {
+        run(lanes.take());
         leaveLane();
         continue;
       }
@@ -120,7 +87,7 @@ public final class DynamicBatcher {
         interrupted = true;
         if (withdraw(own)) {
           leaveLaneOf(own);
-          throw interrupted(new InterruptedException());
+          throw Room.interrupted(new InterruptedException());
         }
       }
     }
@@ -130,54 +97,16 @@ public final class DynamicBatcher {
     }
   }
 
-  private void leaveLaneOf(Blocked own) {
-    if (leads(own)) {
+  private void leaveLaneOf(BlockedWindow own) {
+    if (lanes.leads(own)) {
       leaveLane();
     }
   }
 
-  /** Whether a lane was left to a call, which has it now. */
-  private boolean leads(Blocked own) {
-    synchronized (queue) {
-      boolean leads = own.leads;
-      own.leads = false;
-      return leads;
-    }
-  }
-
-  private void enterRoom() {
-    // A call that need not wait is not to be interrupted.
-    if (!tryRoom()) {
-      try {
-        room.acquire();
-      } catch (InterruptedException e) {
-        throw interrupted(e);
-      }
-    }
-  }
-
-  private static NerInterruptedException interrupted(InterruptedException cause) {
-    Thread.currentThread().interrupt();
-    return new NerInterruptedException(
-        "the thread was interrupted while its text waited for the model", cause);
-  }
-
   /** Runs a window, alone or with others; who waits is told of the answer. */
   public void classifyLater(QueuedWindow waiting) {
-    if (join(waiting)) {
+    if (lanes.join(waiting)) {
       runFirst(waiting);
-    }
-  }
-
-  /** Whether a window found a lane; else it is queued. */
-  private boolean join(QueuedWindow waiting) {
-    synchronized (queue) {
-      if (lanes < runner.lanes()) {
-        lanes++;
-        return true;
-      }
-      queue.add(waiting);
-      return false;
     }
   }
 
@@ -191,28 +120,8 @@ public final class DynamicBatcher {
 
   /** Leaves a lane to a worker if there is a queue; if none can be started, to one that waits. */
   private void leaveLane() {
-    while (wanted() && !workers.tryStart(serve) && !leaveToCaller()) {
-      run(take());
-    }
-  }
-
-  /** Whether windows wait; else the lane is left. */
-  private boolean wanted() {
-    synchronized (queue) {
-      lanes -= queue.isEmpty() ? 1 : 0;
-      return !queue.isEmpty();
-    }
-  }
-
-  /** Leaves a lane to the oldest call that waits on its own thread, if there is one. */
-  private boolean leaveToCaller() {
-    synchronized (queue) {
-      for (QueuedWindow next = queue.oldest(); next != null; next = next.newer) {
-        if (next.lead()) {
-          return true;
-        }
-      }
-      return false;
+    while (lanes.wanted() && !workers.tryStart(serve) && !lanes.leaveToCaller()) {
+      run(lanes.take());
     }
   }
 
@@ -222,10 +131,10 @@ public final class DynamicBatcher {
     try {
       gate.within(
           () -> {
-            while (wanted()) {
-              run(take());
+            while (lanes.wanted()) {
+              run(lanes.take());
             }
-            return queue;
+            return lanes;
           });
       left = true;
     } finally {
@@ -233,24 +142,6 @@ public final class DynamicBatcher {
         leaveLane();
       }
       workers.help();
-    }
-  }
-
-  /** The oldest window and what goes with it; none if others took them. */
-  private List<QueuedWindow> take() {
-    synchronized (queue) {
-      QueuedWindow oldest = queue.oldest();
-      while (oldest != null) {
-        try {
-          return queue.take(oldest, runner.cost());
-        } catch (RuntimeException | Error e) {
-          // Nothing was taken. To get on, the oldest is.
-          queue.remove(oldest);
-          oldest.fail(e);
-        }
-        oldest = queue.oldest();
-      }
-      return List.of();
     }
   }
 
@@ -280,8 +171,6 @@ public final class DynamicBatcher {
    * @return false if it is being run or has its answer
    */
   public boolean withdraw(@Nullable QueuedWindow waiting) {
-    synchronized (queue) {
-      return waiting != null && queue.remove(waiting);
-    }
+    return lanes.withdraw(waiting);
   }
 }
