@@ -1,6 +1,7 @@
 package io.ner4j;
 
 import io.ner4j.decode.LabelSet;
+import io.ner4j.decode.TokenLabel;
 import io.ner4j.engine.Engine;
 import io.ner4j.engine.ManyTexts;
 import io.ner4j.span.EntityCollector;
@@ -59,17 +60,34 @@ public final class NerPipeline implements EntityRecognizer {
   private final Model model;
   private final TaskSettings settings;
   private final PipelineConfig config;
-  private final Gate gate = new Gate();
+  private final Gate gate;
   private final Engine engine;
   private final ManyTexts many;
+
+  /** Whether the tokenizer and the model are another pipeline's. */
+  private final boolean view;
 
   NerPipeline(Tokenizer tokenizer, Model model, TaskSettings settings, PipelineConfig config) {
     this.tokenizer = tokenizer;
     this.model = model;
     this.settings = settings;
     this.config = config;
+    this.gate = new Gate();
     this.engine = new Engine(tokenizer, model, settings, gate);
     this.many = new ManyTexts(engine, settings, gate);
+    this.view = false;
+  }
+
+  /** A view of a pipeline with other options of reading. */
+  private NerPipeline(NerPipeline whole, TaskSettings settings, PipelineConfig config) {
+    this.tokenizer = whole.tokenizer;
+    this.model = whole.model;
+    this.settings = settings;
+    this.config = config;
+    this.gate = whole.gate;
+    this.engine = whole.engine;
+    this.many = new ManyTexts(engine, settings, gate);
+    this.view = true;
   }
 
   /**
@@ -86,9 +104,51 @@ public final class NerPipeline implements EntityRecognizer {
   @Override
   public List<Entity> extract(String text) {
     Objects.requireNonNull(text, "text");
-    EntityCollector collector = new EntityCollector(text, settings.filter());
+    EntityCollector collector = new EntityCollector(text, settings.reading().filter());
     read(new TextTask(0, text, null, settings.ofCall(), collector));
     return collector.entities();
+  }
+
+  /**
+   * Finds the entities of a text with options of this call, as a pipeline does that was built with
+   * them. The model is loaded once for all options.
+   *
+   * <pre>{@code
+   * ner.extract(text, ExtractOptions.builder().includeTypes("PER").minScore(0.8).build());
+   * }</pre>
+   *
+   * @param text any string; an empty or blank one has no entities
+   * @param options how the text is read; they replace those that the pipeline was built with
+   * @return the entities in the order of the text, without overlaps; unmodifiable
+   * @throws NullPointerException if an argument is null
+   * @throws IllegalArgumentException if an option does not fit the model; the message says which
+   * @throws NerException as {@link #extract(String)} does
+   * @throws IllegalStateException if the pipeline is closed
+   */
+  public List<Entity> extract(String text, ExtractOptions options) {
+    Objects.requireNonNull(text, "text");
+    return with(options).extract(text);
+  }
+
+  /**
+   * Gives this pipeline with other options of reading: for lists, streams, futures, words, and for
+   * many calls with the same options. It is a view that takes a few hundred bytes. Its calls share
+   * the model, the queue and the batches with all others.
+   *
+   * <pre>{@code
+   * NerPipeline people = ner.with(ExtractOptions.builder().includeTypes("PER").build());
+   * people.extractAll(texts);
+   * }</pre>
+   *
+   * @param options how texts are read; they replace those that the pipeline was built with
+   * @return the view. Closing it does nothing; it ends when this pipeline is closed
+   * @throws NullPointerException if the options are null
+   * @throws IllegalArgumentException if an option does not fit the model; the message says which
+   */
+  public NerPipeline with(ExtractOptions options) {
+    Objects.requireNonNull(options, "options");
+    TaskSettings other = settings.with(options.of(settings.labels(), model.defaults()));
+    return new NerPipeline(this, other, config.toBuilder().extractOptions(options).build());
   }
 
   /**
@@ -101,7 +161,7 @@ public final class NerPipeline implements EntityRecognizer {
   @Override
   public CompletableFuture<List<Entity>> extractAsync(String text) {
     Objects.requireNonNull(text, "text");
-    EntityCollector collector = new EntityCollector(text, settings.filter());
+    EntityCollector collector = new EntityCollector(text, settings.reading().filter());
     return engine.readLater(
         new TextTask(0, text, null, settings.ofCall(), collector), collector::entities);
   }
@@ -152,7 +212,7 @@ public final class NerPipeline implements EntityRecognizer {
     Objects.requireNonNull(words, "words");
     List<String> copy = new ArrayList<>(words);
     WordIndex index = WordIndex.of(copy);
-    WordEntityCollector collector = new WordEntityCollector(copy, settings.filter());
+    WordEntityCollector collector = new WordEntityCollector(copy, settings.reading().filter());
     read(new TextTask(0, index.text(), index, settings.ofCall(), collector));
     return collector.entities();
   }
@@ -194,9 +254,13 @@ public final class NerPipeline implements EntityRecognizer {
     List<TokenLabel> found = new ArrayList<>();
     SpanCollector collector =
         (tokens, first, last, label, score) ->
-            found.add(TokenLabel.of(text, label, tokens.start(first), tokens.end(last), score));
+found.add(label(text, tokens.start(first), tokens.end(last), label, score));
     read(new TextTask(0, text, null, settings.ofCall().ofTokens(), collector));
     return List.copyOf(found);
+  }
+
+  private static TokenLabel label(String text, int start, int end, String label, double score) {
+    return new TokenLabel(text.substring(start, end), label, start, end, score);
   }
 
   private void read(TextTask task) {
@@ -235,7 +299,8 @@ public final class NerPipeline implements EntityRecognizer {
 
   /**
    * Waits for the calls that are running, then frees the tokenizer and the model. Later calls throw
-   * IllegalStateException; closing again does nothing.
+   * IllegalStateException; closing again does nothing, and so does closing a view that {@link
+   * #with} gave.
    *
    * <p>In a shutdown hook too, it waits for calls, but not for one that called {@code System.exit},
    * as a listener may: that one waits for the hook. Nor does it wait for longer than 30 seconds
@@ -245,6 +310,9 @@ public final class NerPipeline implements EntityRecognizer {
    */
   @Override
   public void close() {
+    if (view) {
+      return;
+    }
     gate.close(
         () -> {
           engine.close();

@@ -1,17 +1,13 @@
 package io.ner4j;
 
-import io.ner4j.decode.BioDecoder;
 import io.ner4j.decode.LabelSet;
-import io.ner4j.span.PerTokenDecoder;
 import io.ner4j.spi.Model;
-import io.ner4j.spi.ModelDefaults;
 import io.ner4j.spi.Tokenizer;
 import io.ner4j.task.TaskSettings;
 import io.ner4j.thread.ProgressListener;
 import io.ner4j.window.SpecialTokenTemplate;
 import java.util.Objects;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 /**
  * Makes a {@link NerPipeline}. Every option has a default; setters check their value at once,
@@ -79,22 +75,15 @@ public final class NerPipelineBuilder extends PipelineOptions<NerPipelineBuilder
     LabelSet labels =
         scheme == null ? LabelSet.of(model.labels()) : LabelSet.of(model.labels(), scheme);
     PipelineConfig config = checked();
-    ModelDefaults defaults = model.defaults();
-    Function<LabelSet, BioDecoder> reader = decoder == null ? defaults.decoding() : decoder;
     SpecialTokenTemplate template = SpecialTokenTemplate.of(tokenizer);
     TaskSettings settings =
         new TaskSettings(
             labels,
-            aggregation,
-            aggregation == Aggregation.NONE
-                ? PerTokenDecoder.ofEntities(labels)
-                : reader.apply(labels),
-            types.filter(labels, aggregation == Aggregation.NONE),
+            config.reading.of(labels, model.defaults()),
             template,
             windows.sizes(model, template),
             maxBatchTokens == null ? model.batchTokens() : maxBatchTokens,
             maxWaiting,
-            layout == null ? defaults.layout() : layout,
             listener);
     return new NerPipeline(tokenizer, model, settings, config);
   }

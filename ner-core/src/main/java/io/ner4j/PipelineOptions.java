@@ -1,19 +1,14 @@
 package io.ner4j;
 
-import io.ner4j.decode.BioDecoder;
-import io.ner4j.decode.LabelSet;
 import io.ner4j.decode.TagScheme;
-import io.ner4j.span.EntityFilterOptions;
 import io.ner4j.spi.Model;
 import io.ner4j.window.WindowOptions;
-import java.util.List;
 import java.util.Objects;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The options of a pipeline, as both builders take them: {@link NerPipelineBuilder} makes a
- * pipeline with them, and {@link PipelineConfigBuilder} a configuration without a model. Every
+ * pipeline with them, and {@link PipelineConfig.Builder} a configuration without a model. Every
  * option has a default, and setters check their value at once. For one thread.
  *
  * <pre>{@code
@@ -24,21 +19,26 @@ import org.jspecify.annotations.Nullable;
  * @param <B> the builder
  * @since 0.1.0
  */
-public abstract sealed class PipelineOptions<B extends PipelineOptions<B>>
-    permits NerPipelineBuilder, PipelineConfigBuilder {
+public abstract sealed class PipelineOptions<B extends PipelineOptions<B>> extends ReadingOptions<B>
+    permits NerPipelineBuilder, PipelineConfig.Builder {
 
-  Aggregation aggregation = Aggregation.FIRST;
   @Nullable TagScheme scheme;
-  @Nullable Function<LabelSet, BioDecoder> decoder;
-  EntityFilterOptions types = EntityFilterOptions.ALL;
   WindowOptions windows = WindowOptions.DEFAULT;
   @Nullable Integer maxBatchTokens;
   int maxWaiting = PipelineConfig.DEFAULT_WAITING;
-  @Nullable Layout layout;
 
   PipelineOptions() {}
 
-  abstract B self();
+  /**
+   * Takes how texts are read from options for a call, set or not.
+   *
+   * @param options the options, such as those that a call was tried with
+   * @return this builder
+   */
+  public B extractOptions(ExtractOptions options) {
+    take(options);
+    return self();
+  }
 
   /**
    * Takes all options from a configuration, set or not.
@@ -51,25 +51,11 @@ public abstract sealed class PipelineOptions<B extends PipelineOptions<B>>
    * @return this builder
    */
   public B config(PipelineConfig config) {
-    this.aggregation = config.aggregation;
+    take(config.reading);
     this.scheme = config.scheme;
-    this.decoder = config.decoder;
-    this.types = config.types;
     this.windows = config.windows;
     this.maxBatchTokens = config.maxBatchTokens;
     this.maxWaiting = config.maxWaiting;
-    this.layout = config.layout;
-    return self();
-  }
-
-  /**
-   * Chooses how token scores become word labels. Default: {@link Aggregation#FIRST}.
-   *
-   * @param aggregation the aggregation
-   * @return this builder
-   */
-  public B aggregation(Aggregation aggregation) {
-    this.aggregation = Objects.requireNonNull(aggregation, "aggregation");
     return self();
   }
 
@@ -81,68 +67,6 @@ public abstract sealed class PipelineOptions<B extends PipelineOptions<B>>
    */
   public B scheme(TagScheme scheme) {
     this.scheme = Objects.requireNonNull(scheme, "scheme");
-    return self();
-  }
-
-  /**
-   * Chooses how labels are read as spans. Default: the model's, which is {@link
-   * io.ner4j.decode.Decoding#VITERBI} for bundled models and {@link BioDecoder#lenient} elsewhere.
-   *
-   * @param decoder makes the decoder for the model's labels, such as {@link
-   *     io.ner4j.decode.Decoding#VITERBI}; a lambda serves too, but cannot be serialised
-   * @return this builder
-   */
-  public B decoder(Function<LabelSet, BioDecoder> decoder) {
-    this.decoder = Objects.requireNonNull(decoder, "decoder");
-    return self();
-  }
-
-  /**
-   * Leaves out entities of a lower score. Default: 0, all are kept.
-   *
-   * @param minScore the least score of an entity, 0 to 1
-   * @return this builder
-   * @throws IllegalArgumentException if the score lies outside 0 to 1
-   */
-  public B minScore(double minScore) {
-    types = types.withMinScore(minScore);
-    return self();
-  }
-
-  /**
-   * Leaves out entities of one type that have a lower score, whatever {@link #minScore(double)}
-   * says.
-   *
-   * @param type an entity type of the model
-   * @param minScore the least score of an entity of that type, 0 to 1
-   * @return this builder
-   * @throws IllegalArgumentException if the score lies outside 0 to 1
-   */
-  public B minScore(String type, double minScore) {
-    types = types.withMinScore(Objects.requireNonNull(type, "type"), minScore);
-    return self();
-  }
-
-  /**
-   * Keeps entities of these types only. Default: all types.
-   *
-   * @param types entity types of the model, at least one
-   * @return this builder
-   * @throws IllegalArgumentException if there is no type
-   */
-  public B includeTypes(String... types) {
-    this.types = this.types.including(List.of(types));
-    return self();
-  }
-
-  /**
-   * Leaves out entities of these types, whatever {@link #includeTypes} says. Default: none.
-   *
-   * @param types entity types of the model
-   * @return this builder
-   */
-  public B excludeTypes(String... types) {
-    this.types = this.types.excluding(List.of(types));
     return self();
   }
 
@@ -234,28 +158,11 @@ public abstract sealed class PipelineOptions<B extends PipelineOptions<B>>
   }
 
   /**
-   * Chooses whether the layout of a text counts: line breaks, tabs, tables, fields and markup.
-   * Words that are handed in as such have no layout. Default: the model's, which is {@link
-   * Layout#AUTO} for bundled models and {@link Layout#NONE} elsewhere.
-   *
-   * @param layout the choice
-   * @return this builder
-   */
-  public B layout(Layout layout) {
-    this.layout = Objects.requireNonNull(layout, "layout");
-    return self();
-  }
-
-  /**
    * The options as they are now.
    *
    * @throws IllegalArgumentException if one contradicts another
    */
   final PipelineConfig checked() {
-    if (aggregation == Aggregation.NONE && decoder != null) {
-      throw new IllegalArgumentException(
-          "aggregation NONE joins no labels, so there is nothing for a decoder to do; use SIMPLE, or set no decoder");
-    }
     return new PipelineConfig(this);
   }
 

@@ -71,7 +71,7 @@ class ConfigDecoderTest {
     Function<LabelSet, BioDecoder> lambda = labels -> BioDecoder.strict(labels);
     PipelineConfig config = config(builder -> builder.decoder(lambda));
     assertThat(config).hasToString("PipelineConfig[decoder=custom]");
-    assertThat(config(copy -> copy.config(config)).decoder()).containsSame(lambda);
+    assertThat(config(copy -> copy.config(config)).extractOptions().decoder()).containsSame(lambda);
     assertThatThrownBy(() -> written(config))
         .isInstanceOf(NotSerializableException.class)
         .hasMessageStartingWith("the decoder should be a Decoding or Serializable, but is a ")
@@ -90,6 +90,6 @@ class ConfigDecoderTest {
   void aDecoderOfASerializableClassIsSerialised() throws Exception {
     PipelineConfig config = config(builder -> builder.decoder(new OwnDecoder("mine")));
     assertThat(read(written(config))).isEqualTo(config);
-    assertThat(read(written(config)).decoder()).contains(new OwnDecoder("mine"));
+    assertThat(read(written(config)).extractOptions().decoder()).contains(new OwnDecoder("mine"));
   }
 }

@@ -148,8 +148,8 @@ class LayoutPipelineTest {
       assertThat(texts(ner.extract("Ada\n\nHill")))
           .as("STRICT drops I- alone")
           .containsExactly("Ada");
-      assertThat(ner.config().layout()).isEmpty();
-      assertThat(ner.config().decoder()).isEmpty();
+      assertThat(ner.config().extractOptions().layout()).isEmpty();
+      assertThat(ner.config().extractOptions().decoder()).isEmpty();
     }
     try (NerPipeline ner =
         NerPipeline.builder(new FakeTokenizer(), model)
@@ -157,7 +157,7 @@ class LayoutPipelineTest {
             .decoder(Decoding.LENIENT)
             .build()) {
       assertThat(texts(ner.extract("Ada\n\nHill"))).containsExactly("Ada\n\nHill");
-      assertThat(ner.config().layout()).contains(Layout.NONE);
+      assertThat(ner.config().extractOptions().layout()).contains(Layout.NONE);
     }
     try (NerPipeline ner =
         NerPipeline.builder(new FakeTokenizer(), model).aggregation(Aggregation.NONE).build()) {

@@ -7,6 +7,7 @@ import io.ner4j.decode.BioDecoder;
 import io.ner4j.engine.Engine;
 import io.ner4j.span.EntityCollector;
 import io.ner4j.span.EntityFilter;
+import io.ner4j.task.Reading;
 import io.ner4j.task.TaskSettings;
 import io.ner4j.task.TextTask;
 import io.ner4j.thread.Gate;
@@ -34,14 +35,15 @@ class NoThreadsTest {
   private final TaskSettings settings =
       new TaskSettings(
           Windows.LABELS,
-          Aggregation.FIRST,
-          BioDecoder.lenient(Windows.LABELS),
-          new EntityFilter(Map.of(), 0),
+          new Reading(
+                Aggregation.FIRST,
+                BioDecoder.lenient(Windows.LABELS),
+                new EntityFilter(Map.of(), 0, Map.of()),
+                Layout.NONE),
           SpecialTokenTemplate.of(tokenizer),
           new WindowSizes(62, 62, 62, 15, 15, LongText.WINDOWS),
           64,
           1000,
-          Layout.NONE,
           ProgressListener.NONE);
   private final Gate gate = new Gate();
 
@@ -57,7 +59,7 @@ class NoThreadsTest {
   }
 
   private EntityCollector collector(String text) {
-    return new EntityCollector(text, settings.filter());
+    return new EntityCollector(text, settings.reading().filter());
   }
 
   private List<Entity> extract(String text) {

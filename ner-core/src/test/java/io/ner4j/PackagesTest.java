@@ -51,8 +51,9 @@ class PackagesTest {
           "io.ner4j.NerPipeline",
           "io.ner4j.NerPipelineBuilder",
           "io.ner4j.PipelineConfig",
-          "io.ner4j.PipelineConfigBuilder",
-          "io.ner4j.PipelineOptions");
+          "io.ner4j.PipelineOptions",
+          "io.ner4j.ExtractOptions",
+          "io.ner4j.ReadingOptions");
 
   @Test
   void packagesUseThoseThatTheWhiteboardAllows() throws Exception {

@@ -115,7 +115,7 @@ class PipelineConfigTest {
   @MethodSource("options")
   void aConfigurationIsMadeAndCopiedWithoutAPipeline(Consumer<PipelineOptions<?>> options)
       throws Exception {
-    PipelineConfigBuilder builder = PipelineConfig.builder();
+    PipelineConfig.Builder builder = PipelineConfig.builder();
     options.accept(builder);
     PipelineConfig made = builder.build();
     assertThat(made).isEqualTo(config(options)).hasToString(config(options).toString());
@@ -129,7 +129,7 @@ class PipelineConfigTest {
   @Test
   void aChangedCopyLeavesTheConfigurationAsItWas() {
     PipelineConfig config = PipelineConfig.builder().minScore(0.5).build();
-    PipelineConfigBuilder builder = config.toBuilder().includeTypes("PER");
+    PipelineConfig.Builder builder = config.toBuilder().includeTypes("PER");
     PipelineConfig changed = builder.build();
     builder.maxTokens(30);
     assertThat(config).hasToString("PipelineConfig[minScore=0.5]");
@@ -138,7 +138,7 @@ class PipelineConfigTest {
 
   @Test
   void aContradictionIsRefusedBeforeThereIsAModel() {
-    PipelineConfigBuilder builder =
+    PipelineConfig.Builder builder =
         PipelineConfig.builder().aggregation(Aggregation.NONE).decoder(Decoding.STRICT);
     assertThatThrownBy(builder::build)
         .isInstanceOf(IllegalArgumentException.class)
@@ -157,13 +157,13 @@ class PipelineConfigTest {
   @Test
   void eachOptionIsReadBackAsItWasSet() {
     PipelineConfig config = config(PipelineConfigTest::all);
-    assertThat(config.aggregation()).isEqualTo(Aggregation.MAX);
+    assertThat(config.extractOptions().aggregation()).isEqualTo(Aggregation.MAX);
     assertThat(config.scheme()).contains(TagScheme.IOB2);
-    assertThat(config.decoder()).contains(Decoding.STRICT);
-    assertThat(config.minScore()).isEqualTo(0.125);
-    assertThat(config.minScores()).isEqualTo(Map.of("PER", 0.25));
-    assertThat(config.includeTypes()).containsExactly("LOC", "PER");
-    assertThat(config.excludeTypes()).containsExactly("LOC");
+    assertThat(config.extractOptions().decoder()).contains(Decoding.STRICT);
+    assertThat(config.extractOptions().minScore()).isEqualTo(0.125);
+    assertThat(config.extractOptions().minScores()).isEqualTo(Map.of("PER", 0.25));
+    assertThat(config.extractOptions().includeTypes()).containsExactly("LOC", "PER");
+    assertThat(config.extractOptions().excludeTypes()).containsExactly("LOC");
     assertThat(config.longText()).isEqualTo(LongText.WINDOWS);
     assertThat(config.maxTokens()).hasValue(50);
     assertThat(config.windowTokens()).hasValue(30);
@@ -172,8 +172,8 @@ class PipelineConfigTest {
     assertThat(config.maxWaiting()).isEqualTo(WAITING);
     assertThat(config)
         .hasToString(
-            "PipelineConfig[aggregation=MAX, scheme=IOB2, decoder=STRICT, minScore=0.125, "
-                + "minScores={PER=0.25}, includeTypes=[LOC, PER], excludeTypes=[LOC], maxTokens=50, "
+            "PipelineConfig[aggregation=MAX, decoder=STRICT, minScore=0.125, "
+                + "minScores={PER=0.25}, includeTypes=[LOC, PER], excludeTypes=[LOC], scheme=IOB2, maxTokens=50, "
                 + "windowTokens=30, stride=4, maxBatchTokens=256, maxWaiting=324508639]");
   }
 
@@ -182,10 +182,10 @@ class PipelineConfigTest {
     PipelineConfig config = config(builder -> {});
     assertThat(config).hasToString("PipelineConfig[]");
     assertThat(config.scheme()).isEmpty();
-    assertThat(config.decoder()).isEmpty();
-    assertThat(config.minScores()).isEmpty();
-    assertThat(config.includeTypes()).isEmpty();
-    assertThat(config.excludeTypes()).isEmpty();
+    assertThat(config.extractOptions().decoder()).isEmpty();
+    assertThat(config.extractOptions().minScores()).isEmpty();
+    assertThat(config.extractOptions().includeTypes()).isEmpty();
+    assertThat(config.extractOptions().excludeTypes()).isEmpty();
     assertThat(config.maxTokens()).isEmpty();
     assertThat(config.windowTokens()).isEmpty();
     assertThat(config.stride()).isEmpty();
@@ -200,9 +200,9 @@ class PipelineConfigTest {
       PipelineConfig before = read(written(pipeline.config()));
       builder.minScore("LOC", 0.5).includeTypes("LOC").maxTokens(30);
       assertThat(pipeline.config()).isEqualTo(before);
-      assertThatThrownBy(() -> pipeline.config().minScores().put("LOC", 1.0))
+      assertThatThrownBy(() -> pipeline.config().extractOptions().minScores().put("LOC", 1.0))
           .isInstanceOf(UnsupportedOperationException.class);
-      assertThatThrownBy(() -> pipeline.config().includeTypes().clear())
+      assertThatThrownBy(() -> pipeline.config().extractOptions().includeTypes().clear())
           .isInstanceOf(UnsupportedOperationException.class);
     } catch (IOException | ClassNotFoundException e) {
       throw new AssertionError(e);

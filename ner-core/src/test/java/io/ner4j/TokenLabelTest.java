@@ -3,6 +3,7 @@ package io.ner4j;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.ner4j.decode.TokenLabel;
 import io.ner4j.spi.Encoding;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,6 +5,7 @@ import io.ner4j.decode.LabelSet;
 import io.ner4j.span.EntityFilter;
 import io.ner4j.span.SpanCollector;
 import io.ner4j.spi.Encoding;
+import io.ner4j.task.Reading;
 import io.ner4j.task.TaskSettings;
 import io.ner4j.task.TextTask;
 import io.ner4j.task.Window;
@@ -28,15 +29,16 @@ public final class Windows {
     TaskSettings settings =
         new TaskSettings(
             LABELS,
-            Aggregation.FIRST,
-            BioDecoder.lenient(LABELS),
-            new EntityFilter(Map.of(), 0),
+            new Reading(
+                Aggregation.FIRST,
+                BioDecoder.lenient(LABELS),
+                new EntityFilter(Map.of(), 0, Map.of()),
+                Layout.NONE),
             SpecialTokenTemplate.of(new FakeTokenizer()),
             new WindowSizes(8, 8, 8, 2, 9, LongText.WINDOWS),
             64,
             8,
-            Layout.NONE,
-            ProgressListener.NONE);
+              ProgressListener.NONE);
     SpanCollector nobody = (tokens, first, last, type, score) -> {};
     TextTask task = new TextTask(0, "some text", null, settings, nobody);
     return new Window(task, new WindowPlanner.Range(from, to), new int[to - from]);

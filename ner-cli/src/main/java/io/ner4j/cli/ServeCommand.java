@@ -1,7 +1,7 @@
 package io.ner4j.cli;
 
 import io.ner4j.server.NerServer;
-import io.ner4j.server.Pipelines;
+import io.ner4j.server.ServedPipeline;
 import io.ner4j.server.options.Limits;
 import io.ner4j.server.options.ServerOptions;
 import java.net.InetAddress;
@@ -54,9 +54,9 @@ final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     ServerOptions options = options();
-    try (Pipelines pipelines = Pipelines.load(model.aggregation(), model::load);
-        NerServer server = NerServer.start(options, pipelines)) {
-      Thread closing = new Thread(() -> close(server, pipelines), "ner4j-serve-closing");
+    try (ServedPipeline served = ServedPipeline.load(model::load);
+        NerServer server = NerServer.start(options, served)) {
+      Thread closing = new Thread(() -> close(server, served), "ner4j-serve-closing");
       Runtime.getRuntime().addShutdownHook(closing);
       System.err.println("serving " + server.uri() + ", stop with Ctrl+C");
       if (!InetAddress.getByName(host).isLoopbackAddress()) {
@@ -78,8 +78,8 @@ final class ServeCommand implements Callable<Integer> {
     }
   }
 
-  private static void close(NerServer server, Pipelines pipelines) {
+  private static void close(NerServer server, ServedPipeline served) {
     server.close();
-    pipelines.close();
+    served.close();
   }
 }

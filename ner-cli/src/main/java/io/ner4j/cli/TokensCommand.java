@@ -1,7 +1,7 @@
 package io.ner4j.cli;
 
 import io.ner4j.NerPipeline;
-import io.ner4j.TokenLabel;
+import io.ner4j.decode.TokenLabel;
 import io.ner4j.cli.input.InputOptions;
 import io.ner4j.cli.input.Inputs;
 import io.ner4j.cli.input.Item;

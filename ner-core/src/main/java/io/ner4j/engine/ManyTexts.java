@@ -37,7 +37,7 @@ public final class ManyTexts {
     for (int i = 0; i < copy.size(); i++) {
       int index = i;
       String text = Objects.requireNonNull(copy.get(i), () -> "texts[" + index + "]");
-      collectors.add(new EntityCollector(text, settings.filter()));
+      collectors.add(new EntityCollector(text, settings.reading().filter()));
     }
     TaskSettings own = settings.ofCall();
     Stream<TextTask> tasks =
@@ -61,7 +61,7 @@ public final class ManyTexts {
         items,
         (item, number) -> {
           String read = Objects.requireNonNull(text.apply(item), () -> "texts[" + number + "]");
-          EntityCollector collector = new EntityCollector(read, settings.filter());
+          EntityCollector collector = new EntityCollector(read, settings.reading().filter());
           TextTask task = new TextTask(number, read, null, settings.ofCall(), collector);
           return new ResultStream.Asked<>(task, () -> result.apply(item, collector.entities()));
         },
@@ -79,7 +79,7 @@ public final class ManyTexts {
         (item, number) -> {
           List<String> copy = new ArrayList<>(words.apply(item));
           WordIndex index = WordIndex.of(copy);
-          WordEntityCollector collector = new WordEntityCollector(copy, settings.filter());
+          WordEntityCollector collector = new WordEntityCollector(copy, settings.reading().filter());
           TextTask task = new TextTask(number, index.text(), index, settings.ofCall(), collector);
           return new ResultStream.Asked<>(task, () -> result.apply(item, collector.entities()));
         },

@@ -39,7 +39,7 @@ public final class EntityCollector implements SpanCollector {
     }
     if (start < end) {
       end = afterMarks(end);
-      entities.add(new Entity(text.substring(start, end), type, start, end, score));
+      entities.add(new Entity(text.substring(start, end), filter.name(type), start, end, score));
       edge = end;
     }
   }

@@ -18,16 +18,21 @@ import java.util.TreeSet;
  * @param minScores the least score of an entity by its type, 0 to 1
  * @param included the types to keep; none for all
  * @param excluded the types to leave out
+ * @param renamed the names of types that are called otherwise
  */
 @SuppressWarnings(
     "serial") // The sets and the map are made here, of classes that can be serialised.
 public record EntityFilterOptions(
-    double minScore, Map<String, Double> minScores, Set<String> included, Set<String> excluded)
+    double minScore,
+    Map<String, Double> minScores,
+    Set<String> included,
+    Set<String> excluded,
+    Map<String, String> renamed)
     implements Serializable {
 
   /** Keeps every entity. */
   public static final EntityFilterOptions ALL =
-      new EntityFilterOptions(0, Map.of(), Set.of(), Set.of());
+      new EntityFilterOptions(0, Map.of(), Set.of(), Set.of(), Map.of());
 
   /** Copies the collections in alphabetical order and checks the scores. */
   public EntityFilterOptions {
@@ -36,27 +41,35 @@ public record EntityFilterOptions(
     minScores = Collections.unmodifiableSortedMap(new TreeMap<>(minScores));
     included = Collections.unmodifiableSortedSet(new TreeSet<>(included));
     excluded = Collections.unmodifiableSortedSet(new TreeSet<>(excluded));
+    renamed.values().forEach(EntityFilterOptions::checkName);
+    renamed = Collections.unmodifiableSortedMap(new TreeMap<>(renamed));
   }
 
   public EntityFilterOptions withMinScore(double minScore) {
-    return new EntityFilterOptions(minScore, minScores, included, excluded);
+    return new EntityFilterOptions(minScore, minScores, included, excluded, renamed);
   }
 
   public EntityFilterOptions withMinScore(String type, double minScore) {
     Map<String, Double> scores = new TreeMap<>(minScores);
     scores.put(type, minScore);
-    return new EntityFilterOptions(this.minScore, scores, included, excluded);
+    return new EntityFilterOptions(this.minScore, scores, included, excluded, renamed);
   }
 
   public EntityFilterOptions including(List<String> types) {
     if (types.isEmpty()) {
       throw new IllegalArgumentException("includeTypes needs at least one type, but got none");
     }
-    return new EntityFilterOptions(minScore, minScores, Set.copyOf(types), excluded);
+    return new EntityFilterOptions(minScore, minScores, Set.copyOf(types), excluded, renamed);
   }
 
   public EntityFilterOptions excluding(List<String> types) {
-    return new EntityFilterOptions(minScore, minScores, included, Set.copyOf(types));
+    return new EntityFilterOptions(minScore, minScores, included, Set.copyOf(types), renamed);
+  }
+
+  public EntityFilterOptions renaming(String type, String name) {
+    Map<String, String> names = new TreeMap<>(renamed);
+    names.put(type, name);
+    return new EntityFilterOptions(minScore, minScores, included, excluded, names);
   }
 
   /**
@@ -70,6 +83,8 @@ public record EntityFilterOptions(
     check(labels, minScores.keySet());
     check(labels, excluded);
     check(labels, included);
+    check(labels, renamed.keySet());
+    Map<String, String> names = new HashMap<>();
     Map<String, Double> scores = new HashMap<>();
     for (int label = 0; label < labels.size(); label++) {
       if (labels.outside(label)) {
@@ -78,14 +93,23 @@ public record EntityFilterOptions(
       String type = labels.type(label);
       boolean wanted = (included.isEmpty() || included.contains(type)) && !excluded.contains(type);
       double least = wanted ? minScores.getOrDefault(type, minScore) : EntityFilter.NEVER;
-      scores.put(byLabel ? labels.labels().get(label) : type, least);
+      String found = byLabel ? labels.labels().get(label) : type;
+      scores.put(found, least);
+      names.put(found, renamed(found, type));
     }
     boolean filtered = !included.isEmpty() || !excluded.isEmpty();
     if (filtered && scores.values().stream().allMatch(least -> least == EntityFilter.NEVER)) {
       throw new IllegalArgumentException(
           "includeTypes and excludeTypes leave none of the types " + labels.types());
     }
-    return new EntityFilter(scores, included.isEmpty() ? minScore : EntityFilter.NEVER);
+    return new EntityFilter(scores, included.isEmpty() ? minScore : EntityFilter.NEVER, names);
+  }
+
+  /** What is found under the name of a type or a label, by its new name: B-PERSON as B-PER. */
+  private String renamed(String found, String type) {
+    int at = found.lastIndexOf(type);
+    String name = renamed.getOrDefault(type, type);
+    return found.substring(0, at) + name + found.substring(at + type.length());
   }
 
   private static void check(LabelSet labels, Iterable<String> types) {
@@ -94,6 +118,12 @@ public record EntityFilterOptions(
         throw new IllegalArgumentException(
             "the model has the types " + labels.types() + ", but not '" + type + "'");
       }
+    }
+  }
+
+  private static void checkName(String name) {
+    if (name.isBlank()) {
+      throw new IllegalArgumentException("the new name of a type must not be blank, but is '" + name + "'");
     }
   }
 

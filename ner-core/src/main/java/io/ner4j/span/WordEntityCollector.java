@@ -32,7 +32,7 @@ public final class WordEntityCollector implements SpanCollector {
     int from = Math.max(edge, tokens.word(firstToken));
     int to = tokens.word(lastToken) + 1;
     if (from < to) {
-      entities.add(new WordEntity(words.subList(from, to), type, from, to, score));
+      entities.add(new WordEntity(words.subList(from, to), filter.name(type), from, to, score));
       edge = to;
     }
   }

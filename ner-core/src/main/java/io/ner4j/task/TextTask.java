@@ -75,7 +75,7 @@ public final class TextTask {
     LayoutText layout =
         LayoutText.of(
             Characters.withoutLoneSurrogates(text),
-            callersWords == null ? settings.layout() : Layout.NONE);
+            callersWords == null ? settings.reading().layout() : Layout.NONE);
     this.chunks = new TextChunker(layout.text());
     this.tokens = new Tokens(callersWords, layout);
     this.planner = new WindowPlanner(settings.windows());
@@ -185,9 +185,9 @@ public final class TextTask {
       return;
     }
     float[] rows = stitcher.rows(decoded, known);
-    WordScores words = WordScores.of(tokens, decoded, known, rows, settings.aggregation());
-    List<TokenSpan> spans = words.decode(settings.decoder(), settings.labels(), tokens);
-    if (!done && settings.aggregation() != Aggregation.NONE) {
+    WordScores words = WordScores.of(tokens, decoded, known, rows, settings.reading().aggregation());
+    List<TokenSpan> spans = words.decode(settings.reading().decoder(), settings.labels(), tokens);
+    if (!done && settings.reading().aggregation() != Aggregation.NONE) {
       to = lastOutside(words, spans, to);
     }
     for (TokenSpan span : spans) {

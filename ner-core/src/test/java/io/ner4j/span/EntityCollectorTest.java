@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class EntityCollectorTest {
 
-  private static final EntityFilter ALL = new EntityFilter(Map.of(), 0);
+  private static final EntityFilter ALL = new EntityFilter(Map.of(), 0, Map.of());
 
   /** Tokens by their starts and ends. */
   private static Tokens tokens(String text, int... borders) {
@@ -108,7 +108,7 @@ class EntityCollectorTest {
 
   @Test
   void filtersApply() {
-    EntityFilter filter = new EntityFilter(Map.of("PER", 0.9, "LOC", EntityFilter.NEVER), 0.5);
+    EntityFilter filter = new EntityFilter(Map.of("PER", 0.9, "LOC", EntityFilter.NEVER), 0.5, Map.of());
     EntityCollector collector = new EntityCollector("abcdef", filter);
     Tokens tokens = tokens("abcdef", 0, 1, 1, 2, 2, 3, 3, 4, 4, 5);
     collector.add(tokens, 0, 0, "PER", 0.89);
@@ -122,7 +122,7 @@ class EntityCollectorTest {
   @Test
   void whatIsLeftOutTakesNoTextFromOthers() {
     EntityCollector collector =
-        new EntityCollector("abcd", new EntityFilter(Map.of("LOC", 0.9), 0));
+        new EntityCollector("abcd", new EntityFilter(Map.of("LOC", 0.9), 0, Map.of()));
     Tokens tokens = tokens("abcd", 0, 3, 2, 4);
     collector.add(tokens, 0, 0, "LOC", 0.5);
     collector.add(tokens, 1, 1, "PER", 0.5);

@@ -8,7 +8,7 @@ import com.google.gson.JsonObject;
 import io.ner4j.Aggregation;
 import io.ner4j.Entity;
 import io.ner4j.NerPipeline;
-import io.ner4j.TokenLabel;
+import io.ner4j.decode.TokenLabel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -7,7 +7,7 @@ import io.ner4j.Aggregation;
 import io.ner4j.Entity;
 import io.ner4j.NerModelException;
 import io.ner4j.NerPipeline;
-import io.ner4j.TokenLabel;
+import io.ner4j.decode.TokenLabel;
 import io.ner4j.onnx.Families.Golden;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -37,7 +37,7 @@ class PageIT {
 
   @BeforeAll
   static void start() throws Exception {
-    server = NerServer.start(ServerOptions.LOCAL, English.pipelines());
+    server = NerServer.start(ServerOptions.LOCAL, English.served());
     browser = Browser.start(server.uri(), directory.resolve("browser"));
   }
 
@@ -61,7 +61,7 @@ class PageIT {
   }
 
   private static List<String> expected(String text) {
-    return English.pipelines().of(Aggregation.FIRST).extract(text).stream()
+    return English.served().pipeline().extract(text).stream()
         .map(entity -> entity.type() + " " + entity.text())
         .toList();
   }
@@ -90,7 +90,7 @@ class PageIT {
     assertThat(browser.marks()).isEqualTo(expected(text));
     JsonNode copied = Client.JSON.readTree(browser.copied());
     assertThat(copied.get("text").asString()).isEqualTo(text);
-    List<Entity> entities = English.pipelines().of(Aggregation.FIRST).extract(text);
+    List<Entity> entities = English.served().pipeline().extract(text);
     assertThat(copied.get("entities")).hasSize(entities.size());
     for (int i = 0; i < entities.size(); i++) {
       JsonNode entity = copied.get("entities").get(i);
@@ -142,7 +142,7 @@ class PageIT {
     }
     assertThat(browser.find("score-value").getText()).isEqualTo("0.99");
     List<String> sure =
-        English.pipelines().of(Aggregation.FIRST).extract(browser.text()).stream()
+        English.served().pipeline().extract(browser.text()).stream()
             .filter(entity -> entity.score() >= 0.99)
             .map(entity -> entity.type() + " " + entity.text())
             .toList();

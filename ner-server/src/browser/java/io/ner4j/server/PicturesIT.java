@@ -18,7 +18,7 @@ class PicturesIT {
   @Test
   void takePictures() throws Exception {
     Files.createDirectories(PICTURES);
-    try (NerServer server = NerServer.start(ServerOptions.LOCAL, English.pipelines());
+    try (NerServer server = NerServer.start(ServerOptions.LOCAL, English.served());
         Browser browser = Browser.start(server.uri(), directory.resolve("browser"))) {
       browser.screen(1160, 600, 1);
       take(browser, "light", "english", "page-light.png");

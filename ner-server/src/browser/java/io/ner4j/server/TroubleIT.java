@@ -20,8 +20,8 @@ class TroubleIT {
     Limits one =
         new Limits(
             10_000, 10, 10_000, 20_000, 1, 100, Duration.ofSeconds(20), Duration.ofSeconds(5));
-    try (Pipelines pipelines = model.pipelines()) {
-      NerServer server = NerServer.start(ServerOptions.LOCAL.withLimits(one), pipelines);
+    try (ServedPipeline served = model.served()) {
+      NerServer server = NerServer.start(ServerOptions.LOCAL.withLimits(one), served);
       try (Browser browser = Browser.start(server.uri(), directory.resolve("browser"))) {
         browser.driver().get(server.uri().toString());
         model.awaitRun();

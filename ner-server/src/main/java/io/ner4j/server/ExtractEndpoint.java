@@ -1,8 +1,8 @@
 package io.ner4j.server;
 
-import io.ner4j.Aggregation;
 import io.ner4j.Entity;
 import io.ner4j.EntityRecognizer;
+import io.ner4j.ExtractOptions;
 import io.ner4j.NerPipeline;
 import io.ner4j.server.http.Endpoint;
 import io.ner4j.server.http.Exchange;
@@ -12,9 +12,9 @@ import io.ner4j.server.options.Limits;
 import io.ner4j.server.request.Admission;
 import io.ner4j.server.request.Body;
 import io.ner4j.server.request.BodyForm;
-import io.ner4j.server.request.EntityFilter;
 import io.ner4j.server.request.ExtractRequest;
 import io.ner4j.server.request.Gzip;
+import io.ner4j.server.request.RequestOptions;
 import io.ner4j.server.request.RequestReader;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -25,13 +25,13 @@ import org.eclipse.jetty.server.Request;
 /** {@code POST /extract}: finds the entities of the texts that a client sends. */
 final class ExtractEndpoint implements Endpoint {
 
-  private final Pipelines pipelines;
+  private final ServedPipeline served;
   private final Limits limits;
   private final Admission admission;
   private final Executor executor;
 
-  ExtractEndpoint(Pipelines pipelines, Limits limits, Admission admission, Executor executor) {
-    this.pipelines = pipelines;
+  ExtractEndpoint(ServedPipeline served, Limits limits, Admission admission, Executor executor) {
+    this.served = served;
     this.limits = limits;
     this.admission = admission;
     this.executor = executor;
@@ -69,13 +69,12 @@ final class ExtractEndpoint implements Endpoint {
 
   private byte[] answer(Exchange exchange, byte[] body) {
     ExtractRequest wanted = RequestReader.read(body, limits);
-    Aggregation aggregation =
-        wanted.aggregation() == null ? pipelines.standard() : wanted.aggregation();
-    NerPipeline ner = pipelines.of(aggregation);
-    EntityFilter filter = EntityFilter.of(wanted, aggregation, ner.labels());
+    NerPipeline whole = served.pipeline();
+    ExtractOptions options =
+        RequestOptions.of(wanted, whole.config().extractOptions(), whole.labels().types());
     // The model takes its time; no byte will come or go meanwhile.
     exchange.request().addIdleTimeoutListener(timeout -> false);
-    return Json.answer(found(ner, wanted).stream().map(filter::keep).toList(), wanted.many());
+    return Json.answer(found(whole.with(options), wanted), wanted.many());
   }
 
   private static List<List<Entity>> found(EntityRecognizer ner, ExtractRequest wanted) {

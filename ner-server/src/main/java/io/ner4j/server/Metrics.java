@@ -44,10 +44,10 @@ final class Metrics implements Endpoint {
           .name("ner4j_requests_in_flight")
           .help("Requests that are being read or answered.")
           .register(registry);
-  private final Pipelines pipelines;
+  private final ServedPipeline served;
 
-  Metrics(Admission admission, Pipelines pipelines) {
-    this.pipelines = pipelines;
+  Metrics(Admission admission, ServedPipeline served) {
+    this.served = served;
     GaugeWithCallback.builder()
         .name("ner4j_waiting_bytes")
         .help("Bytes of requests that are being read, wait or are worked on.")
@@ -78,7 +78,7 @@ final class Metrics implements Endpoint {
     CounterWithCallback.builder()
         .name(name)
         .help(help)
-        .callback(counter -> counter.call((double) value.applyAsLong(pipelines.progress())))
+        .callback(counter -> counter.call((double) value.applyAsLong(served.progress())))
         .register(registry);
   }
 

@@ -17,8 +17,8 @@ final class ModelCard implements Endpoint {
 
   private final byte[] card;
 
-  ModelCard(String name, Pipelines pipelines, Limits limits) {
-    NerPipeline ner = pipelines.of(pipelines.standard());
+  ModelCard(String name, ServedPipeline served, Limits limits) {
+    NerPipeline ner = served.pipeline();
     card =
         Json.object(
             json -> {
@@ -42,7 +42,7 @@ final class ModelCard implements Endpoint {
                 json.writeString(spelled(aggregation));
               }
               json.writeEndArray();
-              json.writeStringField("aggregation", spelled(pipelines.standard()));
+              json.writeStringField("aggregation", spelled(ner.config().extractOptions().aggregation()));
               json.writeObjectFieldStart("limits");
               json.writeNumberField("bodyBytes", limits.bodyBytes());
               json.writeNumberField("texts", limits.texts());

@@ -17,14 +17,13 @@ import org.eclipse.jetty.util.VirtualThreads;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
- * Serves pipelines over HTTP, with a page to try them. Runs from {@link #start} until it is closed;
+ * Serves a pipeline over HTTP, with a page to try them. Runs from {@link #start} until it is closed;
  * safe for use by many threads.
  *
  * <pre>{@code
- * try (Pipelines pipelines =
- *         Pipelines.load(
- *             Aggregation.FIRST, options -> OnnxNer.englishBuilder().pipeline(options).load());
- *     NerServer server = NerServer.start(ServerOptions.LOCAL, pipelines)) {
+ * try (ServedPipeline served =
+ *         ServedPipeline.load(options -> OnnxNer.englishBuilder().pipeline(options).load());
+ *     NerServer server = NerServer.start(ServerOptions.LOCAL, served)) {
  *   System.out.println(server.uri());
  *   server.join();
  * }
@@ -49,11 +48,11 @@ public final class NerServer implements AutoCloseable {
    * Starts a server.
    *
    * @param options where it listens, and what it takes on
-   * @param pipelines what it serves; they stay the caller's, who closes them after the server
+   * @param served what it serves; it stays the caller's, who closes it after the server
    * @return a server that takes requests, to be closed by the caller
    * @throws IOException if it cannot listen there
    */
-  public static NerServer start(ServerOptions options, Pipelines pipelines) throws IOException {
+  public static NerServer start(ServerOptions options, ServedPipeline served) throws IOException {
     Limits limits = options.limits();
     QueuedThreadPool threads = new QueuedThreadPool(limits.waitingRequests() + JETTYS_THREADS);
     threads.setName("ner4j-serve");
@@ -68,7 +67,7 @@ public final class NerServer implements AutoCloseable {
     server.addBean(new NetworkConnectionLimit(limits.connections(), connector));
     server.setErrorHandler(new Errors());
     server.setStopTimeout(limits.shutdown().toMillis());
-    server.setHandler(new GracefulHandler(Router.of(options, pipelines, silent, workers(threads))));
+    server.setHandler(new GracefulHandler(Router.of(options, served, silent, workers(threads))));
     try {
       server.start();
     } catch (IOException e) {

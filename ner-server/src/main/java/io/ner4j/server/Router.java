@@ -38,13 +38,13 @@ final class Router extends Handler.Abstract.NonBlocking {
   }
 
   static Router of(
-      ServerOptions options, Pipelines pipelines, SilentConnections silent, Executor workers) {
+      ServerOptions options, ServedPipeline served, SilentConnections silent, Executor workers) {
     Limits limits = options.limits();
     Admission admission = new Admission(limits);
-    Metrics metrics = new Metrics(admission, pipelines);
+    Metrics metrics = new Metrics(admission, served);
     Map<String, Endpoint> endpoints = new HashMap<>(PageFile.all());
-    endpoints.put(EXTRACT, new ExtractEndpoint(pipelines, limits, admission, workers));
-    endpoints.put("/model", new ModelCard(options.model(), pipelines, limits));
+    endpoints.put(EXTRACT, new ExtractEndpoint(served, limits, admission, workers));
+    endpoints.put("/model", new ModelCard(options.model(), served, limits));
     endpoints.put("/health", new Health(admission));
     endpoints.put("/metrics", metrics);
     return new Router(Map.copyOf(endpoints), new Guard(options.names()), metrics, silent);

@@ -27,7 +27,7 @@ class DescriptionIT {
 
   @BeforeAll
   static void start() throws Exception {
-    server = NerServer.start(ServerOptions.LOCAL, English.pipelines());
+    server = NerServer.start(ServerOptions.LOCAL, English.served());
     client = Client.of(server);
     description = Client.JSON.readTree(client.get("openapi.json").body());
   }

@@ -36,7 +36,7 @@ class EncodingsIT {
   static void start() throws Exception {
     ServerOptions options =
         new ServerOptions("127.0.0.1", 0, Set.of("Ner.Example"), "bundled English", SMALL);
-    server = NerServer.start(options, English.pipelines());
+    server = NerServer.start(options, English.served());
     client = Client.of(server);
   }
 

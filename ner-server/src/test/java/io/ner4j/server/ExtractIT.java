@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.ner4j.Aggregation;
 import io.ner4j.Entity;
+import io.ner4j.ExtractOptions;
 import io.ner4j.server.options.ServerOptions;
 import java.util.List;
 import java.util.Locale;
@@ -26,7 +27,7 @@ class ExtractIT {
 
   @BeforeEach
   void start() throws Exception {
-    server = NerServer.start(ServerOptions.LOCAL, English.pipelines());
+    server = NerServer.start(ServerOptions.LOCAL, English.served());
     client = Client.of(server);
   }
 
@@ -36,7 +37,9 @@ class ExtractIT {
   }
 
   private static List<Entity> expected(String text, Aggregation aggregation) {
-    return English.pipelines().of(aggregation).extract(text);
+    return English.served()
+        .pipeline()
+        .extract(text, ExtractOptions.builder().aggregation(aggregation).build());
   }
 
   private static void check(JsonNode found, List<Entity> expected) {
@@ -69,7 +72,7 @@ class ExtractIT {
   void manyTexts() throws Exception {
     List<String> texts = List.of(TEXT, "", "nothing here", "Oslo", TEXT);
     JsonNode results = answer(Client.many(texts)).get("results");
-    List<List<Entity>> expected = English.pipelines().of(Aggregation.FIRST).extractAll(texts);
+    List<List<Entity>> expected = English.served().pipeline().extractAll(texts);
     assertThat(results).hasSize(5);
     for (int i = 0; i < texts.size(); i++) {
       check(results.get(i).get("entities"), expected.get(i));

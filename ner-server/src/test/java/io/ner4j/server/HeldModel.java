@@ -1,6 +1,5 @@
 package io.ner4j.server;
 
-import io.ner4j.Aggregation;
 import io.ner4j.Device;
 import io.ner4j.NerPipeline;
 import io.ner4j.NerPipelineBuilder;
@@ -23,10 +22,9 @@ final class HeldModel implements Model {
   private final CountDownLatch entered = new CountDownLatch(1);
   private final Semaphore held = new Semaphore(0);
 
-  /** Pipelines on this model. */
-  Pipelines pipelines() {
-    return Pipelines.load(
-        Aggregation.FIRST,
+  /** A pipeline on this model. */
+  ServedPipeline served() {
+    return ServedPipeline.load(
         options -> {
           NerPipelineBuilder builder = NerPipeline.builder(new Words(), this);
           options.accept(builder);

@@ -12,7 +12,7 @@ class JavadocExamplesTest {
   /** What examples use without declaring it. */
   private static final String FIELDS =
       """
-      Pipelines pipelines;
+      ServedPipeline served;
       """;
 
   private static JavadocExamples examples() throws IOException {

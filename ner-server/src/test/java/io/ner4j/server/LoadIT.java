@@ -36,7 +36,7 @@ class LoadIT {
   @Test
   void everyClientGetsItsOwnAnswers() throws Exception {
     ExecutorService clients = Executors.newFixedThreadPool(32);
-    try (NerServer server = NerServer.start(ServerOptions.LOCAL, English.pipelines())) {
+    try (NerServer server = NerServer.start(ServerOptions.LOCAL, English.served())) {
       Client client = Client.of(server);
       List<Future<?>> running = new ArrayList<>();
       for (int i = 0; i < 32; i++) {
@@ -72,8 +72,8 @@ class LoadIT {
   @Test
   void whatDoesNotFitIsTurnedAway() throws Exception {
     HeldModel model = new HeldModel();
-    try (Pipelines pipelines = model.pipelines();
-        NerServer server = NerServer.start(ServerOptions.LOCAL.withLimits(limits(2)), pipelines)) {
+    try (ServedPipeline served = model.served();
+        NerServer server = NerServer.start(ServerOptions.LOCAL.withLimits(limits(2)), served)) {
       Client client = Client.of(server);
       var first =
           client.http().sendAsync(client.extractRequest(Client.one("a")), BodyHandlers.ofString());
@@ -99,8 +99,8 @@ class LoadIT {
   @Test
   void bytesThatDoNotFitAreTurnedAway() throws Exception {
     HeldModel model = new HeldModel();
-    try (Pipelines pipelines = model.pipelines();
-        NerServer server = NerServer.start(ServerOptions.LOCAL.withLimits(limits(9)), pipelines)) {
+    try (ServedPipeline served = model.served();
+        NerServer server = NerServer.start(ServerOptions.LOCAL.withLimits(limits(9)), served)) {
       Client client = Client.of(server);
       String large = Client.one("a".repeat(9000));
       List<CompletableFuture<HttpResponse<String>>> sent = new ArrayList<>();
@@ -120,8 +120,8 @@ class LoadIT {
   @Test
   void clientsThatHangUpLeaveNothingBehind() throws Exception {
     HeldModel model = new HeldModel();
-    try (Pipelines pipelines = model.pipelines();
-        NerServer server = NerServer.start(ServerOptions.LOCAL.withLimits(limits(9)), pipelines)) {
+    try (ServedPipeline served = model.served();
+        NerServer server = NerServer.start(ServerOptions.LOCAL.withLimits(limits(9)), served)) {
       for (int i = 0; i < 4; i++) {
         Wire wire = Wire.to(server);
         wire.send(
@@ -150,8 +150,8 @@ class LoadIT {
   @Test
   void closingWaitsForAnswersOnTheirWay() throws Exception {
     HeldModel model = new HeldModel();
-    try (Pipelines pipelines = model.pipelines()) {
-      NerServer server = NerServer.start(ServerOptions.LOCAL, pipelines);
+    try (ServedPipeline served = model.served()) {
+      NerServer server = NerServer.start(ServerOptions.LOCAL, served);
       Client client = Client.of(server);
       var answer =
           client.http().sendAsync(client.extractRequest(Client.one("a")), BodyHandlers.ofString());

@@ -47,8 +47,8 @@ class ServerFuzzIT {
     HeldModel model = new HeldModel();
     model.release();
     TreeMap<Integer, Integer> statuses = new TreeMap<>();
-    try (Pipelines pipelines = model.pipelines();
-        NerServer server = NerServer.start(ServerOptions.LOCAL.withLimits(LIMITS), pipelines)) {
+    try (ServedPipeline served = model.served();
+        NerServer server = NerServer.start(ServerOptions.LOCAL.withLimits(LIMITS), served)) {
       Client client = Client.of(server);
       for (long seed = from; seed < to; seed++) {
         statuses.merge(status(client, seed), 1, Integer::sum);

@@ -25,7 +25,7 @@ class SlowClientIT {
 
   @BeforeEach
   void start() throws Exception {
-    server = NerServer.start(ServerOptions.LOCAL.withLimits(LIMITS), English.pipelines());
+    server = NerServer.start(ServerOptions.LOCAL.withLimits(LIMITS), English.served());
   }
 
   @AfterEach

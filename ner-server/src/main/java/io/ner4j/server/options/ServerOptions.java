@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
  * <pre>{@code
  * ServerOptions options =
  *     new ServerOptions("0.0.0.0", 8080, Set.of("ner.example.com"), "en", Limits.STANDARD);
- * NerServer.start(options, pipelines).join();
+ * NerServer.start(options, served).join();
  * }</pre>
  *
  * @param host name or address to listen at

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.google.gson.Gson;
 import io.ner4j.NerModelException;
 import io.ner4j.NerPipeline;
-import io.ner4j.TokenLabel;
+import io.ner4j.decode.TokenLabel;
 import io.ner4j.onnx.Families;
 import io.ner4j.onnx.OnnxNerBuilder;
 import io.ner4j.onnx.directory.ModelConfig;

@@ -1,4 +1,4 @@
-package io.ner4j;
+package io.ner4j.decode;
 
 import java.util.Objects;
 
@@ -44,9 +44,5 @@ public record TokenLabel(String text, String label, int start, int end, double s
     if (!(score >= 0 && score <= 1)) {
       throw new IllegalArgumentException("a score must lie in 0 to 1, but is " + score);
     }
-  }
-
-  static TokenLabel of(String whole, String label, int start, int end, double score) {
-    return new TokenLabel(whole.substring(start, end), label, start, end, score);
   }
 }

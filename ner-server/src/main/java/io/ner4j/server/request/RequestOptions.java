@@ -1,0 +1,52 @@
+package io.ner4j.server.request;
+
+import io.ner4j.Aggregation;
+import io.ner4j.ExtractOptions;
+import io.ner4j.server.http.Problem;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** What a client asks for, within what the server was started with. */
+public final class RequestOptions {
+
+  private RequestOptions() {}
+
+  /**
+   * The options of a request. A client may ask for less than the server finds, not for more.
+   *
+   * @param served the options that the server was started with
+   * @param types the model's types
+   * @throws Problem if none of the wanted types is served
+   */
+  public static ExtractOptions of(ExtractRequest wanted, ExtractOptions served, Set<String> types) {
+    ExtractOptions.Builder options = served.toBuilder();
+    Aggregation aggregation = wanted.aggregation();
+    if (aggregation != null) {
+      options.aggregation(aggregation);
+    }
+    if (aggregation == Aggregation.NONE) {
+      // It has no use for a decoder.
+      options.modelDecoder();
+    }
+    if (wanted.types() != null) {
+      options.includeTypes(shared(wanted.types(), served, types).toArray(String[]::new));
+    }
+    options.minScore(Math.max(wanted.minScore(), served.minScore()));
+    served
+        .minScores()
+        .forEach((type, least) -> options.minScore(type, Math.max(wanted.minScore(), least)));
+    return options.build();
+  }
+
+  /** The types that a client wants and the server finds. */
+  private static Set<String> shared(
+      Set<String> wanted, ExtractOptions served, Set<String> types) {
+    Set<String> found =
+        new TreeSet<>(served.includeTypes().isEmpty() ? types : served.includeTypes());
+    found.removeAll(served.excludeTypes());
+    if (wanted.isEmpty() || !found.containsAll(wanted)) {
+      throw new Problem(400, "types must be some of %s, but are %s".formatted(found, wanted));
+    }
+    return wanted;
+  }
+}
