@@ -3,6 +3,7 @@ package io.ner4j.examples;
 import io.ner4j.Aggregation;
 import io.ner4j.Device;
 import io.ner4j.Entity;
+import io.ner4j.ExtractOptions;
 import io.ner4j.Layout;
 import io.ner4j.NerPipeline;
 import io.ner4j.PipelineConfig;
@@ -53,6 +54,14 @@ final class Samples {
     List<String> labels = List.of("O", "B-PER", "I-PER", "B-LOC", "I-LOC");
     NerPipeline labelled = OnnxNer.builder(directory).labels(labels).load();
     return List.of(named, small, packed, bundled, labelled);
+  }
+
+  static ExtractOptions optionsOfACall(NerPipeline ner, String text, List<String> texts) {
+    ExtractOptions people = ExtractOptions.builder().includeTypes("PER").minScore(0.8).build();
+    ner.extract(text, people);
+    ner.with(people).extractAll(texts);
+    ExtractOptions surer = ner.config().extractOptions().toBuilder().minScore(0.95).build();
+    return surer;
   }
 
   static NerPipeline oneOfSeveralOutputs(Path directory) {
