@@ -254,7 +254,7 @@ public final class NerPipeline implements EntityRecognizer {
     List<TokenLabel> found = new ArrayList<>();
     SpanCollector collector =
         (tokens, first, last, label, score) ->
-found.add(label(text, tokens.start(first), tokens.end(last), label, score));
+            found.add(label(text, tokens.start(first), tokens.end(last), label, score));
     read(new TextTask(0, text, null, settings.ofCall().ofTokens(), collector));
     return List.copyOf(found);
   }

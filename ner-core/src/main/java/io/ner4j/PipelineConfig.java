@@ -184,8 +184,9 @@ public final class PipelineConfig implements Serializable {
   }
 
   /**
-   * Makes a {@link PipelineConfig} without a tokenizer or a model. Setters check their value at once;
-   * whether an option fits a model is checked where the configuration is used. For one thread.
+   * Makes a {@link PipelineConfig} without a tokenizer or a model. Setters check their value at
+   * once; whether an option fits a model is checked where the configuration is used. For one
+   * thread.
    *
    * <pre>{@code
    * PipelineConfig config =

@@ -138,8 +138,7 @@ public abstract sealed class ReadingOptions<B extends ReadingOptions<B>>
    */
   public B renameType(String type, String name) {
     types =
-        types.renaming(
-            Objects.requireNonNull(type, "type"), Objects.requireNonNull(name, "name"));
+        types.renaming(Objects.requireNonNull(type, "type"), Objects.requireNonNull(name, "name"));
     return self();
   }
 

@@ -36,10 +36,10 @@ class NoThreadsTest {
       new TaskSettings(
           Windows.LABELS,
           new Reading(
-                Aggregation.FIRST,
-                BioDecoder.lenient(Windows.LABELS),
-                new EntityFilter(Map.of(), 0, Map.of()),
-                Layout.NONE),
+              Aggregation.FIRST,
+              BioDecoder.lenient(Windows.LABELS),
+              new EntityFilter(Map.of(), 0, Map.of()),
+              Layout.NONE),
           SpecialTokenTemplate.of(tokenizer),
           new WindowSizes(62, 62, 62, 15, 15, LongText.WINDOWS),
           64,

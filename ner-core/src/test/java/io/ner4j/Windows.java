@@ -38,7 +38,7 @@ public final class Windows {
             new WindowSizes(8, 8, 8, 2, 9, LongText.WINDOWS),
             64,
             8,
-              ProgressListener.NONE);
+            ProgressListener.NONE);
     SpanCollector nobody = (tokens, first, last, type, score) -> {};
     TextTask task = new TextTask(0, "some text", null, settings, nobody);
     return new Window(task, new WindowPlanner.Range(from, to), new int[to - from]);

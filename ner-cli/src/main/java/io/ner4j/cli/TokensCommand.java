@@ -1,7 +1,6 @@
 package io.ner4j.cli;
 
 import io.ner4j.NerPipeline;
-import io.ner4j.decode.TokenLabel;
 import io.ner4j.cli.input.InputOptions;
 import io.ner4j.cli.input.Inputs;
 import io.ner4j.cli.input.Item;
@@ -10,6 +9,7 @@ import io.ner4j.cli.output.FileUse;
 import io.ner4j.cli.output.StandardOutput;
 import io.ner4j.cli.output.TsvWriter;
 import io.ner4j.cli.terminal.Status;
+import io.ner4j.decode.TokenLabel;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;

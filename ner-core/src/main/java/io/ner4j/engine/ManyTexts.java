@@ -79,7 +79,8 @@ public final class ManyTexts {
         (item, number) -> {
           List<String> copy = new ArrayList<>(words.apply(item));
           WordIndex index = WordIndex.of(copy);
-          WordEntityCollector collector = new WordEntityCollector(copy, settings.reading().filter());
+          WordEntityCollector collector =
+              new WordEntityCollector(copy, settings.reading().filter());
           TextTask task = new TextTask(number, index.text(), index, settings.ofCall(), collector);
           return new ResultStream.Asked<>(task, () -> result.apply(item, collector.entities()));
         },

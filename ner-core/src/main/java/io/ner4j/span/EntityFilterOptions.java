@@ -123,7 +123,8 @@ public record EntityFilterOptions(
 
   private static void checkName(String name) {
     if (name.isBlank()) {
-      throw new IllegalArgumentException("the new name of a type must not be blank, but is '" + name + "'");
+      throw new IllegalArgumentException(
+          "the new name of a type must not be blank, but is '" + name + "'");
     }
   }
 

@@ -185,7 +185,8 @@ public final class TextTask {
       return;
     }
     float[] rows = stitcher.rows(decoded, known);
-    WordScores words = WordScores.of(tokens, decoded, known, rows, settings.reading().aggregation());
+    WordScores words =
+        WordScores.of(tokens, decoded, known, rows, settings.reading().aggregation());
     List<TokenSpan> spans = words.decode(settings.reading().decoder(), settings.labels(), tokens);
     if (!done && settings.reading().aggregation() != Aggregation.NONE) {
       to = lastOutside(words, spans, to);

@@ -108,7 +108,8 @@ class EntityCollectorTest {
 
   @Test
   void filtersApply() {
-    EntityFilter filter = new EntityFilter(Map.of("PER", 0.9, "LOC", EntityFilter.NEVER), 0.5, Map.of());
+    EntityFilter filter =
+        new EntityFilter(Map.of("PER", 0.9, "LOC", EntityFilter.NEVER), 0.5, Map.of());
     EntityCollector collector = new EntityCollector("abcdef", filter);
     Tokens tokens = tokens("abcdef", 0, 1, 1, 2, 2, 3, 3, 4, 4, 5);
     collector.add(tokens, 0, 0, "PER", 0.89);

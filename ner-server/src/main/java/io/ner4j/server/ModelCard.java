@@ -42,7 +42,8 @@ final class ModelCard implements Endpoint {
                 json.writeString(spelled(aggregation));
               }
               json.writeEndArray();
-              json.writeStringField("aggregation", spelled(ner.config().extractOptions().aggregation()));
+              json.writeStringField(
+                  "aggregation", spelled(ner.config().extractOptions().aggregation()));
               json.writeObjectFieldStart("limits");
               json.writeNumberField("bodyBytes", limits.bodyBytes());
               json.writeNumberField("texts", limits.texts());

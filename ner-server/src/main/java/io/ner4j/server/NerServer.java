@@ -17,8 +17,8 @@ import org.eclipse.jetty.util.VirtualThreads;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
- * Serves a pipeline over HTTP, with a page to try them. Runs from {@link #start} until it is closed;
- * safe for use by many threads.
+ * Serves a pipeline over HTTP, with a page to try them. Runs from {@link #start} until it is
+ * closed; safe for use by many threads.
  *
  * <pre>{@code
  * try (ServedPipeline served =

@@ -37,8 +37,7 @@ public final class ServedPipeline implements AutoCloseable {
    * @return the pipeline, to be closed by the caller
    * @throws io.ner4j.NerModelException if the model cannot be loaded
    */
-  public static ServedPipeline load(
-      Function<Consumer<NerPipelineBuilder>, NerPipeline> loader) {
+  public static ServedPipeline load(Function<Consumer<NerPipelineBuilder>, NerPipeline> loader) {
     return new ServedPipeline(loader);
   }
 

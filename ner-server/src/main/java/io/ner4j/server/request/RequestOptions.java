@@ -39,8 +39,7 @@ public final class RequestOptions {
   }
 
   /** The types that a client wants and the server finds. */
-  private static Set<String> shared(
-      Set<String> wanted, ExtractOptions served, Set<String> types) {
+  private static Set<String> shared(Set<String> wanted, ExtractOptions served, Set<String> types) {
     Set<String> found =
         new TreeSet<>(served.includeTypes().isEmpty() ? types : served.includeTypes());
     found.removeAll(served.excludeTypes());
