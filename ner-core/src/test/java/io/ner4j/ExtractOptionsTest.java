@@ -3,6 +3,7 @@ package io.ner4j;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.ner4j.decode.Decoding;
 import java.util.ArrayList;
@@ -33,20 +34,24 @@ class ExtractOptionsTest {
     ner.close();
   }
 
+  private static <T> T any(Random random, List<T> choices) {
+    return choices.get(random.nextInt(choices.size()));
+  }
+
   private static String text(Random random) {
     StringBuilder text = new StringBuilder();
     for (int i = random.nextInt(60); i > 0; i--) {
-      text.append(WORDS.get(random.nextInt(WORDS.size()))).append(' ');
+      text.append(any(random, WORDS)).append(' ');
     }
     return text.toString();
   }
 
   private static ExtractOptions options(Random random) {
     ExtractOptions.Builder options = ExtractOptions.builder();
-    Aggregation aggregation = Aggregation.values()[random.nextInt(Aggregation.values().length)];
+    Aggregation aggregation = any(random, List.of(Aggregation.values()));
     options.aggregation(aggregation);
     if (aggregation != Aggregation.NONE && random.nextBoolean()) {
-      options.decoder(Decoding.values()[random.nextInt(Decoding.values().length)]);
+      options.decoder(any(random, List.of(Decoding.values())));
     }
     if (random.nextBoolean()) {
       options.minScore(random.nextDouble());
@@ -61,7 +66,7 @@ class ExtractOptionsTest {
       default -> {}
     }
     if (random.nextBoolean()) {
-      options.layout(Layout.values()[random.nextInt(Layout.values().length)]);
+      options.layout(any(random, List.of(Layout.values())));
     }
     return options.build();
   }
@@ -172,7 +177,7 @@ class ExtractOptionsTest {
             .build();
     assertThat(ner.extract("Anna in Milan.", options))
         .extracting(Entity::text, Entity::type)
-        .containsExactly(org.assertj.core.groups.Tuple.tuple("Anna", "LOC"));
+        .containsExactly(tuple("Anna", "LOC"));
   }
 
   @Test
