@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** Runs programs of the tests in JVMs of their own. */
 public final class Jvm {
@@ -32,6 +33,7 @@ public final class Jvm {
   private final List<String> options = new ArrayList<>();
   private final List<String> prefix = new ArrayList<>();
   private String classPath = System.getProperty("java.class.path");
+  private @Nullable Path workingDirectory;
 
   /** Takes a directory for what the programs print, and where they should crash. */
   public Jvm(Path directory) {
@@ -50,6 +52,12 @@ public final class Jvm {
   /** Takes another class path than the tests have. */
   public Jvm classPath(String classPath) {
     this.classPath = classPath;
+    return this;
+  }
+
+  /** Takes another working directory than the tests have. */
+  public Jvm in(Path workingDirectory) {
+    this.workingDirectory = workingDirectory;
     return this;
   }
 
@@ -75,6 +83,9 @@ public final class Jvm {
     Path err = Files.createTempFile(directory, "err", ".txt");
     ProcessBuilder builder =
         new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
+    if (workingDirectory != null) {
+      builder.directory(workingDirectory.toFile());
+    }
     builder.environment().putAll(environment);
     return new Running(builder.start(), out, err);
   }
