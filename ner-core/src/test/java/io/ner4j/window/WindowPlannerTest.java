@@ -2,6 +2,7 @@ package io.ner4j.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ner4j.contract.Scale;
 import io.ner4j.LongText;
 import io.ner4j.window.WindowPlanner.Range;
 import java.util.ArrayList;
@@ -106,7 +107,7 @@ class WindowPlannerTest {
 
   @Test
   void windowsAreThoseOfTheRules() {
-    for (long seed = 0; seed < 5000; seed++) {
+    for (long seed = 0; seed < Scale.of(1_500); seed++) {
       Random random = new Random(seed);
       WindowSizes sizes = randomSizes(random, random.nextBoolean() ? 4 : 30);
       Text text =

@@ -7,7 +7,6 @@ import io.ner4j.onnx.Programs;
 import io.ner4j.onnx.cache.Cache;
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -155,14 +154,8 @@ class PlatformIT {
   @Test
   void librariesThatWereUnpackedBeforeAreTakenFromThere() throws Exception {
     Path natives = Files.createDirectory(directory.resolve("natives"));
-    String resource = NativeLibrary.ONNX_RUNTIME.resource(Platform.current());
-    String jni = resource.replaceFirst("onnxruntime(\\.\\w+)$", "onnxruntime4j_jni$1");
-    for (String library :
-        List.of(resource, jni, NativeLibrary.TOKENIZERS.resource(Platform.current()))) {
-      try (InputStream in = PlatformIT.class.getResourceAsStream("/" + library)) {
-        Files.copy(in, natives.resolve(Path.of(library).getFileName()));
-      }
-    }
+    UnpackedOnce.copyTo(natives);
+    UnpackedOnce.copy(NativeLibrary.TOKENIZERS.resource(Platform.current()), natives);
     Jvm.Outcome outcome =
         jvm()
             .with("-Djava.io.tmpdir=" + temporary)
