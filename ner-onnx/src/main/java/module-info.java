@@ -10,6 +10,7 @@ module io.ner4j.onnx {
   requires ai.djl.tokenizers;
   requires com.google.gson;
   requires com.microsoft.onnxruntime;
+  requires com.sun.jna;
   requires java.net.http;
   requires org.slf4j;
   requires static org.jspecify;

@@ -151,7 +151,7 @@ class AfterFailureTest {
           }
         };
     model.releaseAll();
-    goOn(NerPipeline.builder(new FakeTokenizer(), model).maxWaiting(8).build());
+    goOn(NerPipeline.builder(new FakeTokenizer(), model).maxWaiting(8).build(), 30);
   }
 
   @ParameterizedTest
@@ -167,12 +167,12 @@ class AfterFailureTest {
             return super.encode(texts);
           }
         };
-    goOn(NerPipeline.builder(tokenizer, new FakeModel(64)).maxWaiting(8).build());
+    goOn(NerPipeline.builder(tokenizer, new FakeModel(64)).maxWaiting(8).build(), 30);
   }
 
-  private static void goOn(NerPipeline ner) throws Exception {
+  private static void goOn(NerPipeline ner, int rounds) throws Exception {
     try (ner) {
-      for (int i = 0; i < 30; i++) {
+      for (int i = 0; i < rounds; i++) {
         assertThatThrownBy(() -> ner.extract("one two six")).isNotNull();
         assertThatThrownBy(() -> ner.extractAll(List.of("Bob", "one two six"))).isNotNull();
         CompletableFuture<List<Entity>> future = ner.extractAsync("one two six");
@@ -203,14 +203,14 @@ class AfterFailureTest {
         };
     NerPipeline ner = NerPipeline.builder(new FakeTokenizer(), model).build();
     assertThatThrownBy(() -> ner.extract("one two six")).isInstanceOf(OutOfMemoryError.class);
-    goOn(ner);
+    goOn(ner, 5);
   }
 
   @Test
   void iteratorsThatAreLeftHoldUpNoClose() {
     NerPipeline ner = pipeline();
     List<Iterator<List<Entity>>> left =
-        IntStream.range(0, 20)
+        IntStream.range(0, 5)
             .mapToObj(i -> ner.extractAll(Stream.generate(() -> "Bob")).iterator())
             .toList();
     left.forEach(iterator -> assertThat(iterator.next()).hasSize(1));

@@ -1,19 +1,17 @@
 package io.ner4j;
 
+import static io.ner4j.FakePipelines.read;
+import static io.ner4j.FakePipelines.written;
+import static io.ner4j.FakePipelines.config;
+import static io.ner4j.FakePipelines.builder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ner4j.decode.BioDecoder;
 import io.ner4j.decode.Decoding;
 import io.ner4j.decode.LabelSet;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.NotSerializableException;
-import java.io.ObjectInputStream;
-import java.io.ObjectOutputStream;
 import java.io.Serializable;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,32 +19,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** The decoder of a configuration: by name, as a lambda, of a class that can be serialised. */
 class ConfigDecoderTest {
-
-  private static NerPipelineBuilder builder() {
-    return NerPipeline.builder(new FakeTokenizer(), new FakeModel(64));
-  }
-
-  private static PipelineConfig config(Consumer<PipelineOptions<?>> options) {
-    NerPipelineBuilder builder = builder();
-    options.accept(builder);
-    try (NerPipeline pipeline = builder.build()) {
-      return pipeline.config();
-    }
-  }
-
-  private static byte[] written(PipelineConfig config) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
-      out.writeObject(config);
-    }
-    return bytes.toByteArray();
-  }
-
-  private static PipelineConfig read(byte[] bytes) throws IOException, ClassNotFoundException {
-    try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes))) {
-      return (PipelineConfig) in.readObject();
-    }
-  }
 
   @ParameterizedTest
   @EnumSource

@@ -1,5 +1,6 @@
 package io.ner4j;
 
+import io.ner4j.contract.Scale;
 import io.ner4j.contract.PipelineContract;
 import java.util.function.Consumer;
 
@@ -15,6 +16,6 @@ class FakePipelineContractTest extends PipelineContract {
 
   @Override
   protected int randomStrings() {
-    return 10_000;
+    return Scale.of(4_000);
   }
 }

@@ -1,38 +1,20 @@
 package io.ner4j;
 
+import static io.ner4j.FakePipelines.assertRefused;
+import static io.ner4j.FakePipelines.extract;
+import static io.ner4j.FakePipelines.builder;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ner4j.decode.BioDecoder;
 import io.ner4j.decode.TokenSpan;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
-import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Entities are kept or left out by their type and their score. */
 class FilterOptionsTest {
-
-  private static final String TEXT = "Anna met Golo in Milan near Zug.";
-
-  private static NerPipelineBuilder builder() {
-    return NerPipeline.builder(new FakeTokenizer(), new FakeModel(64));
-  }
-
-  private static List<Entity> extract(Consumer<NerPipelineBuilder> options) {
-    NerPipelineBuilder builder = builder();
-    options.accept(builder);
-    try (NerPipeline pipeline = builder.build()) {
-      return pipeline.extract(TEXT);
-    }
-  }
-
-  private static AbstractThrowableAssert<?, ?> assertRefused(Runnable action) {
-    return assertThatThrownBy(action::run).isInstanceOf(IllegalArgumentException.class);
-  }
 
   @Test
   void includeTypesNeedsAType() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ner4j.FakeModel.Sight;
+import io.ner4j.contract.Scale;
 import io.ner4j.window.TextChunker;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,7 +80,7 @@ class LongTextTest {
 
   @Test
   void randomWindowsAndStridesDoNotMatterToAModelThatLooksAtTokens() {
-    for (long seed = 0; seed < 300; seed++) {
+    for (long seed = 0; seed < Scale.of(100); seed++) {
       Random random = new Random(seed);
       int maxTokens = 3 + random.nextInt(40);
       int stride = random.nextInt(maxTokens - 2);
@@ -96,7 +97,7 @@ class LongTextTest {
 
   @Test
   void sentencesThatEndWindowsDoNotMatterToAModelThatLooksAtEntities() {
-    for (long seed = 0; seed < 300; seed++) {
+    for (long seed = 0; seed < Scale.of(100); seed++) {
       Random random = new Random(seed);
       int maxTokens = 80 + random.nextInt(40);
       StringBuilder text = new StringBuilder();
@@ -141,7 +142,7 @@ class LongTextTest {
 
   @Test
   void textsTogetherHaveTheEntitiesOfEachAlone() {
-    for (long seed = 0; seed < 10; seed++) {
+    for (long seed = 0; seed < Scale.of(10, 30); seed++) {
       Random random = new Random(seed);
       List<String> texts = new ArrayList<>(List.of("", " \n", "\u00a0", "Bob", "bob"));
       for (int i = 0; i < 40; i++) {

@@ -1,5 +1,9 @@
 package io.ner4j;
 
+import static io.ner4j.FakePipelines.assertRefused;
+import static io.ner4j.FakePipelines.extract;
+import static io.ner4j.FakePipelines.builder;
+import static io.ner4j.FakePipelines.TEXT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,31 +16,12 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class NerPipelineBuilderTest {
-
-  private static final String TEXT = "Anna met Golo in Milan near Zug.";
-
-  private static NerPipelineBuilder builder() {
-    return NerPipeline.builder(new FakeTokenizer(), new FakeModel(64));
-  }
-
-  private static List<Entity> extract(Consumer<NerPipelineBuilder> options) {
-    NerPipelineBuilder builder = builder();
-    options.accept(builder);
-    try (NerPipeline pipeline = builder.build()) {
-      return pipeline.extract(TEXT);
-    }
-  }
-
-  private static AbstractThrowableAssert<?, ?> assertRefused(Runnable action) {
-    return assertThatThrownBy(action::run).isInstanceOf(IllegalArgumentException.class);
-  }
 
   @ParameterizedTest
   @ValueSource(doubles = {-0.1, 1.1, Double.NaN, Double.NEGATIVE_INFINITY})

@@ -1,6 +1,7 @@
 package io.ner4j;
 
 import io.ner4j.contract.PipelineContract;
+import io.ner4j.contract.Scale;
 import java.util.function.Consumer;
 
 /** The contracts with a model that has use for several runs at once. */
@@ -22,6 +23,6 @@ class ParallelPipelineContractTest extends PipelineContract {
 
   @Override
   protected int randomStrings() {
-    return 10_000;
+    return Scale.of(4_000);
   }
 }

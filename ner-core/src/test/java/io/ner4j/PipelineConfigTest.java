@@ -1,16 +1,17 @@
 package io.ner4j;
 
+import static io.ner4j.FakePipelines.read;
+import static io.ner4j.FakePipelines.written;
+import static io.ner4j.FakePipelines.config;
+import static io.ner4j.FakePipelines.builder;
+import static io.ner4j.FakePipelines.TEXT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ner4j.decode.Decoding;
 import io.ner4j.decode.TagScheme;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InvalidObjectException;
-import java.io.ObjectInputStream;
-import java.io.ObjectOutputStream;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,36 +24,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The options of a pipeline as a value: read back, copied, compared, printed and serialised. */
 class PipelineConfigTest {
 
-  private static final String TEXT = "Anna met Golo in Milan near Zug.";
-
   /** A rare number, so that it is found again in the serialised form. */
   private static final int WAITING = 0x1357_9bdf;
-
-  private static NerPipelineBuilder builder() {
-    return NerPipeline.builder(new FakeTokenizer(), new FakeModel(64));
-  }
-
-  private static PipelineConfig config(Consumer<PipelineOptions<?>> options) {
-    NerPipelineBuilder builder = builder();
-    options.accept(builder);
-    try (NerPipeline pipeline = builder.build()) {
-      return pipeline.config();
-    }
-  }
-
-  private static byte[] written(PipelineConfig config) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
-      out.writeObject(config);
-    }
-    return bytes.toByteArray();
-  }
-
-  private static PipelineConfig read(byte[] bytes) throws IOException, ClassNotFoundException {
-    try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes))) {
-      return (PipelineConfig) in.readObject();
-    }
-  }
 
   /** Each sets one option, but for the first and the last. */
   static List<Consumer<PipelineOptions<?>>> options() {
@@ -148,7 +121,7 @@ class PipelineConfigTest {
 
   @Test
   void configurationsDifferByEachOption() {
-    List<PipelineConfig> configs = options().stream().map(PipelineConfigTest::config).toList();
+    List<PipelineConfig> configs = options().stream().map(FakePipelines::config).toList();
     assertThat(configs).doesNotHaveDuplicates();
     assertThat(configs.stream().map(PipelineConfig::toString)).doesNotHaveDuplicates();
     assertThat(configs.get(0)).isNotEqualTo("PipelineConfig[]").isNotEqualTo(null);

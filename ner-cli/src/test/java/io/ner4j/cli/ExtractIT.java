@@ -156,10 +156,10 @@ class ExtractIT {
         .endsWith("</html>\n");
     assertThat(extract("--to=ansi", "a.txt").out())
         .isEqualTo("\u001B[38;5;16;48;5;153m[Tim Cook PER]\u001B[0m & <b>\n");
-    cli.environment("NO_COLOR", "1");
-    assertThat(extract("--to=ansi", "a.txt").out()).isEqualTo("[Tim Cook PER] & <b>\n");
     assertThat(extract("--to=conll", "a.txt").out())
         .isEqualTo("Tim B-PER\nCook I-PER\n& O\n< O\nb O\n> O\n\n");
+    cli.environment("NO_COLOR", "1");
+    assertThat(extract("--to=ansi", "a.txt").out()).isEqualTo("[Tim Cook PER] & <b>\n");
   }
 
   @Test

@@ -39,7 +39,13 @@ class ServeCommandIT {
 
   private Process start(String... options) throws IOException {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    List<String> command = new ArrayList<>(List.of(java, "io.ner4j.cli.Ner4j", "serve"));
+    List<String> command = new ArrayList<>(
+            List.of(
+                java,
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "io.ner4j.cli.Ner4j",
+                "serve"));
     command.addAll(List.of("--device", "cpu"));
     command.addAll(List.of(options));
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);

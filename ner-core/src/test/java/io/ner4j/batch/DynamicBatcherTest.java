@@ -1,13 +1,12 @@
 package io.ner4j.batch;
 
-import static io.ner4j.Eventually.eventually;
+import static io.ner4j.batch.WaitingCalls.pipeline;
+import static io.ner4j.batch.WaitingCalls.call;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ner4j.Entity;
-import io.ner4j.FakeModel;
-import io.ner4j.FakeTokenizer;
 import io.ner4j.HeldModel;
 import io.ner4j.NerInferenceException;
 import io.ner4j.NerPipeline;
@@ -30,20 +29,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Calls that wait at the same time. */
 @Timeout(value = 3, unit = TimeUnit.MINUTES, threadMode = ThreadMode.SEPARATE_THREAD)
 class DynamicBatcherTest {
-
-  private static NerPipeline pipeline(FakeModel model) {
-    return NerPipeline.builder(new FakeTokenizer(), model).build();
-  }
-
-  /** A call on a thread of its own, which is known to wait when this returns. */
-  private static FutureTask<List<Entity>> call(NerPipeline pipeline, String text)
-      throws InterruptedException {
-    FutureTask<List<Entity>> task = new FutureTask<>(() -> pipeline.extract(text));
-    Thread thread = new Thread(task);
-    thread.start();
-    eventually("the call waits", () -> thread.getState() == Thread.State.WAITING);
-    return task;
-  }
 
   @Test
   void aLoneCallRunsOnItsOwnThreadAtOnce() {

@@ -1,5 +1,7 @@
 package io.ner4j.batch;
 
+import static io.ner4j.batch.WaitingCalls.pipeline;
+import static io.ner4j.batch.WaitingCalls.call;
 import static io.ner4j.Eventually.eventually;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -19,20 +21,6 @@ import org.junit.jupiter.api.Test;
 
 /** Callers that are interrupted while they wait or run, and callers without room to wait. */
 class InterruptedCallsTest {
-
-  private static NerPipeline pipeline(FakeModel model) {
-    return NerPipeline.builder(new FakeTokenizer(), model).build();
-  }
-
-  /** A call on a thread of its own, which is known to wait when this returns. */
-  private static FutureTask<List<Entity>> call(NerPipeline pipeline, String text)
-      throws InterruptedException {
-    FutureTask<List<Entity>> task = new FutureTask<>(() -> pipeline.extract(text));
-    Thread thread = new Thread(task);
-    thread.start();
-    eventually("the call waits", () -> thread.getState() == Thread.State.WAITING);
-    return task;
-  }
 
   @Test
   void anInterruptedCallerLeavesTheQueue() throws Exception {

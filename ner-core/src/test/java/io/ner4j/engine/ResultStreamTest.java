@@ -10,7 +10,6 @@ import io.ner4j.FakeTokenizer;
 import io.ner4j.HeldModel;
 import io.ner4j.NerInferenceException;
 import io.ner4j.NerPipeline;
-import io.ner4j.Progress;
 import io.ner4j.Reference;
 import io.ner4j.contract.Scale;
 import java.util.ArrayList;
@@ -18,7 +17,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -205,47 +203,5 @@ class ResultStreamTest {
     eventually(
         "no thread but this one is left",
         () -> model.threads.stream().allMatch(t -> t == Thread.currentThread() || !t.isAlive()));
-  }
-
-  @Test
-  void whatIsDoneIsReported() {
-    List<Progress> reports = new CopyOnWriteArrayList<>();
-    try (NerPipeline pipeline =
-        NerPipeline.builder(new FakeTokenizer(), model(3)).listener(reports::add).build()) {
-      List<String> texts = List.of("Bob", "one two six", "", "word ".repeat(200), "Mali now");
-      pipeline.extractAll(texts);
-      Progress done = sum(reports);
-      assertThat(done.texts()).isEqualTo(5);
-      // 62 tokens of text fit a window, of which neighbours share 15: the long text has 4.
-      assertThat(done.windows()).isEqualTo(3 + 4);
-      assertThat(done.tokens()).isEqualTo(1 + 3 + 2 + 200 + 3 * 15 + 7 * 2);
-      texts.forEach(pipeline::extract);
-      Progress twice = sum(reports);
-      assertThat(twice.texts()).isEqualTo(10);
-      assertThat(twice.windows()).isEqualTo(14);
-      assertThat(twice.batches()).isBetween(5L, 14L);
-    }
-  }
-
-  private static Progress sum(List<Progress> reports) {
-    return reports.stream().reduce(Progress.NONE, Progress::plus);
-  }
-
-  @Test
-  void aListenerThatThrowsFailsNoText() {
-    List<Throwable> uncaught = new ArrayList<>();
-    Thread.currentThread().setUncaughtExceptionHandler((thread, thrown) -> uncaught.add(thrown));
-    try (NerPipeline pipeline =
-        NerPipeline.builder(new FakeTokenizer(), new FakeModel(64))
-            .listener(
-                progress -> {
-                  throw new UnsupportedOperationException("listener");
-                })
-            .build()) {
-      assertThat(pipeline.extract("Bob")).hasSize(1);
-    } finally {
-      Thread.currentThread().setUncaughtExceptionHandler(null);
-    }
-    assertThat(uncaught).hasSize(2).allMatch(e -> "listener".equals(e.getMessage()));
   }
 }

@@ -3,6 +3,7 @@ package io.ner4j.eval;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.ner4j.contract.Scale;
 import io.ner4j.NerInputException;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -112,7 +113,7 @@ class ConllRulesTest {
   void filesOfOddLinesAreReadAsTheRulesSay() throws IOException {
     int read = 0;
     int refused = 0;
-    for (long seed = 0; seed < 20_000; seed++) {
+    for (long seed = 0; seed < Scale.of(5_000); seed++) {
       Random random = new Random(seed);
       List<String> lines = new ArrayList<>();
       int kinds = 1 + random.nextInt(5);

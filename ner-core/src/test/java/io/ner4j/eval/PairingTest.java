@@ -2,6 +2,7 @@ package io.ner4j.eval;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ner4j.contract.Scale;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -19,7 +20,7 @@ class PairingTest {
 
   @Test
   void pairsAreAsManyAsCanBe() {
-    for (long seed = 0; seed < 3000; seed++) {
+    for (long seed = 0; seed < Scale.of(1_000); seed++) {
       SplittableRandom random = new SplittableRandom(seed);
       List<TypedSpan> gold = spans(random, random.nextInt(6));
       List<TypedSpan> found = spans(random, random.nextInt(6));
@@ -43,7 +44,7 @@ class PairingTest {
 
   @Test
   void overlappingPairsAreThoseOfASearchThroughAllPartners() {
-    for (long seed = 0; seed < 5000; seed++) {
+    for (long seed = 0; seed < Scale.of(1_500); seed++) {
       SplittableRandom random = new SplittableRandom(seed);
       List<TypedSpan> gold = spans(random, random.nextInt(30), 1 + random.nextInt(60));
       List<TypedSpan> found = spans(random, random.nextInt(30), 1 + random.nextInt(60));

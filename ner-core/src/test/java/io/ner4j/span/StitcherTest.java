@@ -2,6 +2,7 @@ package io.ner4j.span;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ner4j.contract.Scale;
 import io.ner4j.Windows;
 import io.ner4j.window.WindowPlanner;
 import java.util.Arrays;
@@ -93,7 +94,7 @@ class StitcherTest {
 
   @Test
   void randomSeamsAreTheNearestOfTheBest() {
-    for (long seed = 0; seed < 5000; seed++) {
+    for (long seed = 0; seed < Scale.of(1_500); seed++) {
       Random random = new Random(seed);
       String left = labels(random, 2 + random.nextInt(20));
       int from = 1 + random.nextInt(left.length() - 1);

@@ -2,6 +2,7 @@ package io.ner4j.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ner4j.contract.Scale;
 import io.ner4j.FakeModel;
 import io.ner4j.FakeTokenizer;
 import io.ner4j.NerPipeline;
@@ -83,10 +84,10 @@ class TextTaskTest {
   @MethodSource("decodersAndTexts")
   void aLongTextIsDecodedAsIfAtOnce(
       String name, List<String> phrases, Function<LabelSet, BioDecoder> decoder) {
-    for (long seed = 0; seed < 4; seed++) {
+    for (long seed = 0; seed < Scale.of(2, 4); seed++) {
       Random random = new Random(seed);
       List<String> words = new ArrayList<>(Collections.nCopies((int) seed, "o"));
-      while (words.size() < 100_000) {
+      while (words.size() < Scale.of(40_000, 100_000)) {
         words.addAll(List.of(phrases.get(random.nextInt(phrases.size())).split(" ", -1)));
       }
       float[] scores = new float[words.size() * 5];

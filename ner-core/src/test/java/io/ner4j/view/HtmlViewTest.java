@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.ner4j.contract.Scale;
 import io.ner4j.Entity;
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
@@ -61,7 +62,7 @@ class HtmlViewTest {
 
   @Test
   void withoutTagsATextIsWhatItWas() {
-    for (long seed = 0; seed < 20_000; seed++) {
+    for (long seed = 0; seed < Scale.of(5_000); seed++) {
       Marked marked = Marked.random(seed);
       TinyParser parsed = new TinyParser(fragment(marked));
       assertThat(parsed.text.toString()).as("seed " + seed).isEqualTo(held(marked.text()));

@@ -2,6 +2,7 @@ package io.ner4j.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ner4j.contract.Scale;
 import io.ner4j.LongText;
 import io.ner4j.window.WindowPlanner.Range;
 import java.util.ArrayList;
@@ -14,43 +15,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class WindowPlannerTest {
 
-  /** Tokens of a text, by where words and sentences start. */
-  private record Text(
-      TreeSet<Integer> wordStarts, TreeSet<Integer> sentenceStarts, int tokens, int longestWord) {
-
-    static Text random(Random random, int words, int longest) {
-      return random(random, words, longest, 0);
-    }
-
-    static Text random(Random random, int words, int longest, double sentences) {
-      TreeSet<Integer> wordStarts = new TreeSet<>();
-      TreeSet<Integer> sentenceStarts = new TreeSet<>();
-      int tokens = 0;
-      for (int word = 0; word < words; word++) {
-        wordStarts.add(tokens);
-        if (random.nextDouble() < sentences) {
-          sentenceStarts.add(tokens);
-        }
-        tokens += 1 + random.nextInt(longest);
-      }
-      return new Text(wordStarts, sentenceStarts, tokens, longest);
-    }
-
-    Text upTo(int end) {
-      return new Text(wordStarts, sentenceStarts, end, longestWord);
-    }
-
-    boolean startsWord(int token) {
-      assertThat(token).as("a token that is known").isBetween(0, tokens - 1);
-      return wordStarts.contains(token);
-    }
-
-    boolean startsSentence(int token) {
-      assertThat(token).as("a token that is known").isBetween(1, tokens - 1);
-      return sentenceStarts.contains(token);
-    }
-  }
-
   /** Windows that do not mind where sentences end. */
   private static WindowSizes sizes(int whole, int capacity, int stride) {
     return sizes(whole, capacity, stride, capacity + 1);
@@ -60,37 +24,37 @@ class WindowPlannerTest {
     return new WindowSizes(whole, whole, capacity, stride, least, LongText.WINDOWS);
   }
 
-  private static List<Range> plan(Text text, WindowSizes sizes) {
+  private static List<Range> plan(TokenText text, WindowSizes sizes) {
     return plan(new WindowPlanner(sizes), text, true);
   }
 
-  private static List<Range> plan(WindowPlanner planner, Text text, boolean finished) {
-    return planner.plan(text::startsWord, text::startsSentence, text.tokens, finished);
+  private static List<Range> plan(WindowPlanner planner, TokenText text, boolean finished) {
+    return planner.plan(text::startsWord, text::startsSentence, text.tokens(), finished);
   }
 
   /** The rules of the documentation, with all tokens in sight. */
-  private static List<Range> oracle(Text text, WindowSizes sizes) {
+  private static List<Range> oracle(TokenText text, WindowSizes sizes) {
     int capacity = sizes.window();
     int stride = sizes.stride();
     List<Range> windows = new ArrayList<>();
     int from = 0;
-    while (text.tokens > sizes.whole() && text.tokens - from > capacity) {
-      Integer sentence = text.sentenceStarts.ceiling(from + sizes.least());
+    while (text.tokens() > sizes.whole() && text.tokens() - from > capacity) {
+      Integer sentence = text.sentenceStarts().ceiling(from + sizes.least());
       if (sentence != null && sentence <= from + capacity) {
         windows.add(new Range(from, sentence));
         from = sentence;
         continue;
       }
-      Integer to = text.wordStarts.floor(from + capacity);
+      Integer to = text.wordStarts().floor(from + capacity);
       if (to == null || to <= from + stride) {
         to = from + capacity;
       }
       windows.add(new Range(from, to));
-      Integer next = text.wordStarts.ceiling(to - stride);
+      Integer next = text.wordStarts().ceiling(to - stride);
       from = next == null || next > to ? to - stride : next;
     }
-    if (text.tokens > 0) {
-      windows.add(new Range(from, text.tokens));
+    if (text.tokens() > 0) {
+      windows.add(new Range(from, text.tokens()));
     }
     return windows;
   }
@@ -106,21 +70,21 @@ class WindowPlannerTest {
 
   @Test
   void windowsAreThoseOfTheRules() {
-    for (long seed = 0; seed < 5000; seed++) {
+    for (long seed = 0; seed < Scale.of(1_500); seed++) {
       Random random = new Random(seed);
       WindowSizes sizes = randomSizes(random, random.nextBoolean() ? 4 : 30);
-      Text text =
-          Text.random(random, random.nextInt(60), 1 + random.nextInt(40), random.nextDouble() / 2);
+      TokenText text =
+          TokenText.random(random, random.nextInt(60), 1 + random.nextInt(40), random.nextDouble() / 2);
       String name = "seed %d, %s".formatted(seed, sizes);
       List<Range> windows = plan(text, sizes);
       assertThat(windows).as(name).isEqualTo(oracle(text, sizes));
-      int longest = text.tokens > sizes.whole() ? sizes.window() : sizes.whole();
+      int longest = text.tokens() > sizes.whole() ? sizes.window() : sizes.whole();
       checkInvariants(text, windows, longest, sizes, name);
     }
   }
 
   private static void checkInvariants(
-      Text text, List<Range> windows, int capacity, WindowSizes sizes, String name) {
+      TokenText text, List<Range> windows, int capacity, WindowSizes sizes, String name) {
     int stride = sizes.stride();
     int from = -1;
     int covered = 0;
@@ -130,26 +94,26 @@ class WindowPlannerTest {
       assertThat(window.to() - window.from()).as(name).isBetween(1, capacity);
       if (from >= 0) {
         assertThat(covered - window.from()).as("overlap, " + name).isBetween(0, stride);
-        if (text.longestWord <= capacity - stride) {
-          assertThat(text.wordStarts).as(name).contains(window.from());
+        if (text.longestWord() <= capacity - stride) {
+          assertThat(text.wordStarts()).as(name).contains(window.from());
         }
         boolean afterSentence =
-            covered - from >= sizes.least() && text.sentenceStarts.contains(covered);
+            covered - from >= sizes.least() && text.sentenceStarts().contains(covered);
         if (afterSentence) {
           assertThat(window.from()).as("no overlap, " + name).isEqualTo(covered);
-        } else if (text.longestWord <= capacity - stride) {
+        } else if (text.longestWord() <= capacity - stride) {
           assertThat(covered - window.from())
               .as("overlap, " + name)
-              .isGreaterThan(stride - text.longestWord);
+              .isGreaterThan(stride - text.longestWord());
         }
       }
-      if (window.to() < text.tokens && text.longestWord <= capacity - stride) {
-        assertThat(text.wordStarts).as(name).contains(window.to());
+      if (window.to() < text.tokens() && text.longestWord() <= capacity - stride) {
+        assertThat(text.wordStarts()).as(name).contains(window.to());
       }
       from = window.from();
       covered = window.to();
     }
-    assertThat(covered).as(name).isEqualTo(text.tokens);
+    assertThat(covered).as(name).isEqualTo(text.tokens());
   }
 
   @Test
@@ -157,12 +121,12 @@ class WindowPlannerTest {
     for (long seed = 0; seed < 1000; seed++) {
       Random random = new Random(seed);
       WindowSizes sizes = randomSizes(random, 20);
-      Text text =
-          Text.random(random, random.nextInt(60), 1 + random.nextInt(12), random.nextDouble() / 2);
+      TokenText text =
+          TokenText.random(random, random.nextInt(60), 1 + random.nextInt(12), random.nextDouble() / 2);
       WindowPlanner planner = new WindowPlanner(sizes);
       List<Range> windows = new ArrayList<>();
       int step = 1 + random.nextInt(random.nextBoolean() ? 1 : 50);
-      for (int end = 0; end < text.tokens; end += step) {
+      for (int end = 0; end < text.tokens(); end += step) {
         for (Range window : plan(planner, text.upTo(end), false)) {
           assertThat(window.to()).as("seed " + seed).isLessThanOrEqualTo(end);
           windows.add(window);
@@ -188,7 +152,7 @@ class WindowPlannerTest {
     "11, 5, '0-10'",
   })
   void wordsOfOneTokenShareExactlyTheStride(int capacity, int stride, String expected) {
-    Text text = Text.random(new Random(0), 10, 1);
+    TokenText text = TokenText.random(new Random(0), 10, 1);
     assertThat(
             plan(text, sizes(capacity, capacity, stride)).stream()
                 .map(r -> r.from() + "-" + r.to()))
@@ -199,7 +163,7 @@ class WindowPlannerTest {
   @ParameterizedTest
   @CsvSource({"10, '0-10'", "9, '0-4 3-7 6-10'", "4, '0-4 3-7 6-10'"})
   void aTextThatIsNotReadWholeIsCutIntoShorterWindows(int whole, String expected) {
-    Text text = Text.random(new Random(0), 10, 1);
+    TokenText text = TokenText.random(new Random(0), 10, 1);
     assertThat(plan(text, sizes(whole, 4, 1)).stream().map(r -> r.from() + "-" + r.to()))
         .containsExactly(expected.split(" ", -1));
   }
@@ -221,15 +185,15 @@ class WindowPlannerTest {
     for (String start : sentences.split(" ", -1)) {
       starts.add(Integer.valueOf(start));
     }
-    Text words = Text.random(new Random(0), 12, 1);
-    Text text = new Text(words.wordStarts, starts, words.tokens, 1);
+    TokenText words = TokenText.random(new Random(0), 12, 1);
+    TokenText text = new TokenText(words.wordStarts(), starts, words.tokens(), 1);
     assertThat(plan(text, sizes(6, 6, 2, least)).stream().map(r -> r.from() + "-" + r.to()))
         .containsExactly(expected.split(" ", -1));
   }
 
   @Test
   void aWordLongerThanAWindowIsCut() {
-    Text text = new Text(new TreeSet<>(List.of(0, 2, 20)), new TreeSet<>(), 22, 18);
+    TokenText text = new TokenText(new TreeSet<>(List.of(0, 2, 20)), new TreeSet<>(), 22, 18);
     assertThat(plan(text, sizes(6, 6, 2)))
         .containsExactly(
             new Range(0, 6),
@@ -244,7 +208,7 @@ class WindowPlannerTest {
 
   @Test
   void noTokensMakeNoWindow() {
-    Text text = Text.random(new Random(0), 0, 1);
+    TokenText text = TokenText.random(new Random(0), 0, 1);
     assertThat(plan(text, sizes(4, 4, 2))).isEmpty();
     WindowPlanner planner = new WindowPlanner(sizes(4, 4, 2));
     assertThat(plan(planner, text, false)).isEmpty();

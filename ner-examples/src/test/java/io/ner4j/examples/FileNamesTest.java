@@ -45,9 +45,7 @@ class FileNamesTest {
           }
 
           private FileVisitResult check(Path file) {
-            // ONNX Runtime may write such files beside a test; .gitignore keeps them out.
-            boolean ignored = file.getFileName().toString().endsWith(".ses");
-            if (!ignored && BAD.matcher(file.getFileName().toString()).matches()) {
+            if (BAD.matcher(file.getFileName().toString()).matches()) {
               bad.add(ROOT.relativize(file));
             }
             return FileVisitResult.CONTINUE;

@@ -18,7 +18,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
@@ -45,13 +44,15 @@ class EnglishModelCardIT {
     "btc, as it is, 64.7",
   })
   void reachesTheFiguresOfTheCard(String sample, String letters, double card) throws IOException {
-    List<List<String>> tags = new ArrayList<>();
-    List<List<TypedSpan>> found = new ArrayList<>();
-    for (TaggedSentence sentence : sample(sample)) {
-      List<String> words = sentence.words().stream().map(word -> recased(word, letters)).toList();
-      tags.add(sentence.tags());
-      found.add(annotatedTypes(pipeline.extractWords(words)));
-    }
+    List<TaggedSentence> sentences = sample(sample);
+    List<List<String>> tags = sentences.stream().map(TaggedSentence::tags).toList();
+    List<List<TypedSpan>> found =
+        pipeline
+            .extractAllWords(
+                sentences.stream(),
+                sentence -> sentence.words().stream().map(word -> recased(word, letters)).toList(),
+                (sentence, entities) -> annotatedTypes(entities))
+            .toList();
     List<List<TypedSpan>> gold = TagParser.lenient(TagScheme.IOB2).spans(tags);
     double f1 = 100 * Evaluation.of(gold, found).scores(Matching.EXACT).micro().f1();
     // Processors round in their own ways, and one entity of a sample is a third of a point.

@@ -51,9 +51,7 @@ class FaultsIT {
             .with("-Xms64m")
             .with("-Xmx64m")
             .with("-XX:+AlwaysPreTouch")
-            // The compiler for hot code takes and gives back memory of its own.
-            .with("-XX:TieredStopAtLevel=1")
-            .run(FailingLoads.class, Integer.toString(Scale.of(200, 1000)), directory.toString());
+            .run(FailingLoads.class, Integer.toString(Scale.of(120, 1000)), directory.toString());
     assertThat(outcome.status()).as(outcome.err()).isZero();
     List<Long> kilobytes = outcome.out().lines().map(Long::valueOf).toList();
     assertThat(kilobytes).hasSize(10);

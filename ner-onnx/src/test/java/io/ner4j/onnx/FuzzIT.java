@@ -29,6 +29,7 @@ class FuzzIT {
   void badInputIsAnsweredOrRefused(Surface surface, int inputs) throws Exception {
     Jvm.Outcome outcome =
         new Jvm(directory)
+            .withUnpackedNatives()
             .run(
                 Fuzzing.class,
                 surface.name(),

@@ -134,12 +134,11 @@ class HubIT {
   void manyProcessesAtOnceFetchOnceAndAllAnswer() throws Exception {
     String expected = expected();
     List<Jvm.Running> processes = new ArrayList<>();
-    for (int i = 0; i < Scale.of(8, 24); i++) {
+    for (int i = 0; i < Scale.of(4, 24); i++) {
       processes.add(
           new Jvm(directory)
               .with("-Xmx64m")
-              .with("-XX:TieredStopAtLevel=1")
-              .with("-XX:+UseSerialGC")
+              .withUnpackedNatives()
               .start(Map.of(), HubPrograms.Read.class, hub.address(), cache.toString()));
     }
     for (Jvm.Running process : processes) {

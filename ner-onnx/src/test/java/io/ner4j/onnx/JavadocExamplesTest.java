@@ -1,37 +1,16 @@
 package io.ner4j.onnx;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import io.ner4j.contract.JavadocExamples;
+import io.ner4j.contract.JavadocExamplesContract;
 import java.io.IOException;
-import org.junit.jupiter.api.Test;
 
-/** Each public type shows an example that compiles, and says since when it is there. */
-class JavadocExamplesTest {
+class JavadocExamplesTest extends JavadocExamplesContract {
 
-  /** What examples use without declaring it. */
-  private static final String FIELDS =
-      """
-      Path directory; List<String> texts;
-      """;
-
-  private static JavadocExamples examples() throws IOException {
-    return JavadocExamples.of("io.ner4j.onnx", "io.ner4j.onnx.hub", "io.ner4j.onnx.tuning");
-  }
-
-  @Test
-  void eachPublicTypeShowsAnExample() throws IOException {
-    assertThat(examples().types()).hasSizeGreaterThanOrEqualTo(9);
-    assertThat(examples().typesWithoutExample()).isEmpty();
-  }
-
-  @Test
-  void examplesCompile() throws IOException {
-    assertThat(examples().errors(FIELDS)).isEmpty();
-  }
-
-  @Test
-  void eachPublicTypeSaysSinceWhenItIsThere() throws IOException {
-    assertThat(examples().typesWithoutSince()).isEmpty();
+  JavadocExamplesTest() throws IOException {
+    super(
+        9,
+        "Path directory; List<String> texts;",
+        "io.ner4j.onnx",
+        "io.ner4j.onnx.hub",
+        "io.ner4j.onnx.tuning");
   }
 }

@@ -1,5 +1,6 @@
 package io.ner4j.onnx;
 
+import io.ner4j.onnx.natives.UnpackedOnce;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** Runs programs of the tests in JVMs of their own. */
 public final class Jvm {
@@ -32,11 +34,15 @@ public final class Jvm {
   private final List<String> options = new ArrayList<>();
   private final List<String> prefix = new ArrayList<>();
   private String classPath = System.getProperty("java.class.path");
+  private @Nullable Path workingDirectory;
 
   /** Takes a directory for what the programs print, and where they should crash. */
   public Jvm(Path directory) {
     this.directory = directory;
     options.add("-Xmx512m");
+    // Most programs end before their code is hot.
+    options.add("-XX:TieredStopAtLevel=1");
+    options.add("-XX:+UseSerialGC");
     options.add("--enable-native-access=ALL-UNNAMED");
     options.add("-XX:ErrorFile=" + directory.resolve("hs_err.log"));
     options.add("-XX:-CreateCoredumpOnCrash");
@@ -47,9 +53,20 @@ public final class Jvm {
     return this;
   }
 
+  /** Takes ONNX Runtime's libraries from where they lie unpacked, which is quicker. */
+  public Jvm withUnpackedNatives() {
+    return with(UnpackedOnce.option());
+  }
+
   /** Takes another class path than the tests have. */
   public Jvm classPath(String classPath) {
     this.classPath = classPath;
+    return this;
+  }
+
+  /** Takes another working directory than the tests have. */
+  public Jvm in(Path workingDirectory) {
+    this.workingDirectory = workingDirectory;
     return this;
   }
 
@@ -75,6 +92,9 @@ public final class Jvm {
     Path err = Files.createTempFile(directory, "err", ".txt");
     ProcessBuilder builder =
         new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
+    if (workingDirectory != null) {
+      builder.directory(workingDirectory.toFile());
+    }
     builder.environment().putAll(environment);
     return new Running(builder.start(), out, err);
   }

@@ -2,12 +2,12 @@ package io.ner4j.onnx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ner4j.contract.Scale;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,8 +24,6 @@ class LifecycleIT {
             .with("-Xms64m")
             .with("-Xmx64m")
             .with("-XX:+AlwaysPreTouch")
-            // The compiler for hot code takes and gives back memory of its own.
-            .with("-XX:TieredStopAtLevel=1")
             // What is freed stays in glibc's pools, one or more a thread; this leaves one pool.
             .start(Map.of("MALLOC_ARENA_MAX", "1"), Programs.OpenAndClose.class, "50")
             .await();
@@ -35,18 +33,22 @@ class LifecycleIT {
     assertThat(kilobytes.get(1)).isLessThan(kilobytes.get(0) * 105 / 100);
   }
 
-  @RepeatedTest(20)
+  @Test
   void exitingDuringCallsDoesNotCrash() throws Exception {
-    Jvm.Outcome outcome = new Jvm(directory).run(Programs.ExitDuringCalls.class);
-    assertThat(outcome.status()).as(outcome.out() + outcome.err()).isEqualTo(3);
-    assertThat(Files.exists(directory.resolve("hs_err.log"))).isFalse();
+    exits(Scale.of(6, 20), Programs.ExitDuringCalls.class);
   }
 
-  @RepeatedTest(5)
+  @Test
   void exitingDuringLoadingDoesNotCrash() throws Exception {
-    Jvm.Outcome outcome = new Jvm(directory).run(Programs.ExitDuringLoading.class);
-    assertThat(outcome.status()).as(outcome.out() + outcome.err()).isEqualTo(3);
-    assertThat(Files.exists(directory.resolve("hs_err.log"))).isFalse();
+    exits(Scale.of(3, 10), Programs.ExitDuringLoading.class);
+  }
+
+  private void exits(int times, Class<?> program) throws Exception {
+    for (int i = 0; i < times; i++) {
+      Jvm.Outcome outcome = new Jvm(directory).withUnpackedNatives().run(program);
+      assertThat(outcome.status()).as(outcome.out() + outcome.err()).isEqualTo(3);
+      assertThat(directory.resolve("hs_err.log")).doesNotExist();
+    }
   }
 
   @Test

@@ -2,18 +2,22 @@ package io.ner4j.onnx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.ner4j.Device;
 import io.ner4j.Entity;
 import io.ner4j.NerPipeline;
+import io.ner4j.contract.Scale;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Texts longer than the model reads at once, on the real tokenizer and the bundled model. */
 class LongTextIT {
@@ -63,17 +67,13 @@ class LongTextIT {
    * text would not fit.
    */
   @ParameterizedTest
-  @CsvSource({
-    "'Angela Merkel met Tim Cook in Cupertino. ', 1000000, 0.6, 40",
-    "中文字符没有空格, 1000000, 0.6, 40",
-    "aGVsbG8gd29ybGQ+dGhpcyBpcyBiYXNl/NjQ, 10485760, 0.75, 120",
-    "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx-, 10485760, 0, 80",
-  })
+  @MethodSource("longTexts")
   void longTextsAreReadToTheirEndInASmallHeap(
       String piece, int length, double minScore, int megabytes) throws Exception {
     Jvm.Outcome outcome =
         new Jvm(directory)
             .with("-Xmx" + megabytes + "m")
+            .withUnpackedNatives()
             .run(
                 Programs.ReadLongText.class,
                 piece,
@@ -87,12 +87,31 @@ class LongTextIT {
     assertThat(numbers.get(2)).as("end of the last").isBetween(length - 2000, length);
   }
 
+  /** Piece, length, least score and heap of a text: long ones, and longer ones in larger tests. */
+  static Stream<Arguments> longTexts() {
+    String sentence = "Angela Merkel met Tim Cook in Cupertino. ";
+    String base64 = "aGVsbG8gd29ybGQ+dGhpcyBpcyBiYXNl/NjQ";
+    String longWord = "x".repeat(120) + "-";
+    return Scale.of(1) == 1
+        ? Stream.of(
+            arguments(sentence, 400_000, 0.6, 30),
+            arguments("中文字符没有空格", 400_000, 0.6, 30),
+            arguments(base64, 1 << 20, 0.75, 32),
+            arguments(longWord, 4 << 20, 0, 48))
+        : Stream.of(
+            arguments(sentence, 1_000_000, 0.6, 40),
+            arguments("中文字符没有空格", 1_000_000, 0.6, 40),
+            arguments(base64, 10 << 20, 0.75, 120),
+            arguments(longWord, 10 << 20, 0, 80));
+  }
+
   /** The tokens and scores of all texts at once would not fit. */
   @Test
   void manyTextsAreReadInASmallHeap() throws Exception {
+    String texts = Integer.toString(Scale.of(20_000, 50_000));
     Jvm.Outcome outcome =
-        new Jvm(directory).with("-Xmx40m").run(Programs.ReadManyTexts.class, "50000");
+        new Jvm(directory).with("-Xmx30m").withUnpackedNatives().run(Programs.ReadManyTexts.class, texts);
     assertThat(outcome.status()).as(outcome.err()).isZero();
-    assertThat(outcome.out().strip()).isEqualTo("50000");
+    assertThat(outcome.out().strip()).isEqualTo(texts);
   }
 }

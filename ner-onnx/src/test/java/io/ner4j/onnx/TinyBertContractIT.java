@@ -16,6 +16,6 @@ class TinyBertContractIT extends PipelineContract {
 
   @Override
   protected int randomStrings() {
-    return Scale.of(10_000);
+    return Scale.of(4_000);
   }
 }

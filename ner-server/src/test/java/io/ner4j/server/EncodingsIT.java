@@ -2,8 +2,6 @@ package io.ner4j.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ner4j.server.options.Limits;
-import io.ner4j.server.options.ServerOptions;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpRequest;
@@ -11,55 +9,14 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Arrays;
-import java.util.Set;
 import java.util.zip.GZIPOutputStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Bodies in gzip and in other encodings and charsets. */
-class EncodingsIT {
-
-  private static final Limits SMALL =
-      new Limits(2000, 3, 100, 4000, 8, 64, Duration.ofSeconds(5), Duration.ofSeconds(5));
-
-  private static NerServer server;
-
-  private static Client client;
-
-  @BeforeAll
-  static void start() throws Exception {
-    ServerOptions options =
-        new ServerOptions("127.0.0.1", 0, Set.of("Ner.Example"), "bundled English", SMALL);
-    server = NerServer.start(options, English.served());
-    client = Client.of(server);
-  }
-
-  @AfterAll
-  static void stop() {
-    server.close();
-  }
-
-  @AfterEach
-  void staysHealthy() throws Exception {
-    assertThat(client.get("health").body()).isEqualTo("{\"live\":true,\"ready\":true}");
-    assertThat(client.entitiesOf("Angela Merkel")).hasSize(1);
-  }
-
-  private static void check(HttpResponse<String> response, int status, String... said)
-      throws Exception {
-    assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
-    assertThat(response.headers().firstValue("Content-Type")).hasValue("application/problem+json");
-    assertThat(response.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
-    var problem = Client.JSON.readTree(response.body());
-    assertThat(problem.get("status").asInt()).isEqualTo(status);
-    assertThat(problem.get("detail").asString()).contains(said);
-  }
+class EncodingsIT extends SmallServerTests {
 
   private static HttpResponse<String> send(String type, String encoding, byte[] body)
       throws Exception {

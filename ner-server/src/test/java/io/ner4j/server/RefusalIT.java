@@ -2,60 +2,17 @@ package io.ner4j.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ner4j.server.options.Limits;
-import io.ner4j.server.options.ServerOptions;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is not a request is refused with the right status, says why, and does no harm. */
-class RefusalIT {
-
-  private static final Limits SMALL =
-      new Limits(2000, 3, 100, 4000, 8, 64, Duration.ofSeconds(5), Duration.ofSeconds(5));
-
-  private static NerServer server;
-
-  private static Client client;
-
-  @BeforeAll
-  static void start() throws Exception {
-    ServerOptions options =
-        new ServerOptions("127.0.0.1", 0, Set.of("Ner.Example"), "bundled English", SMALL);
-    server = NerServer.start(options, English.served());
-    client = Client.of(server);
-  }
-
-  @AfterAll
-  static void stop() {
-    server.close();
-  }
-
-  @AfterEach
-  void staysHealthy() throws Exception {
-    assertThat(client.get("health").body()).isEqualTo("{\"live\":true,\"ready\":true}");
-    assertThat(client.entitiesOf("Angela Merkel")).hasSize(1);
-  }
-
-  private static void check(HttpResponse<String> response, int status, String... said)
-      throws Exception {
-    assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
-    assertThat(response.headers().firstValue("Content-Type")).hasValue("application/problem+json");
-    assertThat(response.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
-    var problem = Client.JSON.readTree(response.body());
-    assertThat(problem.get("status").asInt()).isEqualTo(status);
-    assertThat(problem.get("detail").asString()).contains(said);
-  }
+class RefusalIT extends SmallServerTests {
 
   @ParameterizedTest
   @CsvSource(

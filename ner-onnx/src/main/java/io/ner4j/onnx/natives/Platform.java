@@ -38,7 +38,7 @@ public record Platform(String system, String architecture, Path root) {
     return system.toLowerCase(Locale.ROOT).startsWith("mac");
   }
 
-  boolean windows() {
+  public boolean windows() {
     return system.toLowerCase(Locale.ROOT).startsWith("windows");
   }
 

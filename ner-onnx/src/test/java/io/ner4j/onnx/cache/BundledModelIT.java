@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ner4j.NerModelException;
+import io.ner4j.contract.Scale;
 import io.ner4j.onnx.Jvm;
 import io.ner4j.onnx.Programs;
 import java.net.URL;
@@ -29,9 +30,10 @@ class BundledModelIT {
   void manyProcessesAtOnceUnpackOnceAndAllAnswer() throws Exception {
     Path cache = directory.resolve("cache");
     List<Jvm.Running> processes = new ArrayList<>();
-    for (int i = 0; i < 8; i++) {
+    for (int i = 0; i < Scale.of(4, 16); i++) {
       processes.add(
           new Jvm(directory)
+              .withUnpackedNatives()
               .start(Map.of(Cache.VARIABLE, cache.toString()), Programs.ReadEnglish.class));
     }
     long unpackings = 0;

@@ -1,5 +1,6 @@
 package io.ner4j.onnx.hub;
 
+import org.junit.jupiter.api.AutoClose;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,8 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,16 +20,10 @@ class HubCacheTest {
 
   @TempDir Path cache;
 
-  private FakeHub hub;
+  @AutoClose private final FakeHub hub;
 
-  @BeforeEach
-  void start() throws IOException {
+  HubCacheTest() throws IOException {
     hub = new FakeHub();
-  }
-
-  @AfterEach
-  void stop() throws IOException {
-    hub.close();
   }
 
   /** As huggingface_hub 1.33 lays them out, shared store of large files included. */

@@ -1,5 +1,6 @@
 package io.ner4j.onnx.hub;
 
+import org.junit.jupiter.api.AutoClose;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -21,8 +22,6 @@ import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,16 +32,10 @@ class HubCacheWritingTest {
 
   private static final String MODEL = "onnx/model.onnx";
 
-  private FakeHub hub;
+  @AutoClose private final FakeHub hub;
 
-  @BeforeEach
-  void start() throws IOException {
+  HubCacheWritingTest() throws IOException {
     hub = new FakeHub();
-  }
-
-  @AfterEach
-  void stop() throws IOException {
-    hub.close();
   }
 
   @Test

@@ -7,7 +7,6 @@ import io.ner4j.onnx.Programs;
 import io.ner4j.onnx.cache.Cache;
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Class paths, class loaders, directories and processors that make trouble, for real. */
+/** Class paths, class loaders and directories that make trouble, for real. */
 class PlatformIT {
 
   private static final boolean LINUX = Platform.current().linux();
@@ -155,14 +154,8 @@ class PlatformIT {
   @Test
   void librariesThatWereUnpackedBeforeAreTakenFromThere() throws Exception {
     Path natives = Files.createDirectory(directory.resolve("natives"));
-    String resource = NativeLibrary.ONNX_RUNTIME.resource(Platform.current());
-    String jni = resource.replaceFirst("onnxruntime(\\.\\w+)$", "onnxruntime4j_jni$1");
-    for (String library :
-        List.of(resource, jni, NativeLibrary.TOKENIZERS.resource(Platform.current()))) {
-      try (InputStream in = PlatformIT.class.getResourceAsStream("/" + library)) {
-        Files.copy(in, natives.resolve(Path.of(library).getFileName()));
-      }
-    }
+    UnpackedOnce.copyTo(natives);
+    UnpackedOnce.copy(NativeLibrary.TOKENIZERS.resource(Platform.current()), natives);
     Jvm.Outcome outcome =
         jvm()
             .with("-Djava.io.tmpdir=" + temporary)
@@ -214,42 +207,5 @@ class PlatformIT {
             .run(Programs.ReadEnglish.class);
     assertThat(outcome.out()).contains("PER Angela Merkel");
     assertThat(outcome.err()).isEmpty();
-  }
-
-  @Test
-  void threadsAreAsManyAsTheProcessorsOfTheJvm() throws Exception {
-    for (int processors : List.of(1, 2, 4)) {
-      if (LINUX) {
-        Jvm.Outcome outcome =
-            jvm()
-                .with("-XX:ActiveProcessorCount=" + processors)
-                .run(PlatformPrograms.CountThreads.class);
-        // The caller works too.
-        assertThat(outcome.out().strip())
-            .as(outcome.err())
-            .isEqualTo(Integer.toString(processors - 1));
-      }
-    }
-  }
-
-  @Test
-  void oneProcessorOfManyIsNothingToComplainOf() throws Exception {
-    Jvm jvm = jvm().with("-Dorg.slf4j.simpleLogger.defaultLogLevel=error");
-    if (LINUX) {
-      jvm.startedBy("taskset", "--cpu-list", firstProcessor());
-    }
-    Jvm.Outcome outcome = jvm.run(PlatformPrograms.Read.class);
-    assertThat(outcome.out()).as(outcome.err()).startsWith("found ");
-    assertThat(outcome.err()).isEmpty();
-  }
-
-  private static String firstProcessor() throws IOException {
-    try (Stream<String> lines = Files.lines(Path.of("/proc/self/status"))) {
-      return lines
-          .filter(line -> line.startsWith("Cpus_allowed_list:"))
-          .map(line -> line.replaceAll("\\D*(\\d+).*", "$1"))
-          .findFirst()
-          .orElseThrow();
-    }
   }
 }

@@ -73,7 +73,7 @@ public final class Environment {
     OrtEnvironment loaded = load();
     UnpackedLibraries.delete(Platform.current());
     keepUntilExit();
-    turnOffTelemetry(loaded);
+    Telemetry.turnOff(loaded);
     return loaded;
   }
 
@@ -99,6 +99,7 @@ public final class Environment {
   }
 
   private static OrtEnvironment load() {
+    Telemetry.forbid(Platform.current());
     NativeLibrary.ONNX_RUNTIME.load(Platform.current(), OrtEnvironment::getEnvironment);
     NativeJars.conflict(Platform.current(), Environment.class.getClassLoader())
         .ifPresent(LOG::warn);
@@ -126,15 +127,6 @@ public final class Environment {
       LOG.warn(
           "a JVM that exits during a call may crash: cannot keep ONNX Runtime from shutting down first",
           e);
-    }
-  }
-
-  /** ONNX Runtime's builds for Windows report events to the system, which may send them on. */
-  private static void turnOffTelemetry(OrtEnvironment environment) {
-    try {
-      environment.setTelemetry(false);
-    } catch (OrtException e) {
-      LOG.warn("cannot turn off ONNX Runtime's telemetry", e);
     }
   }
 }

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /** A tiny random BERT whose graph is edited before it is written. */
 final class EditedModel {
@@ -128,5 +129,17 @@ final class EditedModel {
           graph.write(nodes, constants, List.of(), List.of(output)));
     }
     return ModelDirectory.of(directory);
+  }
+
+  /** Scores that are rounded on one scale, which all texts of a run decide. */
+  static EditedModel withOneScaleForAll(Path directory) throws IOException {
+    String logits = "logits";
+    List<String> rounded = List.of("q", "scale", "zero");
+    return new EditedModel(directory)
+        .change(
+            logits,
+            new GraphNode(
+                "", "DynamicQuantizeLinear", "", List.of(before(logits)), rounded, Map.of()),
+            GraphNode.of("DequantizeLinear", rounded, logits));
   }
 }

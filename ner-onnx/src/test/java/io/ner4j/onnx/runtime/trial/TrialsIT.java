@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ner4j.Device;
 import io.ner4j.NerModelException;
-import io.ner4j.onnx.Jvm;
 import io.ner4j.onnx.OnnxNer;
 import io.ner4j.onnx.cache.Cache;
 import io.ner4j.onnx.directory.ModelConfig;
@@ -25,7 +24,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -34,7 +32,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** How a model may run is tried out while it is loaded, told, and remembered. */
+/** How a model may run is tried out while it is loaded, and remembered. */
 class TrialsIT {
 
   private static final OnnxOptions OPTIONS = OnnxOptions.ofCpu(2);
@@ -42,6 +40,7 @@ class TrialsIT {
   private static final String LOGITS = "logits";
 
   @TempDir Path directory;
+
   @TempDir Path cache;
 
   @BeforeEach
@@ -158,23 +157,9 @@ class TrialsIT {
     }
   }
 
-  private EditedModel withOneScaleForAll() throws IOException {
-    EditedModel model = new EditedModel(directory);
-    return model.change(
-        LOGITS,
-        new GraphNode(
-            "",
-            "DynamicQuantizeLinear",
-            "",
-            List.of(EditedModel.before(LOGITS)),
-            List.of("q", "scale", "zero"),
-            Map.of()),
-        GraphNode.of("DequantizeLinear", List.of("q", "scale", "zero"), LOGITS));
-  }
-
   @Test
   void aModelWithOneScaleForAllRunsTextsOneByOneUnlessToldOtherwise() throws IOException {
-    ModelDirectory files = withOneScaleForAll().write();
+    ModelDirectory files = EditedModel.withOneScaleForAll(directory).write();
     OnnxOptions dependent = new OnnxOptions(Device.cpu(), 2, 2, Long.MAX_VALUE, false, true, true);
     try (Model careful = load(files, OPTIONS);
         Model allowed = load(files, dependent)) {
@@ -183,55 +168,6 @@ class TrialsIT {
       assertThat(allowed).isNotInstanceOf(UnbatchedModel.class);
       assertThat(inCompany(allowed, careful)).isGreaterThan(1e-3);
     }
-  }
-
-  /** Loads a model directory. */
-  static final class Load {
-    public static void main(String[] args) {
-      OnnxNer.builder(Path.of(args[0])).device(Device.cpu()).load().close();
-    }
-  }
-
-  private String logged() throws IOException, InterruptedException {
-    Jvm.Outcome outcome =
-        new Jvm(cache)
-            .with("-D" + Cache.PROPERTY + "=" + cache)
-            .with("-Dorg.slf4j.simpleLogger.defaultLogLevel=info")
-            .run(Load.class, directory.toString());
-    assertThat(outcome.status()).as(outcome.err()).isZero();
-    return outcome.err();
-  }
-
-  @Test
-  void theLogSaysWhyAModelRunsOneTextAfterTheOther() throws Exception {
-    withOneScaleForAll().write();
-    assertThat(logged())
-        .contains("runs one sequence after the other: it computes scales from all texts")
-        .contains("OnnxNerBuilder.batchDependent(true)");
-  }
-
-  /** Divided by the longer side of the batch, answers depend on what is in it. */
-  @Test
-  void theLogSaysWhyAModelWhoseAnswersDependOnCompanyRunsOneTextAfterTheOther() throws Exception {
-    EditedModel model = new EditedModel(directory);
-    String before = EditedModel.before(LOGITS);
-    model.change(
-        LOGITS,
-        GraphNode.of("Shape", List.of("input_ids"), "sizes"),
-        GraphNode.of("Cast", List.of("sizes"), "sizes_as_numbers").with("to", 1),
-        GraphNode.of("ReduceMax", List.of("sizes_as_numbers"), "largest").with("keepdims", 0),
-        GraphNode.of("Div", List.of(before, "largest"), LOGITS));
-    model.write();
-    assertThat(logged())
-        .containsPattern(
-            "INFO .*runs one sequence after the other: in a batch, scores differ by up to [0-9.]+ from those alone");
-    assertThat(logged()).as("from the cache").contains("runs one sequence after the other");
-  }
-
-  @Test
-  void aModelThatRunsAsFastAsItCanSaysNothing() throws Exception {
-    new EditedModel(directory).write();
-    assertThat(logged()).doesNotContain("TriedModel").doesNotContain("Verdict");
   }
 
   /** Scores of 10^10 that tie: what takes a fixed number off them takes nothing. */
