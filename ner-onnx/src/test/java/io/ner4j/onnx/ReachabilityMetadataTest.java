@@ -153,6 +153,7 @@ class ReachabilityMetadataTest {
             NativeLibrary.TOKENIZERS.resource(Platform.current()),
             "native/lib/tokenizers.properties",
             BundledModels.REGISTRY,
+            "io/ner4j/onnx/tokenizer/wordpiece/unicode.txt",
             "io/ner4j/model/en/SHA256SUMS",
             "io/ner4j/model/en/model.onnx")) {
       assertThat(ReachabilityMetadataTest.class.getResource("/" + resource)).isNotNull();

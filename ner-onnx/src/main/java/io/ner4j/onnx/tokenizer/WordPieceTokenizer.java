@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A BERT tokenizer that cuts texts of Western characters in Java and leaves others to the library,
- * whose answers it gives for all.
+ * A BERT tokenizer that cuts texts of all scripts in Java, as the library does. The few texts whose
+ * characters depend on others, such as special tokens and lone surrogates, go to the library.
  *
  * <p>The library takes several times as long for a lone text as in a loop by itself: running a
  * model drives its code and data out of the processor's caches.

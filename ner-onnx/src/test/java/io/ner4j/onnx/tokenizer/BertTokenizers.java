@@ -76,6 +76,10 @@ public final class BertTokenizers {
       }
     }
     tokenizers.put("odd vocabulary", tiny(BertTokenizers::addOddTokens));
+    tokenizers.put("without a type", tiny(json -> json.getAsJsonObject("model").remove("type")));
+    tokenizers.put("many scripts, uncased", tiny(json -> ManyScripts.addTo(json, true, true)));
+    tokenizers.put("many scripts, cased", tiny(json -> ManyScripts.addTo(json, false, false)));
+    tokenizers.put("many scripts, accents", tiny(json -> ManyScripts.addTo(json, true, false)));
     tokenizers.put("words of three letters", tiny(BertTokenizers::shortenWords));
     tokenizers.put("added words", tiny(BertTokenizers::addWords));
     tokenizers.put("another frame", tiny(BertTokenizers::frameOtherwise));
@@ -164,7 +168,7 @@ public final class BertTokenizers {
   }
 
   /** Loads a tokenizer from a directory of its own. */
-  static HuggingFaceTokenizer load(String json, Path directory) throws IOException {
+  public static HuggingFaceTokenizer load(String json, Path directory) throws IOException {
     Path model = Files.createTempDirectory(directory, "tokenizer");
     Hostile.copyTo(model);
     Files.writeString(model.resolve("tokenizer.json"), json);

@@ -1,11 +1,14 @@
 package io.ner4j.onnx.tokenizer;
 
+import static io.ner4j.onnx.tokenizer.Comparison.check;
+import static io.ner4j.onnx.tokenizer.Comparison.cutInJava;
+import static io.ner4j.onnx.tokenizer.Comparison.isCutInJava;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ner4j.contract.Scale;
 import io.ner4j.onnx.Families;
 import io.ner4j.onnx.directory.ModelConfig;
 import io.ner4j.onnx.directory.ModelDirectory;
-import io.ner4j.spi.Encoding;
 import io.ner4j.spi.Tokenizer;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -48,76 +51,20 @@ class WordPieceTokenizerIT {
     return tokenizers.getOrDefault(name, "");
   }
 
-  private static boolean isCutInJava(HuggingFaceTokenizer library, String text) {
-    return library.wordPiece().orElseThrow().cut(text, Encoding.builder());
-  }
-
-  /** Compares, together and the first of them alone. */
-  private static void check(HuggingFaceTokenizer library, List<String> texts) {
-    Tokenizer own = WordPieceTokenizer.of(library);
-    assertThat(own).isInstanceOf(WordPieceTokenizer.class);
-    List<Encoding> expected = library.encode(texts);
-    List<Encoding> found = own.encode(texts);
-    assertThat(found).hasSameSizeAs(texts);
-    for (int i = 0; i < texts.size(); i++) {
-      if (!describe(found.get(i)).equals(describe(expected.get(i)))) {
-        assertThat(describe(found.get(i)))
-            .as(
-                "'%s', %s",
-                texts.get(i), texts.get(i).chars().mapToObj(Integer::toHexString).toList())
-            .isEqualTo(describe(expected.get(i)));
-      }
-    }
-    assertThat(describe(own.encode(texts.subList(0, 1)).get(0)))
-        .isEqualTo(describe(expected.get(0)));
-  }
-
-  private static List<Integer> describe(Encoding encoding) {
-    List<Integer> tokens = new ArrayList<>();
-    for (int i = 0; i < encoding.size(); i++) {
-      tokens.add(encoding.id(i));
-      tokens.add(encoding.start(i));
-      tokens.add(encoding.end(i));
-      tokens.add(encoding.word(i));
-    }
-    return tokens;
-  }
-
-  @ParameterizedTest
-  @MethodSource("names")
-  void eachCharacterBesideOthers(String name) throws IOException {
-    HuggingFaceTokenizer library = BertTokenizers.load(json(name), directory);
-    int taken = 0;
-    for (char c = 0; c < Character.MAX_VALUE; c++) {
-      if (isCutInJava(library, String.valueOf(c))) {
-        taken++;
-        check(
-            library,
-            List.of(
-                "" + c,
-                "a" + c + "b",
-                "" + c + c,
-                "." + c,
-                c + ".",
-                "A " + c + " b",
-                c + "la la" + c,
-                "x" + c + c + c + "é" + c + "."));
-      }
-    }
-    assertThat(taken).isBetween(550, 700);
-    library.close();
-  }
-
   @ParameterizedTest
   @MethodSource("names")
   void pairsOfCharacters(String name) throws IOException {
     HuggingFaceTokenizer library = BertTokenizers.load(json(name), directory);
     List<String> texts = new ArrayList<>();
     for (String first : SOME_CHARACTERS) {
+      StringBuilder pairs = new StringBuilder();
       for (String second : SOME_CHARACTERS) {
-        texts.add(first + second);
-        texts.add("b" + first + second + "e");
+        String pair = first + second;
+        StringBuilder text = pair.contains("[") ? new StringBuilder() : pairs;
+        text.append("b" + pair + "e " + pair + " ");
+        texts.add(pair);
       }
+      texts.add(pairs.toString());
     }
     check(library, texts);
     library.close();
@@ -128,14 +75,14 @@ class WordPieceTokenizerIT {
   void randomTexts(String name) throws IOException {
     HuggingFaceTokenizer library = BertTokenizers.load(json(name), directory);
     WesternStrings strings = new WesternStrings(SEED, BertTokenizers.tokens(json(name)));
-    int count = name.equals("bundled") || name.equals("tiny") ? 100_000 : 5_000;
+    int count = Scale.of(name.equals("bundled") || name.equals("tiny") ? 10_000 : 500);
     int cutInJava = 0;
     for (int i = 0; i < count; i += 500) {
       List<String> texts = strings.next(500);
       check(library, texts);
-      cutInJava += (int) texts.stream().filter(text -> isCutInJava(library, text)).count();
+      cutInJava += cutInJava(library, texts);
     }
-    assertThat(cutInJava).as("seed %d", SEED).isBetween(count / 10, count * 9 / 10);
+    assertThat(cutInJava).as("seed %d", SEED).isGreaterThan(count / 10);
     library.close();
   }
 
@@ -151,8 +98,7 @@ class WordPieceTokenizerIT {
             " \n")) {
       assertThat(isCutInJava(library, text)).as(text).isTrue();
     }
-    for (String text :
-        List.of("東京", "Мир", "😀", "e\u0301", "a\u00ADb", "a\0b", "a\u200Bb", "[CLS]", "\uFFFD")) {
+    for (String text : List.of("[CLS]", "a\uD83D", "\uDE00", "한\u302E")) {
       assertThat(isCutInJava(library, text)).as(text).isFalse();
     }
     library.close();

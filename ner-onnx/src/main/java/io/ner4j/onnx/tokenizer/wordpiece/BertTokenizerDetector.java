@@ -62,8 +62,7 @@ public final class BertTokenizerDetector {
 
   /** Takes a token of the vocabulary. */
   public void token(String token, int id) {
-    // A token that ends in a higher character is in no text that is cut in Java.
-    if (different || token.isEmpty() || token.charAt(token.length() - 1) > BertCharacters.HIGHEST) {
+    if (different || token.isEmpty()) {
       return;
     }
     if (tokens.size() == ids.length) {
@@ -95,19 +94,22 @@ public final class BertTokenizerDetector {
         special.add(token.get("id").getAsInt());
       }
     }
-    JsonObject normalizer = parts.getAsJsonObject("normalizer");
-    boolean lowerCase = JsonFile.flag(normalizer, "lowercase").orElseThrow();
-    boolean stripAccents = JsonFile.flag(normalizer, "strip_accents").orElse(lowerCase);
+    CharacterForms forms = CharacterFormsBuilder.build(UnicodeTable.read(), settings(), firsts);
     return pieces()
         .build()
         .flatMap(
             table ->
-                WordPiece.of(
-                    new BertCharacters(lowerCase, stripAccents, firsts),
-                    table,
-                    unknown,
-                    model.get(LONGEST_WORD).getAsInt(),
-                    special));
+                WordPiece.of(forms, table, unknown, model.get(LONGEST_WORD).getAsInt(), special));
+  }
+
+  private BertSettings settings() {
+    JsonObject normalizer = parts.getAsJsonObject("normalizer");
+    boolean lowerCase = JsonFile.flag(normalizer, "lowercase").orElseThrow();
+    return new BertSettings(
+        JsonFile.flag(normalizer, "clean_text").orElseThrow(),
+        JsonFile.flag(normalizer, "handle_chinese_chars").orElseThrow(),
+        JsonFile.flag(normalizer, "strip_accents").orElse(lowerCase),
+        lowerCase);
   }
 
   private WordPieceVocabulary.Builder pieces() {
@@ -133,8 +135,8 @@ public final class BertTokenizerDetector {
   }
 
   private boolean isModel() {
-    return model.size() == 4
-        && model.has("type")
+    // Old files leave the type out. The library tells it by the members.
+    return model.size() == (model.has("type") ? 4 : 3)
         && JsonFile.string(model, "unk_token").isPresent()
         && JsonFile.string(model, "continuing_subword_prefix")
             .filter(WordPieceVocabulary.PREFIX::equals)

@@ -6,13 +6,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * BERT's way to cut a text: words at white space, punctuation marks by themselves, and from each
- * word the longest token of the vocabulary that it begins with, again and again.
+ * BERT's way to cut a text: words at white space, punctuation marks and Chinese characters by
+ * themselves, and from each word the longest token of the vocabulary that it begins with, again and
+ * again.
  *
  * <p>Immutable and safe for use by many threads.
  */
 public final class WordPiece {
 
+  private final CharacterForms forms;
   private final BertCharacters characters;
   private final WordPieceVocabulary pieces;
   private final int unknownId;
@@ -22,12 +24,13 @@ public final class WordPiece {
   private final int[] specialIds;
 
   private WordPiece(
-      BertCharacters characters,
+      CharacterForms forms,
       WordPieceVocabulary pieces,
       int unknownId,
       int longestWord,
       int[] specialIds) {
-    this.characters = characters;
+    this.forms = forms;
+    this.characters = new BertCharacters(forms);
     this.pieces = pieces;
     this.unknownId = unknownId;
     this.longestWord = longestWord;
@@ -38,12 +41,12 @@ public final class WordPiece {
    * Puts it together.
    *
    * @param unknown the token for unknown words
-   * @param longestWord characters of the longest word that is not unknown because of its length
+   * @param longestWord code points of the longest word that is not unknown because of its length
    * @param specialIds ids of tokens that stand for nothing, if a text has no others
    * @return nothing if the vocabulary lacks the token for unknown words
    */
   static Optional<WordPiece> of(
-      BertCharacters characters,
+      CharacterForms forms,
       WordPieceVocabulary pieces,
       String unknown,
       int longestWord,
@@ -53,7 +56,7 @@ public final class WordPiece {
       return Optional.empty();
     }
     int[] ids = specialIds.stream().mapToInt(Integer::intValue).sorted().toArray();
-    return Optional.of(new WordPiece(characters, pieces, pieces.id(entry), longestWord, ids));
+    return Optional.of(new WordPiece(forms, pieces, pieces.id(entry), longestWord, ids));
   }
 
   /**
@@ -69,10 +72,10 @@ public final class WordPiece {
     int length = 0;
     for (int i = 0; i <= text.length(); i++) {
       char c = i < text.length() ? characters.of(text.charAt(i)) : BertCharacters.SPACE;
-      if (c == BertCharacters.UNKNOWN) {
-        return false;
+      if (c == BertCharacters.OTHER) {
+        return new AnyScript(this, forms, longestWord, tokens).cut(text, i - length, words);
       }
-      boolean mark = c >= BertCharacters.PUNCTUATION;
+      boolean mark = c >= BertCharacters.MARK;
       if (c != BertCharacters.SPACE && !mark) {
         if (length < longestWord) {
           word[length] = c;
@@ -87,7 +90,7 @@ public final class WordPiece {
         length = 0;
       }
       if (mark) {
-        word[0] = (char) (c & ~BertCharacters.PUNCTUATION);
+        word[0] = (char) (c & ~BertCharacters.MARK);
         if (!add(word, 1, i, words++, found, tokens)) {
           return false;
         }
@@ -96,11 +99,11 @@ public final class WordPiece {
     return true;
   }
 
-  /** Adds a word's tokens, or the one for unknown words. */
+  /** Adds the tokens of a word whose characters are those of the text one by one. */
   private boolean add(
       char[] word, int length, int at, int number, int[] found, Encoding.Builder tokens) {
     int count = length > longestWord ? 0 : pieces(word, length, found);
-    if (number == 0 && isSpecial(count == 0 ? unknownId : pieces.id(found[0]))) {
+    if (number == 0 && startsSpecial(found, count)) {
       return false;
     }
     if (count == 0) {
@@ -110,6 +113,29 @@ public final class WordPiece {
     for (int i = 0; i < count; i++) {
       int end = start + pieces.length(found[i]);
       tokens.token(pieces.id(found[i]), start, end, number);
+      start = end;
+    }
+    return true;
+  }
+
+  /**
+   * Adds a word's tokens, or the one for unknown words.
+   *
+   * @param found as long as the longest word
+   * @return whether it could: a text may consist of special tokens
+   */
+  boolean add(AlignedWord word, int number, int[] found, Encoding.Builder tokens) {
+    int count = word.isTooLong() ? 0 : pieces(word.characters(), word.length(), found);
+    if (number == 0 && startsSpecial(found, count)) {
+      return false;
+    }
+    if (count == 0) {
+      tokens.token(unknownId, word.start(0), word.end(), number);
+    }
+    int start = 0;
+    for (int i = 0; i < count; i++) {
+      int end = start + pieces.length(found[i]);
+      tokens.token(pieces.id(found[i]), word.start(start), word.end(end - 1), number);
       start = end;
     }
     return true;
@@ -129,7 +155,8 @@ public final class WordPiece {
     return count;
   }
 
-  private boolean isSpecial(int id) {
+  private boolean startsSpecial(int[] found, int count) {
+    int id = count == 0 ? unknownId : pieces.id(found[0]);
     return Arrays.binarySearch(specialIds, id) >= 0;
   }
 }

@@ -52,7 +52,7 @@ class BertTokenizerDetectorTest {
         json -> firstAdded(json).addProperty("id", "0"),
         json -> firstAdded(json).addProperty("id", 0.5),
         json -> model(json).addProperty("type", "BPE"),
-        json -> model(json).remove("type"),
+        json -> model(json).addProperty("type", 1),
         json -> model(json).addProperty("something", true),
         json -> model(json).addProperty("continuing_subword_prefix", "@@"),
         json -> model(json).addProperty("continuing_subword_prefix", ""),
@@ -81,6 +81,25 @@ class BertTokenizerDetectorTest {
   @MethodSource("changes")
   void othersAreNot(Consumer<JsonObject> change) {
     assertThat(isBerts(BertTokenizers.tiny(change))).isFalse();
+  }
+
+  @Test
+  void anOldFileThatDoesNotNameTheTypeOfItsModelIs() {
+    assertThat(isBerts(BertTokenizers.tiny(json -> model(json).remove("type")))).isTrue();
+  }
+
+  @Test
+  void anOldFileThatLacksAnotherMemberIsNot() {
+    for (String member :
+        List.of("unk_token", "continuing_subword_prefix", "max_input_chars_per_word")) {
+      String json =
+          BertTokenizers.tiny(
+              tokenizer -> {
+                model(tokenizer).remove("type");
+                model(tokenizer).remove(member);
+              });
+      assertThat(isBerts(json)).as(member).isFalse();
+    }
   }
 
   @Test
