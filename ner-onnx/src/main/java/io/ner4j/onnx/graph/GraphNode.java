@@ -141,6 +141,17 @@ public record GraphNode(
     return standard;
   }
 
+  /** An attribute that is a number of fp32. */
+  public float decimal(String attribute, float standard) throws IOException {
+    byte[] bytes = attributes.get(attribute);
+    if (bytes == null) {
+      return standard;
+    }
+    ProtoInput in = ProtoInput.of(bytes);
+    ByteBuffer number = in.fixed(in.fields(), ATTRIBUTE_FLOAT);
+    return number.remaining() == Float.BYTES ? number.getFloat() : standard;
+  }
+
   /** An attribute that is a text; empty if there is none. */
   public String text(String attribute) throws IOException {
     byte[] bytes = attributes.get(attribute);

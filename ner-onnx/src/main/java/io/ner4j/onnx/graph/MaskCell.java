@@ -55,6 +55,14 @@ public sealed interface MaskCell {
   /** A number that depends on nothing but the places along some axes. */
   record ByPlace(Set<Integer> axes) implements MaskCell {}
 
+  /**
+   * A number that depends on nothing but the place of a token and on its sequence up to there.
+   *
+   * @param row the axis of the sequence
+   * @param place the axis of its places
+   */
+  record OfText(int row, int place) implements MaskCell {}
+
   /** Nothing is known. */
   record Unknown() implements MaskCell {}
 
@@ -70,6 +78,8 @@ public sealed interface MaskCell {
       return new Distance(axes[distance.axis], axes[distance.other], distance.size);
     } else if (this instanceof OfKey key) {
       return new OfKey(axes[key.row], axes[key.key], key.kept, key.padding);
+    } else if (this instanceof OfText text) {
+      return new OfText(axes[text.row], axes[text.place]);
     } else if (this instanceof InWindow in) {
       return new InWindow(
           in.window.renumbered(axes), in.near.renumbered(axes), in.far.renumbered(axes));

@@ -43,7 +43,13 @@ final class AttentionRules {
    * @param replaced whether hidden scores are replaced, else something is added to them
    */
   record Masking(
-      String scores, Scores kind, long type, PaddingMasks.Hiding hiding, boolean replaced) {}
+      String scores, Scores kind, long type, PaddingMasks.Hiding hiding, boolean replaced) {
+
+    /** The same for other scores. */
+    Masking of(String others) {
+      return new Masking(others, kind, type, hiding, replaced);
+    }
+  }
 
   /**
    * Tells what a node makes that masks nothing.
@@ -154,7 +160,7 @@ final class AttentionRules {
     return Optional.of(new Masking(node.input(scores), kind, type, with, true));
   }
 
-  private static long checked(GraphNode node, long type) throws IOException {
+  static long checked(GraphNode node, long type) throws IOException {
     if (!FLOATING_POINT.contains(type)) {
       throw TokenRules.unknown(node);
     }

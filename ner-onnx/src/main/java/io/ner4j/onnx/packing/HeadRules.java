@@ -206,7 +206,9 @@ final class HeadRules {
             .findFirst()
             .orElseThrow(() -> TokenRules.unknown(node));
     boolean known = true;
-    if (ONE_BY_ONE.contains(node.operator()) && of.size() == 1) {
+    if (isRotary(node) && of.get(0) instanceof CutIntoHeads turned) {
+      return List.of(turned(node, of, turned));
+    } else if (ONE_BY_ONE.contains(node.operator()) && of.size() == 1) {
       return List.of(heads.made(node.output(), heads.width()));
     } else if (IN_PAIRS.contains(node.operator()) && of.size() == 2) {
       for (int i = 0; i < of.size(); i++) {
@@ -221,6 +223,39 @@ final class HeadRules {
       return List.of(heads.made(node.output(), shapes.slicedWidth(node, 4, heads.width())));
     }
     throw TokenRules.unknown(node);
+  }
+
+  /** Whether a node turns channels by their place, in one step. */
+  static boolean isRotary(GraphNode node) {
+    return node.operator().equals("RotaryEmbedding")
+        && !node.domain().equals(GraphNode.ONNX_RUNTIME);
+  }
+
+  private CutIntoHeads turned(GraphNode node, List<TensorKind> of, CutIntoHeads heads)
+      throws IOException {
+    boolean known =
+        of.size() == 3
+            && heads.order() == HeadOrder.BY_HEAD
+            && turns(node.input(1)).isPresent()
+            && turns(node.input(2)).isPresent();
+    if (!known) {
+      throw TokenRules.unknown(node);
+    }
+    return heads.made(node.output(), heads.width());
+  }
+
+  /** Whether and how a tensor has cosines or sines of each place. */
+  Optional<PlacedNumbers> turns(String tensor) throws IOException {
+    List<List<Long>> shape = masks.placed(tensor).orElse(List.of());
+    boolean known =
+        shape.size() == 3
+            && (shape.get(0).isEmpty() || shape.get(0).equals(List.of(GraphShapes.BATCH)))
+            && shape.get(1).equals(List.of(GraphShapes.SEQUENCE))
+            && shape.get(2).size() == 1
+            && shape.get(2).get(0) > 0;
+    return known
+        ? Optional.of(new PlacedNumbers(!shape.get(0).isEmpty(), shape.get(2).get(0)))
+        : Optional.empty();
   }
 
   private static boolean isRowOfWidths(CutIntoHeads heads) {

@@ -88,6 +88,42 @@ final class HeadsWriter {
         out.vector(1L, -1L, 1L, placed.width()));
   }
 
+  /** Turns heads of each token as if it were the only one of its sequence. */
+  void turn(
+      GraphNode node,
+      CutIntoHeads cut,
+      HeadRules.PlacedNumbers cosines,
+      HeadRules.PlacedNumbers sines) {
+    String name = PREFIX + "turned_" + node.output();
+    String alone =
+        out.make(
+            name + "_from",
+            "Reshape",
+            ofTokens(cut),
+            out.vector(-1L, (long) cut.heads(), 1L, cut.width()));
+    List<String> inputs =
+        List.of(alone, ofEach(node.input(1), cosines), ofEach(node.input(2), sines));
+    out.add(
+        new GraphNode(
+            node.name(),
+            node.operator(),
+            node.domain(),
+            inputs,
+            List.of(name),
+            node.attributes()));
+    compute(
+        GraphNode.of(
+            "Reshape",
+            List.of(name, out.vector(1L, -1L, (long) cut.heads(), cut.width())),
+            node.output()));
+  }
+
+  private String ofEach(String tensor, HeadRules.PlacedNumbers numbers) {
+    String placed = placed(tensor, numbers);
+    return out.make(
+        placed + "_alone", "Reshape", placed, out.vector(-1L, 1L, numbers.width()));
+  }
+
   /** Puts heads in rows: {@code [batch, heads, sequence, width]}, or transposed. */
   String inRows(CutIntoHeads cut) {
     Part part = cut.part();

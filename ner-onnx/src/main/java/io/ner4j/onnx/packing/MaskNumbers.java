@@ -68,9 +68,10 @@ final class MaskNumbers {
         MaskWindows.inAndOut(
             List.of(a, b), of -> pair(operator, type, of.get(0), of.get(1)));
     boolean both = a instanceof MaskCell.InWindow && b instanceof MaskCell.InWindow;
-    if (made.isEmpty() && both && operator.equals("And")) {
+    if (made.isEmpty() && both && (operator.equals("And") || operator.equals("Or"))) {
       MaskCell near = pair(operator, type, MaskWindows.near(a), MaskWindows.near(b));
-      return MaskWindows.both(a, b, near);
+      MaskCell far = new MaskCell.Constant(truth(operator.equals("Or")));
+      return MaskWindows.both(a, b, near, far);
     }
     return made;
   }

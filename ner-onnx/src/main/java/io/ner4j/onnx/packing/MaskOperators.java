@@ -25,6 +25,7 @@ final class MaskOperators {
           "Cast",
           "Concat",
           "ConstantOfShape",
+          "CumSum",
           "Expand",
           "Flatten",
           "Gather",
@@ -77,13 +78,13 @@ final class MaskOperators {
         yield MaskDimensions.joined(in, axis).or(() -> PlaceOperators.joined(in, axis));
       }
       case "ConstantOfShape" -> filled(node, first);
+      case "CumSum" -> summedUp(node, in);
       case "Range" -> counted(in);
       case "Gather" -> {
-        Optional<MaskTensor> found =
-            MaskLookups.gathered(first, in.get(1), node.number("axis", 0));
-        yield found.isPresent() || node.number("axis", 0) != 0
-            ? found
-            : PlaceOperators.lookedUp(first, in.get(1));
+        long axis = node.number("axis", 0);
+        yield MaskLookups.gathered(first, in.get(1), axis)
+            .or(() -> PlaceOperators.picked(first, in.get(1), axis))
+            .or(() -> axis == 0 ? PlaceOperators.lookedUp(first, in.get(1)) : Optional.empty());
       }
       case "GatherND" -> MaskLookups.gathered(node, first, in.get(1));
       default ->
@@ -157,6 +158,15 @@ final class MaskOperators {
 
   private static boolean isConstant(MaskTensor tensor) {
     return tensor.cells().stream().allMatch(MaskCell.Constant.class::isInstance);
+  }
+
+  private static Optional<MaskTensor> summedUp(GraphNode node, List<MaskTensor> in)
+      throws IOException {
+    MaskCell axis = in.size() == 2 ? in.get(1).cell(0) : new MaskCell.Unknown();
+    int rank = in.get(0).shape().size();
+    return node.number("reverse", 0) == 0 && axis instanceof MaskCell.Constant at
+        ? MaskWindows.summedUp(in.get(0), MaskTensor.dimension((long) at.value(), rank))
+        : Optional.empty();
   }
 
   private static Optional<MaskTensor> counted(List<MaskTensor> in) {

@@ -50,25 +50,30 @@ final class MaskWindows {
   /** Where a distance compares so with a number. Distances are whole numbers. */
   private static Optional<MaskCell> compared(
       String operator, MaskCell.Distance distance, double number) {
+    double below = Math.ceil(number) - 1;
+    double upTo = Math.floor(number);
     return switch (operator) {
-      case "LessOrEqual" -> upTo(distance, Math.floor(number), true);
-      case "Less" -> upTo(distance, Math.ceil(number) - 1, true);
-      case "Greater" -> upTo(distance, Math.floor(number), false);
-      case "GreaterOrEqual" -> upTo(distance, Math.ceil(number) - 1, false);
+      case "LessOrEqual" -> Optional.of(window(distance, upTo, true));
+      case "Less" -> Optional.of(window(distance, below, true));
+      case "Greater" -> Optional.of(window(distance, upTo, false));
+      case "GreaterOrEqual" -> Optional.of(window(distance, below, false));
       default -> Optional.empty();
     };
   }
 
-  /** A condition that is {@code true} for distances up to a whole number, or for all others. */
-  private static Optional<MaskCell> upTo(MaskCell.Distance of, double most, boolean upTo) {
+  /** A condition that is true for distances up to a whole number, or for all others. */
+  private static MaskCell window(MaskCell.Distance of, double most, boolean upTo) {
+    MaskCell no = new MaskCell.Constant(0);
+    MaskCell yes = new MaskCell.Constant(1);
     if (Double.isNaN(most)) {
-      return Optional.empty();
+      return new MaskCell.Unknown();
+    } else if (of.size()) {
+      MaskWindow window = new MaskWindow(of.axis(), of.other(), -most, most);
+      return new MaskCell.InWindow(window, upTo ? yes : no, upTo ? no : yes);
     }
-    double least = of.size() ? -most : Double.NEGATIVE_INFINITY;
-    MaskCell inside = new MaskCell.Constant(upTo ? 1 : 0);
-    MaskCell outside = new MaskCell.Constant(upTo ? 0 : 1);
-    MaskWindow window = new MaskWindow(of.axis(), of.other(), least, most);
-    return Optional.of(new MaskCell.InWindow(window, inside, outside));
+    double least = upTo ? Double.NEGATIVE_INFINITY : most + 1;
+    double end = upTo ? most : Double.POSITIVE_INFINITY;
+    return new MaskCell.InWindow(new MaskWindow(of.axis(), of.other(), least, end), yes, no);
   }
 
   /** How far places are apart, without the sign. */
@@ -78,13 +83,16 @@ final class MaskWindows {
         : Optional.empty();
   }
 
-  /** What is true for two windows where both are; elsewhere it is false. */
-  static Optional<MaskCell> both(MaskCell a, MaskCell b, MaskCell near) {
+  /**
+   * What is made of two windows where it is {@code far} as soon as one of them is: And of
+   * conditions that are false outside, Or of those that are true there.
+   */
+  static Optional<MaskCell> both(MaskCell a, MaskCell b, MaskCell near, MaskCell far) {
     boolean known =
         a instanceof MaskCell.InWindow one
             && b instanceof MaskCell.InWindow other
-            && one.far().equals(ZERO)
-            && other.far().equals(ZERO)
+            && one.far().equals(far)
+            && other.far().equals(far)
             && one.window().isAlong(other.window())
             && isNumber(near);
     return known
@@ -92,7 +100,7 @@ final class MaskWindows {
             new MaskCell.InWindow(
                 ((MaskCell.InWindow) a).window().and(((MaskCell.InWindow) b).window()),
                 near,
-                ZERO))
+                far))
         : Optional.empty();
   }
 
@@ -129,17 +137,63 @@ final class MaskWindows {
         near.equals(far) ? near : new MaskCell.InWindow(windows.get(0), near, far));
   }
 
-  /** What is computed of numbers that depend on nothing but places, whatever the operator is. */
+  /**
+   * What is computed of numbers that depend on nothing but places, or on one sequence up to its
+   * place, whatever the operator is.
+   */
   static MaskCell byPlace(List<MaskCell> cells) {
     Set<Integer> axes = new TreeSet<>();
     for (MaskCell cell : cells) {
       Optional<Set<Integer>> of = axes(cell);
       if (of.isEmpty()) {
-        return new MaskCell.Unknown();
+        return ofText(cells);
       }
       axes.addAll(of.get());
     }
     return new MaskCell.ByPlace(axes);
+  }
+
+  /** What is computed of numbers that depend on one sequence up to a place, and on that place. */
+  private static MaskCell ofText(List<MaskCell> cells) {
+    MaskCell.OfText text = null;
+    for (MaskCell cell : cells) {
+      MaskCell.OfText of =
+          cell instanceof MaskCell.OfKey key
+              ? new MaskCell.OfText(key.row(), key.key())
+              : cell instanceof MaskCell.OfText same ? same : text;
+      if (text != null && !text.equals(of)) {
+        return new MaskCell.Unknown();
+      }
+      text = of;
+    }
+    for (MaskCell cell : cells) {
+      boolean known =
+          text != null
+              && (cell instanceof MaskCell.OfKey
+                  || cell instanceof MaskCell.OfText
+                  || Set.of(text.place()).containsAll(axes(cell).orElse(Set.of(-1))));
+      if (!known) {
+        return new MaskCell.Unknown();
+      }
+    }
+    return text == null ? new MaskCell.Unknown() : text;
+  }
+
+  /** Sums of all numbers up to each place along a dimension. */
+  static Optional<MaskTensor> summedUp(MaskTensor tensor, int dimension) {
+    boolean known =
+        tensor.isUniform()
+            && dimension >= 0
+            && dimension < tensor.shape().size()
+            && tensor.shape().get(dimension).size() == 1;
+    if (!known) {
+      return Optional.empty();
+    }
+    MaskCell.Place place = new MaskCell.Place(tensor.firstAxis(dimension));
+    MaskCell cell = byPlace(List.of(tensor.cell(0), place));
+    return cell instanceof MaskCell.OfText || cell instanceof MaskCell.ByPlace
+        ? Optional.of(tensor.withCells(tensor.type(), List.of(cell)))
+        : Optional.empty();
   }
 
   private static Optional<Set<Integer>> axes(MaskCell cell) {

@@ -42,7 +42,8 @@ final class MaskWriter {
         GraphNode.of("Add", List.of(scores, typed(hidden, masking.type())), output));
   }
 
-  private String typed(String tensor, long type) {
+  /** The same tensor of fp32 in another type. */
+  String typed(String tensor, long type) {
     return type == GraphTensor.FLOAT ? tensor : out.cast(tensor, type);
   }
 

@@ -118,6 +118,28 @@ final class PaddingMasks {
         : Optional.empty();
   }
 
+  /**
+   * Whether a tensor has a number for each place of each sequence that depends on nothing but the
+   * place and that sequence up to there.
+   */
+  boolean isOfText(String name) throws IOException {
+    if (graph.inputs().contains(name)) {
+      return true;
+    }
+    List<List<Long>> placed = placed(name).orElse(List.of());
+    List<Long> sequence = List.of(GraphShapes.SEQUENCE);
+    if (!placed.isEmpty()) {
+      return placed.size() <= 2 && placed.get(placed.size() - 1).equals(sequence);
+    }
+    return tensor(name, 0)
+        .filter(of -> of.shape().equals(List.of(List.of(GraphShapes.BATCH), sequence)))
+        .filter(MaskTensor::isUniform)
+        .map(of -> of.cell(0))
+        .filter(cell -> cell instanceof MaskCell.OfKey || cell instanceof MaskCell.OfText)
+        .filter(cell -> MaskWindows.byPlace(List.of(cell)).equals(new MaskCell.OfText(0, 1)))
+        .isPresent();
+  }
+
   /** A number, if scores are hidden where they become it. */
   Optional<Double> hidden(String number) throws IOException {
     return tensor(number, 0)
@@ -198,7 +220,7 @@ final class PaddingMasks {
     }
     GraphNode maker = makers.get(name);
     if (maker == null) {
-      return name.equals(UnpaddedGraph.MASK) ? Optional.of(mask()) : Optional.empty();
+      return graph.inputs().contains(name) ? Optional.of(input(name)) : Optional.empty();
     }
     if (!maker.domain().isEmpty() && !maker.domain().equals("ai.onnx")) {
       return Optional.empty();
@@ -225,12 +247,18 @@ final class PaddingMasks {
     return MaskOperators.of(node, inputs);
   }
 
-  /** The input: for each row and place, a number that is 1 for text and 0 for padding. */
-  private static MaskTensor mask() {
+  /**
+   * An input: for each row and place a number; that of attention_mask is 1 for text and 0 for
+   * padding.
+   */
+  private static MaskTensor input(String name) {
     return new MaskTensor(
         GraphTensor.INT64,
         List.of(List.of(GraphShapes.BATCH), List.of(GraphShapes.SEQUENCE)),
-        List.of(new MaskCell.OfKey(0, 1, 1, 0)));
+        List.of(
+            name.equals(UnpaddedGraph.MASK)
+                ? new MaskCell.OfKey(0, 1, 1, 0)
+                : new MaskCell.OfText(0, 1)));
   }
 
   private Optional<MaskTensor> sizes(GraphNode node, int depth) throws IOException {

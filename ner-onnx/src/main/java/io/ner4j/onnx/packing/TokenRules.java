@@ -65,7 +65,7 @@ final class TokenRules {
         check(node, of.stream().skip(1).allMatch(TokenRules::isOneNumber));
         yield List.of(whole(tokens(node, of.get(0))));
       }
-      case "LayerNormalization" -> List.of(norm(node, of));
+      case "LayerNormalization", "RMSNormalization" -> List.of(norm(node, of));
       case "MeanVarianceNormalization" -> List.of(plainNorm(node, of));
       case "ReduceMean" -> List.of(mean(node, of));
       case "Reshape" -> List.of(cut(node, of));

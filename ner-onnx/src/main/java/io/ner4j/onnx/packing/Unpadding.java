@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -52,6 +51,8 @@ public final class Unpadding {
   private final Map<String, TensorKind> kinds = new HashMap<>();
   private final GraphShapes shapes;
   private final TokenRules rules;
+  private final PaddingMasks masks;
+  private final WholeAttention wholeAttention;
   private final HeadRules headRules;
   private final AttentionRules attention;
 
@@ -60,7 +61,8 @@ public final class Unpadding {
     this.writer = new UnpaddedWriter(graph, out);
     this.shapes = new GraphShapes(graph, kinds);
     this.rules = new TokenRules(shapes);
-    PaddingMasks masks = new PaddingMasks(graph, shapes);
+    this.masks = new PaddingMasks(graph, shapes);
+    this.wholeAttention = new WholeAttention(graph, masks, out, heads, mask);
     this.headRules = new HeadRules(shapes, masks);
     this.attention = new AttentionRules(masks, graph.opset());
   }
@@ -130,6 +132,8 @@ public final class Unpadding {
       kinds.put(node.output(), new Unchanged());
     } else if (of.get(0) instanceof AnswerOfHeads answer && node.operator().equals("Reshape")) {
       joinHeads(node, answer);
+    } else if (WholeAttention.is(node)) {
+      kinds.put(node.output(), wholeAttention.write(node, of));
     } else if (of.stream().anyMatch(InRows.class::isInstance)
         || (of.get(0) instanceof CutIntoHeads && node.operator().equals("MatMul"))) {
       readInRows(node, of);
@@ -172,6 +176,9 @@ public final class Unpadding {
     List<Long> table = shapes.ofConstant(node.input(0)).orElseThrow(() -> TokenRules.unknown(node));
     String index = node.input(1);
     if (of.get(1) instanceof Unchanged) {
+      if (!masks.isOfText(index)) {
+        throw TokenRules.unknown(node);
+      }
       index = writer.tokens(index, graph.inputs().contains(index));
     }
     int rank = 1 + table.size();
@@ -202,28 +209,35 @@ public final class Unpadding {
   private void readHeads(GraphNode node, List<TensorKind> of) throws IOException {
     Optional<List<TensorKind>> moved = headRules.moved(node, of);
     List<TensorKind> made = moved.isPresent() ? moved.get() : headRules.computed(node, of);
-    if (moved.isEmpty()) {
-      List<String> inputs = new ArrayList<>(node.inputs());
-      CutIntoHeads whole = null;
-      for (TensorKind kind : of) {
-        whole = kind instanceof CutIntoHeads cut ? cut : whole;
-      }
-      for (int i = 0; i < of.size(); i++) {
-        if (of.get(i) instanceof CutIntoHeads cut) {
-          inputs.set(i, heads.ofTokens(cut));
-        } else if (of.get(i) instanceof Unchanged) {
-          Optional<HeadRules.PlacedNumbers> place =
-              headRules.placeOf(node.input(i), Objects.requireNonNull(whole));
-          if (place.isPresent()) {
-            inputs.set(i, heads.placed(node.input(i), place.get()));
-          }
-        }
-      }
-      heads.compute(node.withInputs(inputs));
+    if (moved.isEmpty() && HeadRules.isRotary(node)) {
+      heads.turn(
+          node,
+          (CutIntoHeads) of.get(0),
+          headRules.turns(node.input(1)).orElseThrow(),
+          headRules.turns(node.input(2)).orElseThrow());
+    } else if (moved.isEmpty()) {
+      heads.compute(node.withInputs(ofTokens(node, of)));
     }
     for (int i = 0; i < made.size(); i++) {
       kinds.put(node.outputs().get(i), made.get(i));
     }
+  }
+
+  /** The inputs of a node that computes heads, those of places as they are at each token. */
+  private List<String> ofTokens(GraphNode node, List<TensorKind> of) throws IOException {
+    List<String> inputs = new ArrayList<>(node.inputs());
+    for (TensorKind kind : of) {
+      for (int i = 0; kind instanceof CutIntoHeads cut && i < of.size(); i++) {
+        if (of.get(i) instanceof CutIntoHeads each) {
+          inputs.set(i, heads.ofTokens(each));
+        } else if (of.get(i) instanceof Unchanged && inputs.get(i).equals(node.input(i))) {
+          inputs.set(
+              i,
+              heads.placed(node.input(i), headRules.placeOf(node.input(i), cut).orElseThrow()));
+        }
+      }
+    }
+    return inputs;
   }
 
   private void joinHeads(GraphNode node, AnswerOfHeads answer) throws IOException {
