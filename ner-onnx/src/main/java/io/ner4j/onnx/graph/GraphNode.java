@@ -41,6 +41,7 @@ public record GraphNode(
   private static final int ATTRIBUTE_NAME = 1;
   private static final int ATTRIBUTE_FLOAT = 2;
   private static final int ATTRIBUTE_INT = 3;
+  private static final int ATTRIBUTE_TEXT = 4;
   private static final int ATTRIBUTE_TENSOR = 5;
   private static final int ATTRIBUTE_INTS = 8;
   private static final int ATTRIBUTE_TYPE = 20;
@@ -138,6 +139,31 @@ public record GraphNode(
       }
     }
     return standard;
+  }
+
+  /** An attribute that is a number of fp32. */
+  public float decimal(String attribute, float standard) throws IOException {
+    byte[] bytes = attributes.get(attribute);
+    if (bytes == null) {
+      return standard;
+    }
+    ProtoInput in = ProtoInput.of(bytes);
+    ByteBuffer number = in.fixed(in.fields(), ATTRIBUTE_FLOAT);
+    return number.remaining() == Float.BYTES ? number.getFloat() : standard;
+  }
+
+  /** An attribute that is a text; empty if there is none. */
+  public String text(String attribute) throws IOException {
+    byte[] bytes = attributes.get(attribute);
+    if (bytes != null) {
+      ProtoInput in = ProtoInput.of(bytes);
+      for (ProtoField field : in.fields()) {
+        if (field.number() == ATTRIBUTE_TEXT) {
+          return in.text(field);
+        }
+      }
+    }
+    return "";
   }
 
   /** An attribute that is a list of numbers; empty if there is none. */

@@ -6,6 +6,8 @@ import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * A constant tensor of an ONNX graph.
@@ -140,7 +142,10 @@ public record GraphTensor(
     return (bits & 0x8000) == 0 ? size : -size;
   }
 
-  /** A tensor of one value for all places, or of values along its last dimension alone. */
+  /**
+   * A tensor of one value for all places, of values along its last dimension alone, or of numbers
+   * that are not looked at.
+   */
   private static Optional<MaskTensor> constant(
       long type, List<Long> shape, Optional<List<Double>> values) {
     List<List<Long>> dimensions = shape.stream().map(MaskTensor::dimension).toList();
@@ -151,7 +156,9 @@ public record GraphTensor(
         dimensions.stream().filter(dimension -> !dimension.isEmpty()).count() <= 1
             && (dimensions.isEmpty() || !dimensions.get(dimensions.size() - 1).isEmpty());
     if (values.isEmpty() || (cells.size() > 1 && !alike && !alongTheLast)) {
-      return Optional.empty();
+      Set<Integer> axes = new TreeSet<>();
+      dimensions.forEach(dimension -> dimension.forEach(size -> axes.add(axes.size())));
+      return Optional.of(new MaskTensor(type, dimensions, List.of(new MaskCell.ByPlace(axes))));
     }
     return Optional.of(new MaskTensor(type, dimensions, alike ? cells.subList(0, 1) : cells));
   }

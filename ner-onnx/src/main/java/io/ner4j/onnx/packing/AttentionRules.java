@@ -3,12 +3,12 @@ package io.ner4j.onnx.packing;
 import io.ner4j.onnx.graph.GraphNode;
 import io.ner4j.onnx.graph.GraphTensor;
 import io.ner4j.onnx.packing.TensorKinds.Constant;
+import io.ner4j.onnx.packing.TensorKinds.CutIntoHeads;
 import io.ner4j.onnx.packing.TensorKinds.Heads;
 import io.ner4j.onnx.packing.TensorKinds.InRows;
 import io.ner4j.onnx.packing.TensorKinds.Scores;
 import io.ner4j.onnx.packing.TensorKinds.Shares;
 import io.ner4j.onnx.packing.TensorKinds.TensorKind;
-import io.ner4j.onnx.packing.TensorKinds.TransposedHeads;
 import io.ner4j.onnx.packing.TensorKinds.Unchanged;
 import java.io.IOException;
 import java.util.List;
@@ -28,8 +28,6 @@ final class AttentionRules {
   /** Since this opset, Softmax is along the last axis unless told otherwise. */
   private static final int LAST_AXIS_OPSET = 13;
 
-  private static final List<Long> LAST_TWO_SWAPPED = List.of(0L, 1L, 3L, 2L);
-
   private final PaddingMasks masks;
   private final long opset;
 
@@ -38,8 +36,20 @@ final class AttentionRules {
     this.opset = opset;
   }
 
-  /** Scores that a node masks, and of which type they are. */
-  record Masking(String scores, Scores kind, long type) {}
+  /**
+   * Scores that a node masks, and of which type they are.
+   *
+   * @param hiding what is hidden
+   * @param replaced whether hidden scores are replaced, else something is added to them
+   */
+  record Masking(
+      String scores, Scores kind, long type, PaddingMasks.Hiding hiding, boolean replaced) {
+
+    /** The same for other scores. */
+    Masking of(String others) {
+      return new Masking(others, kind, type, hiding, replaced);
+    }
+  }
 
   /**
    * Tells what a node makes that masks nothing.
@@ -53,7 +63,6 @@ final class AttentionRules {
           case "Cast", "Identity" -> Optional.of((InRows) of.get(0));
           case "Mul" -> scaled(of.get(0), of.get(1)).or(() -> scaled(of.get(1), of.get(0)));
           case "Div" -> scaled(of.get(0), of.get(1));
-          case "Transpose" -> transposed(node, of.get(0));
           case "MatMul" -> product(of.get(0), of.get(1));
           case "Softmax" -> shares(node, of.get(0));
           case "IsNaN" ->
@@ -67,28 +76,24 @@ final class AttentionRules {
   private static Optional<InRows> scaled(TensorKind kind, TensorKind by) {
     boolean known =
         TokenRules.isOneNumber(by)
-            && (kind instanceof Heads
-                || kind instanceof TransposedHeads
-                || (kind instanceof Scores scores && !scores.masked()));
+            && (kind instanceof Heads || (kind instanceof Scores scores && !scores.masked()));
     return known ? Optional.of((InRows) kind) : Optional.empty();
   }
 
-  private static Optional<InRows> transposed(GraphNode node, TensorKind kind) throws IOException {
-    return kind instanceof Heads heads && node.numbers("perm").equals(LAST_TWO_SWAPPED)
-        ? Optional.of(new TransposedHeads(heads.heads(), heads.width()))
-        : Optional.empty();
-  }
-
   private static Optional<InRows> product(TensorKind left, TensorKind right) {
-    if (left instanceof Heads queries
-        && right instanceof TransposedHeads keys
-        && queries.equals(new Heads(keys.heads(), keys.width()))) {
-      return Optional.of(new Scores(queries.heads(), false));
+    if (left instanceof CutIntoHeads queries
+        && right instanceof CutIntoHeads keys
+        && queries.order() == HeadOrder.BY_HEAD
+        && keys.order() == HeadOrder.TRANSPOSED
+        && queries.count() == keys.count()
+        && queries.width() == keys.width()) {
+      return Optional.of(new Scores(queries.count(), false));
     }
     if (left instanceof Shares shares
-        && right instanceof Heads values
-        && shares.heads() == values.heads()) {
-      return Optional.of(values);
+        && right instanceof CutIntoHeads values
+        && values.order() == HeadOrder.BY_HEAD
+        && shares.heads() == values.count()) {
+      return Optional.of(new Heads(values.count(), values.width()));
     }
     return Optional.empty();
   }
@@ -116,41 +121,49 @@ final class AttentionRules {
       return found.isPresent() ? found : added(node, of, 1, 0);
     }
     if (node.operator().equals("Where") && of.size() == 3 && of.get(0) instanceof Unchanged) {
-      Optional<Masking> found = chosen(node, of, 1, 2, masks.isTrueForText(node.input(0)));
+      Optional<Masking> found = chosen(node, of, 1, 2, masks.trueForText(node.input(0)));
       return found.isPresent()
           ? found
-          : chosen(node, of, 2, 1, masks.isTrueForPadding(node.input(0)));
+          : chosen(node, of, 2, 1, masks.trueForPadding(node.input(0)));
     }
     return Optional.empty();
   }
 
   private Optional<Masking> added(GraphNode node, List<TensorKind> of, int scores, int mask)
       throws IOException {
-    boolean known =
-        of.get(scores) instanceof Scores
-            && of.get(mask) instanceof Unchanged
-            && masks.isAdded(node.input(mask));
-    return known ? masked(node, of.get(scores), scores, mask) : Optional.empty();
+    if (!(of.get(scores) instanceof Scores kind) || !(of.get(mask) instanceof Unchanged)) {
+      return Optional.empty();
+    }
+    Optional<PaddingMasks.Hiding> hiding = masks.added(node.input(mask));
+    long type = masks.type(node.input(mask));
+    return hiding.isPresent()
+        ? Optional.of(
+            new Masking(node.input(scores), kind, checked(node, type), hiding.get(), false))
+        : Optional.empty();
   }
 
   private Optional<Masking> chosen(
-      GraphNode node, List<TensorKind> of, int scores, int number, boolean hidesPadding)
+      GraphNode node,
+      List<TensorKind> of,
+      int scores,
+      int number,
+      Optional<PaddingMasks.Hiding> hiding)
       throws IOException {
+    Optional<Double> hidden = masks.hidden(node.input(number));
     boolean known =
-        hidesPadding
-            && of.get(scores) instanceof Scores
-            && TokenRules.isOneNumber(of.get(number))
-            && masks.hides(node.input(number));
-    return known ? masked(node, of.get(scores), scores, number) : Optional.empty();
+        hiding.isPresent() && hidden.isPresent() && TokenRules.isOneNumber(of.get(number));
+    if (!known || !(of.get(scores) instanceof Scores kind)) {
+      return Optional.empty();
+    }
+    PaddingMasks.Hiding with = new PaddingMasks.Hiding(hiding.get().window(), hidden.get());
+    long type = checked(node, masks.type(node.input(number)));
+    return Optional.of(new Masking(node.input(scores), kind, type, with, true));
   }
 
-  /** Scores that are masked; {@code numbers} is the input that tells their type. */
-  private Optional<Masking> masked(GraphNode node, TensorKind kind, int scores, int numbers)
-      throws IOException {
-    long type = masks.type(node.input(numbers));
+  static long checked(GraphNode node, long type) throws IOException {
     if (!FLOATING_POINT.contains(type)) {
       throw TokenRules.unknown(node);
     }
-    return Optional.of(new Masking(node.input(scores), (Scores) kind, type));
+    return type;
   }
 }

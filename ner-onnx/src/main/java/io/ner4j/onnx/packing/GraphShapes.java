@@ -163,8 +163,80 @@ final class GraphShapes {
         yield part(shape, maker.number("start", 0), maker.number("end", shape.size()));
       }
       case "Slice" -> sliced(maker, depth);
+      case "Add", "Div", "Mul", "Sub" ->
+          isWhole(maker.input(0), depth) && isWhole(maker.input(1), depth)
+              ? computed(
+                  maker.operator(),
+                  numbers(maker.input(0), depth + 1),
+                  numbers(maker.input(1), depth + 1))
+              : List.of(UNKNOWN);
       default -> List.of(UNKNOWN);
     };
+  }
+
+  /** What is computed of two known numbers that are not negative, as channels are. */
+  private static List<Long> computed(String operator, List<Long> one, List<Long> other) {
+    boolean known =
+        one.size() == 1 && other.size() == 1 && one.get(0) >= 0 && other.get(0) >= 0;
+    if (!known) {
+      return List.of(UNKNOWN);
+    }
+    long a = one.get(0);
+    long b = other.get(0);
+    long made =
+        switch (operator) {
+          case "Add" -> Math.addExact(a, b);
+          case "Sub" -> a - b;
+          case "Mul" -> Math.multiplyExact(a, b);
+          default -> b == 0 ? UNKNOWN : a / b;
+        };
+    return List.of(made >= 0 ? made : UNKNOWN);
+  }
+
+  /** Whether a known number has not become one that is divided otherwise. */
+  private boolean isWhole(String tensor, int depth) throws IOException {
+    GraphNode maker = makers.get(tensor);
+    if (maker == null || graph.initializers().containsKey(tensor)) {
+      return true;
+    }
+    if (maker.operator().equals("Cast")) {
+      long type = maker.number("to", 0);
+      return type == GraphTensor.INT32 || type == GraphTensor.INT64;
+    }
+    for (String input : maker.inputs()) {
+      if (depth > DEEPEST || !isWhole(input, depth + 1)) {
+        return maker.operator().equals("Shape");
+      }
+    }
+    return true;
+  }
+
+  /** Whether a tensor is a constant number, and no vector of one. */
+  boolean isNumber(String tensor) {
+    return ofConstant(tensor).filter(List::isEmpty).isPresent();
+  }
+
+  /** How much a node takes of the last of some dimensions, of which it takes no other. */
+  long slicedWidth(GraphNode node, int rank, long width) throws IOException {
+    List<Long> from = numbers(node.input(1));
+    List<Long> to = numbers(node.input(2));
+    List<Long> axes = numbers(node.input(3));
+    boolean known =
+        from.size() == 1
+            && to.size() == 1
+            && from.get(0) >= 0
+            && to.get(0) >= 0
+            && (axes.equals(List.of(-1L)) || axes.equals(List.of(rank - 1L)))
+            && (node.input(4).isEmpty() || numbers(node.input(4)).equals(List.of(1L)));
+    if (!known || width <= 0) {
+      throw TokenRules.unknown(node);
+    }
+    long start = Math.max(0, Math.min(width, from.get(0)));
+    long end = Math.max(start, Math.min(width, to.get(0)));
+    if (end == start) {
+      throw TokenRules.unknown(node);
+    }
+    return end - start;
   }
 
   private List<Long> sliced(GraphNode slice, int depth) throws IOException {
@@ -205,7 +277,7 @@ final class GraphShapes {
           ? List.of(BATCH, SEQUENCE)
           : List.of(BATCH, SEQUENCE, tokens.width() > 0 ? tokens.width() : UNKNOWN);
     } else if (kind instanceof CutIntoHeads cut) {
-      return List.of(BATCH, SEQUENCE, (long) cut.heads(), cut.width());
+      return cut.shape();
     } else if (kind instanceof AnswerOfHeads answer) {
       return List.of(BATCH, SEQUENCE, (long) answer.heads().heads(), answer.heads().width());
     } else if (kind instanceof Heads heads) {

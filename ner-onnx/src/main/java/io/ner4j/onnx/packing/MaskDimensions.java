@@ -61,7 +61,11 @@ final class MaskDimensions {
     List<List<Long>> shape = new ArrayList<>(tensor.shape());
     TreeSet<Integer> removed = new TreeSet<>();
     axes.forEach(axis -> removed.add(MaskTensor.dimension(axis, shape.size())));
-    // Without axes, what goes depends on the sizes of the batch.
+    if (axes.isEmpty() && tensor.axes().stream().allMatch(size -> size > 1)) {
+      shape.removeIf(ONE::equals);
+      return tensor.regrouped(shape);
+    }
+    // Without axes, what goes may depend on the sizes of the batch.
     if (removed.isEmpty() || removed.first() < 0 || removed.last() >= shape.size()) {
       return Optional.empty();
     }
@@ -142,9 +146,9 @@ final class MaskDimensions {
     if (whole) {
       return Optional.of(tensor);
     }
-    return rank == 1 && to instanceof MaskCell.Constant end
+    return rank == 1 && tensor.places().isPresent() && to instanceof MaskCell.Constant end
         ? tensor.places().map(all -> part(tensor, from.value(), end.value()))
-        : Optional.empty();
+        : PlaceOperators.part(tensor, axis, from, to);
   }
 
   /** A part of a vector whose places are known. */

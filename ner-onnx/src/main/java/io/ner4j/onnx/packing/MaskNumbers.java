@@ -2,6 +2,7 @@ package io.ner4j.onnx.packing;
 
 import io.ner4j.onnx.graph.GraphTensor;
 import io.ner4j.onnx.graph.MaskCell;
+import java.util.List;
 import java.util.Optional;
 
 /** Computes numbers of masks, as far as they can be told without running the graph. */
@@ -30,6 +31,7 @@ final class MaskNumbers {
       case "And" -> truth(a != 0 && b != 0);
       case "Or" -> truth(a != 0 || b != 0);
       case "Xor" -> truth(a != 0 ^ b != 0);
+      case "Pow" -> Math.pow(a, b);
       case "Equal" -> truth(a == b);
       case "Greater" -> truth(a > b);
       case "GreaterOrEqual" -> truth(a >= b);
@@ -46,7 +48,7 @@ final class MaskNumbers {
   /** The element type of what a pair makes. */
   static long type(String operator, long of) {
     return switch (operator) {
-      case "Add", "Sub", "Mul", "Div", "Min", "Max" -> of;
+      case "Add", "Sub", "Mul", "Div", "Min", "Max", "Pow" -> of;
       default -> GraphTensor.BOOL;
     };
   }
@@ -55,7 +57,23 @@ final class MaskNumbers {
     return together(a, b, (x, y) -> rounded(type, compute(operator, x, y)))
         .or(() -> places(operator, a, b))
         .or(() -> compared(operator, a, b))
-        .orElseGet(MaskCell.Unknown::new);
+        .or(() -> MaskWindows.pair(operator, a, b))
+        .or(() -> windows(operator, type, a, b))
+        .orElseGet(() -> MaskWindows.byPlace(List.of(a, b)));
+  }
+
+  private static Optional<MaskCell> windows(
+      String operator, long type, MaskCell a, MaskCell b) {
+    Optional<MaskCell> made =
+        MaskWindows.inAndOut(
+            List.of(a, b), of -> pair(operator, type, of.get(0), of.get(1)));
+    boolean both = a instanceof MaskCell.InWindow && b instanceof MaskCell.InWindow;
+    if (made.isEmpty() && both && (operator.equals("And") || operator.equals("Or"))) {
+      MaskCell near = pair(operator, type, MaskWindows.near(a), MaskWindows.near(b));
+      MaskCell far = new MaskCell.Constant(truth(operator.equals("Or")));
+      return MaskWindows.both(a, b, near, far);
+    }
+    return made;
   }
 
   /** What is chosen by a condition. */
@@ -63,8 +81,14 @@ final class MaskNumbers {
     if (condition instanceof MaskCell.Constant constant) {
       return constant.value() != 0 ? yes : no;
     }
+    List<MaskCell> all = List.of(condition, yes, no);
+    if (all.stream().anyMatch(MaskCell.InWindow.class::isInstance)) {
+      Optional<MaskCell> made =
+          MaskWindows.inAndOut(all, of -> chosen(of.get(0), of.get(1), of.get(2)));
+      return made.orElseGet(() -> MaskWindows.byPlace(all));
+    }
     if (!(condition instanceof MaskCell.OfKey key)) {
-      return new MaskCell.Unknown();
+      return MaskWindows.byPlace(all);
     }
     MaskCell kept = key.kept() != 0 ? yes : no;
     MaskCell padding = key.padding() != 0 ? yes : no;
@@ -89,9 +113,21 @@ final class MaskNumbers {
   static MaskCell cast(long type, MaskCell cell) {
     boolean whole = type == GraphTensor.INT32 || type == GraphTensor.INT64;
     boolean number = cell instanceof MaskCell.Constant || cell instanceof MaskCell.OfKey;
+    if (cell instanceof MaskCell.InWindow) {
+      return MaskWindows.inAndOut(List.of(cell), one -> cast(type, one.get(0)))
+          .orElseGet(MaskCell.Unknown::new);
+    }
     return number || !whole
-        ? together(cell, cell, (x, same) -> rounded(type, x)).orElseGet(MaskCell.Unknown::new)
+        ? together(cell, cell, (x, same) -> rounded(type, x))
+            .orElseGet(() -> MaskWindows.byPlace(List.of(cell)))
         : cell;
+  }
+
+  /** The number without its sign. */
+  static MaskCell size(long type, MaskCell cell) {
+    return together(cell, cell, (x, same) -> rounded(type, Math.abs(x)))
+        .or(() -> MaskWindows.size(cell))
+        .orElseGet(() -> MaskWindows.byPlace(List.of(cell)));
   }
 
   private interface Operation {
@@ -182,7 +218,7 @@ final class MaskNumbers {
     return Optional.empty();
   }
 
-  private static String mirrored(String operator) {
+  static String mirrored(String operator) {
     return switch (operator) {
       case "Greater" -> "Less";
       case "GreaterOrEqual" -> "LessOrEqual";

@@ -21,9 +21,11 @@ final class MaskOperators {
 
   private static final Set<String> KNOWN =
       Set.of(
+          "Abs",
           "Cast",
           "Concat",
           "ConstantOfShape",
+          "CumSum",
           "Expand",
           "Flatten",
           "Gather",
@@ -42,7 +44,9 @@ final class MaskOperators {
 
   /** Whether it is known at all what a node may make. */
   static boolean isKnown(GraphNode node) {
-    return KNOWN.contains(node.operator()) || MaskNumbers.isPair(node.operator());
+    return KNOWN.contains(node.operator())
+        || MaskNumbers.isPair(node.operator())
+        || PlaceOperators.isKnown(node.operator());
   }
 
   /**
@@ -61,6 +65,7 @@ final class MaskOperators {
       case "Not" -> Optional.of(each(first, GraphTensor.BOOL, MaskNumbers::not));
       case "Neg" ->
           Optional.of(each(first, first.type(), c -> MaskNumbers.negative(first.type(), c)));
+      case "Abs" -> Optional.of(each(first, first.type(), c -> MaskNumbers.size(first.type(), c)));
       case "Where" -> chosen(in);
       case "Expand" -> MaskDimensions.expanded(first, in.get(1));
       case "Reshape" -> MaskDimensions.reshaped(first, in.get(1), node.number("allowzero", 0));
@@ -68,15 +73,26 @@ final class MaskOperators {
       case "Unsqueeze" -> MaskDimensions.unsqueezed(first, axes(node, in));
       case "Squeeze" -> MaskDimensions.squeezed(first, axes(node, in));
       case "Slice" -> MaskDimensions.sliced(first, in.subList(1, in.size()));
-      case "Concat" -> MaskDimensions.joined(in, node.number("axis", 0));
+      case "Concat" -> {
+        long axis = node.number("axis", 0);
+        yield MaskDimensions.joined(in, axis).or(() -> PlaceOperators.joined(in, axis));
+      }
       case "ConstantOfShape" -> filled(node, first);
+      case "CumSum" -> summedUp(node, in);
       case "Range" -> counted(in);
-      case "Gather" -> MaskLookups.gathered(first, in.get(1), node.number("axis", 0));
+      case "Gather" -> {
+        long axis = node.number("axis", 0);
+        yield MaskLookups.gathered(first, in.get(1), axis)
+            .or(() -> PlaceOperators.picked(first, in.get(1), axis))
+            .or(() -> axis == 0 ? PlaceOperators.lookedUp(first, in.get(1)) : Optional.empty());
+      }
       case "GatherND" -> MaskLookups.gathered(node, first, in.get(1));
       default ->
           MaskNumbers.isPair(node.operator()) && in.size() == 2
               ? pair(node.operator(), first, in.get(1))
-              : Optional.empty();
+              : PlaceOperators.isKnown(node.operator())
+                  ? PlaceOperators.of(node, in)
+                  : Optional.empty();
     };
   }
 
@@ -142,6 +158,15 @@ final class MaskOperators {
 
   private static boolean isConstant(MaskTensor tensor) {
     return tensor.cells().stream().allMatch(MaskCell.Constant.class::isInstance);
+  }
+
+  private static Optional<MaskTensor> summedUp(GraphNode node, List<MaskTensor> in)
+      throws IOException {
+    MaskCell axis = in.size() == 2 ? in.get(1).cell(0) : new MaskCell.Unknown();
+    int rank = in.get(0).shape().size();
+    return node.number("reverse", 0) == 0 && axis instanceof MaskCell.Constant at
+        ? MaskWindows.summedUp(in.get(0), MaskTensor.dimension((long) at.value(), rank))
+        : Optional.empty();
   }
 
   private static Optional<MaskTensor> counted(List<MaskTensor> in) {

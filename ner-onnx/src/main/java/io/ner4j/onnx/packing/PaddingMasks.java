@@ -4,6 +4,7 @@ import io.ner4j.onnx.graph.GraphNode;
 import io.ner4j.onnx.graph.GraphTensor;
 import io.ner4j.onnx.graph.MaskCell;
 import io.ner4j.onnx.graph.MaskTensor;
+import io.ner4j.onnx.graph.MaskWindow;
 import io.ner4j.onnx.graph.OnnxGraph;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.DoublePredicate;
 
 /**
  * Finds what hides padding from attention, and nothing else. What a graph computes is followed from
@@ -43,28 +45,129 @@ final class PaddingMasks {
     }
   }
 
-  /** Whether a tensor hides padding, and nothing else, by being added to scores. */
-  boolean isAdded(String tensor) throws IOException {
-    return ofKey(tensor).filter(key -> key.kept() == 0 && key.padding() <= HIDDEN).isPresent();
+  /**
+   * What a mask hides: padding, and where it has a window, what is far from the query.
+   *
+   * @param far what scores of keys that are far away are hidden with
+   */
+  record Hiding(Optional<MaskWindow> window, double far) {}
+
+  /** What a tensor hides by being added to scores, if that is padding. */
+  Optional<Hiding> added(String tensor) throws IOException {
+    return ofScores(tensor)
+        .filter(
+            cell ->
+                MaskWindows.near(cell) instanceof MaskCell.OfKey key
+                    && key.kept() == 0
+                    && key.padding() <= HIDDEN)
+        .flatMap(cell -> hiding(cell, number -> number <= HIDDEN));
   }
 
-  /** Whether a tensor is a condition that is true for text and false for padding. */
-  boolean isTrueForText(String tensor) throws IOException {
-    return ofKey(tensor).filter(key -> key.kept() != 0 && key.padding() == 0).isPresent();
+  /** What is hidden where a condition is false, if it is false for padding. */
+  Optional<Hiding> trueForText(String tensor) throws IOException {
+    return ofScores(tensor)
+        .filter(
+            cell ->
+                MaskWindows.near(cell) instanceof MaskCell.OfKey key
+                    && key.kept() != 0
+                    && key.padding() == 0)
+        .flatMap(cell -> hiding(cell, number -> number == 0));
   }
 
-  /** Whether a tensor is a condition that is true for padding and false for text. */
-  boolean isTrueForPadding(String tensor) throws IOException {
-    return ofKey(tensor).filter(key -> key.kept() == 0 && key.padding() != 0).isPresent();
+  /** What is hidden where a condition is true, if it is true for padding. */
+  Optional<Hiding> trueForPadding(String tensor) throws IOException {
+    return ofScores(tensor)
+        .filter(
+            cell ->
+                MaskWindows.near(cell) instanceof MaskCell.OfKey key
+                    && key.kept() == 0
+                    && key.padding() != 0)
+        .flatMap(cell -> hiding(cell, number -> number != 0));
   }
 
-  /** Whether scores are hidden where they become this number. */
-  boolean hides(String number) throws IOException {
+  /** What a cell hides that hides padding nearby. */
+  private static Optional<Hiding> hiding(MaskCell cell, DoublePredicate hides) {
+    if (!(cell instanceof MaskCell.InWindow in)) {
+      return Optional.of(new Hiding(Optional.empty(), 0));
+    }
+    double far =
+        in.far() instanceof MaskCell.OfKey key
+            ? key.kept()
+            : ((MaskCell.Constant) in.far()).value();
+    double farPadding = in.far() instanceof MaskCell.OfKey key ? key.padding() : far;
+    // A token that did not see itself might see nothing at all, or padding.
+    return in.window().holdsItself() && hides.test(far) && hides.test(farPadding)
+        ? Optional.of(new Hiding(Optional.of(in.window()), far))
+        : Optional.empty();
+  }
+
+  /**
+   * The shape of a tensor that is the same for each batch of one length, and of which a longer
+   * batch only needs more: no number depends on more than the places along its axes. Its dimensions
+   * are lists of axes, none of which is one of the batch that numbers depend on.
+   */
+  Optional<List<List<Long>>> placed(String name) throws IOException {
+    Optional<MaskTensor> placed = tensor(name, 0).flatMap(MaskWindows::byPlace);
+    if (placed.isEmpty()) {
+      return Optional.empty();
+    }
+    List<Long> axes = placed.get().axes();
+    return ((MaskCell.ByPlace) placed.get().cell(0))
+            .axes().stream().noneMatch(axis -> axes.get(axis) == GraphShapes.BATCH)
+        ? Optional.of(placed.get().shape())
+        : Optional.empty();
+  }
+
+  /**
+   * Whether a tensor has a number for each place of each sequence that depends on nothing but the
+   * place and that sequence up to there.
+   */
+  boolean isOfText(String name) throws IOException {
+    if (graph.inputs().contains(name)) {
+      return true;
+    }
+    List<List<Long>> placed = placed(name).orElse(List.of());
+    List<Long> sequence = List.of(GraphShapes.SEQUENCE);
+    if (!placed.isEmpty()) {
+      return placed.size() <= 2 && placed.get(placed.size() - 1).equals(sequence);
+    }
+    return tensor(name, 0)
+        .filter(of -> of.shape().equals(List.of(List.of(GraphShapes.BATCH), sequence)))
+        .filter(MaskTensor::isUniform)
+        .map(of -> of.cell(0))
+        .filter(cell -> cell instanceof MaskCell.OfKey || cell instanceof MaskCell.OfText)
+        .filter(cell -> MaskWindows.byPlace(List.of(cell)).equals(new MaskCell.OfText(0, 1)))
+        .isPresent();
+  }
+
+  /** A number, if scores are hidden where they become it. */
+  Optional<Double> hidden(String number) throws IOException {
     return tensor(number, 0)
         .filter(MaskTensor::isUniform)
         .map(tensor -> tensor.cell(0))
         .filter(cell -> cell instanceof MaskCell.Constant lowest && lowest.value() <= HIDDEN)
-        .isPresent();
+        .map(cell -> ((MaskCell.Constant) cell).value());
+  }
+
+  /** The sizes that a vector names, as {@link GraphShapes} counts them. */
+  List<Long> sizes(String tensor) throws IOException {
+    List<Long> sizes = shapes.numbers(tensor);
+    if (!sizes.contains(GraphShapes.UNKNOWN)) {
+      return sizes;
+    }
+    return tensor(tensor, 0)
+        .filter(vector -> vector.shape().size() == 1)
+        .flatMap(MaskTensor::places)
+        .map(cells -> cells.stream().map(PaddingMasks::size).toList())
+        .orElse(sizes);
+  }
+
+  private static long size(MaskCell cell) {
+    return cell instanceof MaskCell.Size size
+        ? size.of()
+        : cell instanceof MaskCell.Constant constant && constant.value() >= 0
+            ? (long) constant.value()
+            : GraphShapes.UNKNOWN;
   }
 
   /** The element type of a tensor that is known, else 0. */
@@ -72,22 +175,33 @@ final class PaddingMasks {
     return tensor(tensor, 0).map(MaskTensor::type).orElse(0L);
   }
 
-  /** What depends on the attention mask of a key, for scores of each head, query and key. */
-  private Optional<MaskCell.OfKey> ofKey(String name) throws IOException {
+  /** What is known of a tensor's numbers for scores of each head, query and key. */
+  private Optional<MaskCell> ofScores(String name) throws IOException {
     Optional<MaskTensor> tensor = tensor(name, 0);
-    if (tensor.isEmpty()
-        || tensor.get().shape().size() != RANK
-        || !tensor.get().isUniform()
-        || !(tensor.get().cell(0) instanceof MaskCell.OfKey key)) {
+    if (tensor.isEmpty() || tensor.get().shape().size() != RANK || !tensor.get().isUniform()) {
       return Optional.empty();
     }
-    List<List<Long>> shape = tensor.get().shape();
+    MaskTensor mask = tensor.get();
+    MaskCell cell = mask.cell(0);
+    List<List<Long>> shape = mask.shape();
     boolean ofScores =
         shape.get(0).equals(List.of(GraphShapes.BATCH))
             && shape.get(RANK - 1).equals(List.of(GraphShapes.SEQUENCE))
-            && key.row() == 0
-            && key.key() == tensor.get().firstAxis(RANK - 1);
-    return ofScores ? Optional.of(key) : Optional.empty();
+            && isOfKeys(MaskWindows.near(cell), mask);
+    if (ofScores && cell instanceof MaskCell.InWindow in) {
+      ofScores =
+          (in.far() instanceof MaskCell.Constant || isOfKeys(in.far(), mask))
+              && shape.get(RANK - 2).equals(List.of(GraphShapes.SEQUENCE))
+              && in.window().axis() == mask.firstAxis(RANK - 2)
+              && in.window().other() == mask.firstAxis(RANK - 1);
+    }
+    return ofScores ? Optional.of(cell) : Optional.empty();
+  }
+
+  private static boolean isOfKeys(MaskCell cell, MaskTensor mask) {
+    return cell instanceof MaskCell.OfKey key
+        && key.row() == 0
+        && key.key() == mask.firstAxis(RANK - 1);
   }
 
   private Optional<MaskTensor> tensor(String name, int depth) throws IOException {
@@ -106,7 +220,7 @@ final class PaddingMasks {
     }
     GraphNode maker = makers.get(name);
     if (maker == null) {
-      return name.equals(UnpaddedGraph.MASK) ? Optional.of(mask()) : Optional.empty();
+      return graph.inputs().contains(name) ? Optional.of(input(name)) : Optional.empty();
     }
     if (!maker.domain().isEmpty() && !maker.domain().equals("ai.onnx")) {
       return Optional.empty();
@@ -133,12 +247,18 @@ final class PaddingMasks {
     return MaskOperators.of(node, inputs);
   }
 
-  /** The input: for each row and place, a number that is 1 for text and 0 for padding. */
-  private static MaskTensor mask() {
+  /**
+   * An input: for each row and place a number; that of attention_mask is 1 for text and 0 for
+   * padding.
+   */
+  private static MaskTensor input(String name) {
     return new MaskTensor(
         GraphTensor.INT64,
         List.of(List.of(GraphShapes.BATCH), List.of(GraphShapes.SEQUENCE)),
-        List.of(new MaskCell.OfKey(0, 1, 1, 0)));
+        List.of(
+            name.equals(UnpaddedGraph.MASK)
+                ? new MaskCell.OfKey(0, 1, 1, 0)
+                : new MaskCell.OfText(0, 1)));
   }
 
   private Optional<MaskTensor> sizes(GraphNode node, int depth) throws IOException {

@@ -10,7 +10,15 @@ final class TensorKinds {
 
   /** What is known of one. */
   sealed interface TensorKind
-      permits Constant, Unchanged, OfAllTokens, OfTokens, CutIntoHeads, InRows, AnswerOfHeads {}
+      permits Constant,
+          Unchanged,
+          OfAllTokens,
+          OfTokens,
+          PartsOfHeads,
+          CutIntoHeads,
+          CopiesOfHeads,
+          InRows,
+          AnswerOfHeads {}
 
   /**
    * It depends on no input.
@@ -49,23 +57,61 @@ final class TensorKinds {
   record Part(String whole, int index, int count) {}
 
   /**
-   * Tokens that were to be cut into the heads of attention, {@code [batch, sequence, heads,
-   * width]}; this is done together with the transposition that follows.
+   * Queries, keys and values that were to be cut into parts, and these into heads, {@code [batch,
+   * sequence, parts, heads, width]}.
+   *
+   * @param whole the tensor of tokens
+   * @param index which part it is, {@code [batch, sequence, 1, heads, width]}; -1 for all of them
+   * @param byHead whether it is {@code [batch, heads, parts, sequence, width]}
+   */
+  record PartsOfHeads(String whole, int index, int count, int heads, long width, boolean byHead)
+      implements TensorKind {}
+
+  /**
+   * Tokens cut into the heads of attention, {@code [batch, sequence, heads, width]}. They are put in
+   * rows where queries meet keys, and shares meet values; until then they are {@code [1, tokens,
+   * heads, width]}, whatever the order of dimensions was.
    *
    * @param part the tensor of tokens, or the part of one
    * @param heads number of heads
    * @param width channels of a head
+   * @param order in which order the dimensions were
+   * @param copies how often each head is there, one after the other
    */
-  record CutIntoHeads(Part part, int heads, long width) implements TensorKind {}
+  record CutIntoHeads(Part part, int heads, long width, HeadOrder order, int copies)
+      implements TensorKind {
+
+    /** The number of heads with all copies. */
+    int count() {
+      return heads * copies;
+    }
+
+    CutIntoHeads with(HeadOrder other) {
+      return new CutIntoHeads(part, heads, width, other, copies);
+    }
+
+    /** What is computed of such heads, one by one. */
+    CutIntoHeads made(String tensor, long newWidth) {
+      return new CutIntoHeads(new Part(tensor, 0, 1), heads, newWidth, order, copies);
+    }
+
+    List<Long> shape() {
+      return order.shape(count(), width);
+    }
+  }
+
+  /**
+   * Heads of which copies are being made, {@code [batch, heads, copies, sequence, width]}.
+   *
+   * @param copies how many, as yet
+   */
+  record CopiesOfHeads(CutIntoHeads heads, int copies) implements TensorKind {}
 
   /** It has its tokens in rows of attention, one for each sequence. */
-  sealed interface InRows extends TensorKind permits Heads, TransposedHeads, Scores, Shares {}
+  sealed interface InRows extends TensorKind permits Heads, Scores, Shares {}
 
-  /** Queries, keys, values or sums of values: {@code [rows, heads, columns, width]}. */
+  /** Sums of values: {@code [rows, heads, columns, width]}. */
   record Heads(int heads, long width) implements InRows {}
-
-  /** Keys: {@code [rows, heads, width, columns]}. */
-  record TransposedHeads(int heads, long width) implements InRows {}
 
   /**
    * How much tokens have to do with each other: {@code [rows, heads, columns, columns]}.

@@ -11,7 +11,6 @@ import io.ner4j.onnx.packing.TensorKinds.InRows;
 import io.ner4j.onnx.packing.TensorKinds.OfTokens;
 import io.ner4j.onnx.packing.TensorKinds.Scores;
 import io.ner4j.onnx.packing.TensorKinds.TensorKind;
-import io.ner4j.onnx.packing.TensorKinds.TransposedHeads;
 import io.ner4j.onnx.packing.TensorKinds.Unchanged;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -38,26 +37,34 @@ public final class Unpadding {
   /** Opsets whose operators are known here. */
   private static final int OLDEST_OPSET = 11;
 
-  private static final int NEWEST_OPSET = 22;
+  private static final int NEWEST_OPSET = 24;
 
   private static final Set<String> DOMAINS = Set.of("", "ai.onnx", GraphNode.ONNX_RUNTIME);
 
   private static final List<Long> TO_HEADS = List.of(0L, 2L, 1L, 3L);
-  private static final List<Long> TO_TRANSPOSED_HEADS = List.of(0L, 2L, 3L, 1L);
 
   private final OnnxGraph graph;
-  private final UnpaddedWriter out;
+  private final NodeWriter out = new NodeWriter();
+  private final UnpaddedWriter writer;
+  private final HeadsWriter heads = new HeadsWriter(out);
+  private final MaskWriter mask = new MaskWriter(out);
   private final Map<String, TensorKind> kinds = new HashMap<>();
   private final GraphShapes shapes;
   private final TokenRules rules;
+  private final PaddingMasks masks;
+  private final WholeAttention wholeAttention;
+  private final HeadRules headRules;
   private final AttentionRules attention;
 
   private Unpadding(OnnxGraph graph) {
     this.graph = graph;
-    this.out = new UnpaddedWriter(graph);
+    this.writer = new UnpaddedWriter(graph, out);
     this.shapes = new GraphShapes(graph, kinds);
     this.rules = new TokenRules(shapes);
-    this.attention = new AttentionRules(new PaddingMasks(graph, shapes), graph.opset());
+    this.masks = new PaddingMasks(graph, shapes);
+    this.wholeAttention = new WholeAttention(graph, masks, out, heads, mask);
+    this.headRules = new HeadRules(shapes, masks);
+    this.attention = new AttentionRules(masks, graph.opset());
   }
 
   /**
@@ -98,7 +105,7 @@ public final class Unpadding {
         || logits.rank() != 3) {
       throw new IOException("the model has the outputs " + graph.outputs());
     }
-    return out.finish();
+    return writer.finish(heads.heads(), heads.parts());
   }
 
   private TensorKind kind(String tensor) throws IOException {
@@ -121,14 +128,17 @@ public final class Unpadding {
     } else if (of.stream().allMatch(Unpadding::isUnchanged)) {
       keep(node, isKnown(node) ? new Constant(Optional.of(List.of(1L))) : new Unchanged());
     } else if (node.operator().equals("Shape")) {
-      out.shapeAsItWas(node, of.get(0));
+      writer.shapeAsItWas(node, of.get(0));
       kinds.put(node.output(), new Unchanged());
-    } else if (of.get(0) instanceof CutIntoHeads cut && node.operator().equals("Transpose")) {
-      gatherHeads(node, cut);
     } else if (of.get(0) instanceof AnswerOfHeads answer && node.operator().equals("Reshape")) {
       joinHeads(node, answer);
-    } else if (of.stream().anyMatch(InRows.class::isInstance)) {
+    } else if (WholeAttention.is(node)) {
+      kinds.put(node.output(), wholeAttention.write(node, of));
+    } else if (of.stream().anyMatch(InRows.class::isInstance)
+        || (of.get(0) instanceof CutIntoHeads && node.operator().equals("MatMul"))) {
       readInRows(node, of);
+    } else if (of.stream().anyMatch(HeadRules::isOfHeads)) {
+      readHeads(node, of);
     } else {
       readOfTokens(node, of);
     }
@@ -166,7 +176,10 @@ public final class Unpadding {
     List<Long> table = shapes.ofConstant(node.input(0)).orElseThrow(() -> TokenRules.unknown(node));
     String index = node.input(1);
     if (of.get(1) instanceof Unchanged) {
-      index = out.tokens(index, graph.inputs().contains(index));
+      if (!masks.isOfText(index)) {
+        throw TokenRules.unknown(node);
+      }
+      index = writer.tokens(index, graph.inputs().contains(index));
     }
     int rank = 1 + table.size();
     long width = table.size() == 1 ? -1 : table.get(table.size() - 1);
@@ -176,30 +189,55 @@ public final class Unpadding {
   private void readInRows(GraphNode node, List<TensorKind> of) throws IOException {
     Optional<AttentionRules.Masking> masking = attention.masking(node, of);
     if (masking.isPresent()) {
-      out.mask(masking.get().scores(), masking.get().type(), node.output());
+      mask.mask(masking.get(), node.output());
       kinds.put(node.output(), new Scores(masking.get().kind().heads(), true));
-    } else if (of.get(0) instanceof Heads heads
+    } else if (of.get(0) instanceof Heads made
         && node.operator().equals("Transpose")
         && node.numbers("perm").equals(TO_HEADS)) {
       // Transposing waits for the heads to be joined.
-      kinds.put(node.output(), new AnswerOfHeads(node.input(0), heads));
+      kinds.put(node.output(), new AnswerOfHeads(node.input(0), made));
     } else {
-      keep(node, attention.of(node, of));
+      InRows made = attention.of(node, of);
+      List<String> inputs = new ArrayList<>();
+      for (int i = 0; i < of.size(); i++) {
+        inputs.add(of.get(i) instanceof CutIntoHeads cut ? heads.inRows(cut) : node.input(i));
+      }
+      keep(node.withInputs(inputs), made);
     }
   }
 
-  private void gatherHeads(GraphNode node, CutIntoHeads cut) throws IOException {
-    List<Long> order = node.numbers("perm");
-    boolean transposed = order.equals(TO_TRANSPOSED_HEADS);
-    if (!transposed && !order.equals(TO_HEADS)) {
-      throw TokenRules.unknown(node);
+  private void readHeads(GraphNode node, List<TensorKind> of) throws IOException {
+    Optional<List<TensorKind>> moved = headRules.moved(node, of);
+    List<TensorKind> made = moved.isPresent() ? moved.get() : headRules.computed(node, of);
+    if (moved.isEmpty() && HeadRules.isRotary(node)) {
+      heads.turn(
+          node,
+          (CutIntoHeads) of.get(0),
+          headRules.turns(node.input(1)).orElseThrow(),
+          headRules.turns(node.input(2)).orElseThrow());
+    } else if (moved.isEmpty()) {
+      heads.compute(node.withInputs(ofTokens(node, of)));
     }
-    out.gatherHeads(cut, node.output(), transposed);
-    kinds.put(
-        node.output(),
-        transposed
-            ? new TransposedHeads(cut.heads(), cut.width())
-            : new Heads(cut.heads(), cut.width()));
+    for (int i = 0; i < made.size(); i++) {
+      kinds.put(node.outputs().get(i), made.get(i));
+    }
+  }
+
+  /** The inputs of a node that computes heads, those of places as they are at each token. */
+  private List<String> ofTokens(GraphNode node, List<TensorKind> of) throws IOException {
+    List<String> inputs = new ArrayList<>(node.inputs());
+    for (TensorKind kind : of) {
+      for (int i = 0; kind instanceof CutIntoHeads cut && i < of.size(); i++) {
+        if (of.get(i) instanceof CutIntoHeads each) {
+          inputs.set(i, heads.ofTokens(each));
+        } else if (of.get(i) instanceof Unchanged && inputs.get(i).equals(node.input(i))) {
+          inputs.set(
+              i,
+              heads.placed(node.input(i), headRules.placeOf(node.input(i), cut).orElseThrow()));
+        }
+      }
+    }
+    return inputs;
   }
 
   private void joinHeads(GraphNode node, AnswerOfHeads answer) throws IOException {
@@ -210,14 +248,14 @@ public final class Unpadding {
         || (target.get(2) != width && target.get(2) != GraphShapes.REST)) {
       throw TokenRules.unknown(node);
     }
-    out.joinHeads(answer, node.output());
+    heads.join(answer, node.output());
     kinds.put(node.output(), OfTokens.of(3, width));
   }
 
   private void readOfTokens(GraphNode node, List<TensorKind> of) throws IOException {
     List<TensorKind> made = rules.of(node, of);
-    // Cutting waits for the transposition that follows.
-    if (!(made.get(0) instanceof CutIntoHeads)) {
+    // Cutting waits for attention.
+    if (!HeadRules.isOfHeads(made.get(0))) {
       out.add(node.operator().equals("LayerNormalization") ? withSum(node) : node);
     }
     for (int i = 0; i < made.size(); i++) {

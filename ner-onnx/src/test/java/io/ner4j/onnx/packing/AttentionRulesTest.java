@@ -8,12 +8,13 @@ import io.ner4j.onnx.graph.GraphNode;
 import io.ner4j.onnx.graph.GraphTensor;
 import io.ner4j.onnx.graph.OnnxGraph;
 import io.ner4j.onnx.packing.TensorKinds.Constant;
+import io.ner4j.onnx.packing.TensorKinds.CutIntoHeads;
 import io.ner4j.onnx.packing.TensorKinds.Heads;
 import io.ner4j.onnx.packing.TensorKinds.OfTokens;
+import io.ner4j.onnx.packing.TensorKinds.Part;
 import io.ner4j.onnx.packing.TensorKinds.Scores;
 import io.ner4j.onnx.packing.TensorKinds.Shares;
 import io.ner4j.onnx.packing.TensorKinds.TensorKind;
-import io.ner4j.onnx.packing.TensorKinds.TransposedHeads;
 import io.ner4j.onnx.packing.TensorKinds.Unchanged;
 import java.io.IOException;
 import java.util.HashMap;
@@ -31,10 +32,15 @@ class AttentionRulesTest {
   private static final TensorKind VECTOR = new Constant(Optional.of(List.of(8L)));
   private static final TensorKind UNCHANGED = new Unchanged();
   private static final Heads HEADS = new Heads(2, 8);
-  private static final TransposedHeads KEYS = new TransposedHeads(2, 8);
+  private static final CutIntoHeads QUERIES = cut(2, HeadOrder.BY_HEAD);
+  private static final CutIntoHeads KEYS = cut(2, HeadOrder.TRANSPOSED);
   private static final Scores SCORES = new Scores(2, false);
   private static final Scores MASKED = new Scores(2, true);
   private static final Shares SHARES = new Shares(2);
+
+  private static CutIntoHeads cut(int heads, HeadOrder order) {
+    return new CutIntoHeads(new Part("tokens", 0, 1), heads, 8, order, 1);
+  }
 
   private OnnxGraph graph;
   private AttentionRules rules;
@@ -93,7 +99,7 @@ class AttentionRulesTest {
   @Test
   void headsAndScoresAreScaledByANumber() throws IOException {
     makes(HEADS, node("Mul"), HEADS, NUMBER);
-    makes(KEYS, node("Mul"), NUMBER, KEYS);
+    makes(HEADS, node("Mul"), NUMBER, HEADS);
     makes(SCORES, node("Div"), SCORES, NUMBER);
     isUnknown(node("Div"), NUMBER, SCORES);
     isUnknown(node("Mul"), HEADS, VECTOR);
@@ -105,15 +111,16 @@ class AttentionRulesTest {
 
   @Test
   void queriesMeetKeysAndSharesMeetValues() throws IOException {
-    makes(KEYS, node("Transpose").with("perm", List.of(0, 1, 3, 2)), HEADS);
-    isUnknown(node("Transpose").with("perm", List.of(0, 3, 1, 2)), HEADS);
-    makes(SCORES, node("MatMul"), HEADS, KEYS);
-    makes(HEADS, node("MatMul"), SHARES, HEADS);
-    isUnknown(node("MatMul"), HEADS, HEADS);
-    isUnknown(node("MatMul"), KEYS, HEADS);
-    isUnknown(node("MatMul"), HEADS, new TransposedHeads(4, 8));
-    isUnknown(node("MatMul"), new Shares(4), HEADS);
-    isUnknown(node("MatMul"), MASKED, HEADS);
+    makes(SCORES, node("MatMul"), QUERIES, KEYS);
+    makes(HEADS, node("MatMul"), SHARES, QUERIES);
+    isUnknown(node("MatMul"), QUERIES, QUERIES);
+    isUnknown(node("MatMul"), KEYS, QUERIES);
+    isUnknown(node("MatMul"), QUERIES, cut(4, HeadOrder.TRANSPOSED));
+    isUnknown(node("MatMul"), cut(2, HeadOrder.BY_TOKEN), KEYS);
+    isUnknown(node("MatMul"), new Shares(4), QUERIES);
+    isUnknown(node("MatMul"), SHARES, KEYS);
+    isUnknown(node("MatMul"), SHARES, HEADS);
+    isUnknown(node("MatMul"), MASKED, QUERIES);
   }
 
   @Test
@@ -133,7 +140,12 @@ class AttentionRulesTest {
   @Test
   void scoresAreMaskedForPaddingAlone() throws IOException {
     AttentionRules.Masking expected =
-        new AttentionRules.Masking("scores", SCORES, GraphTensor.FLOAT);
+        new AttentionRules.Masking(
+            "scores",
+            SCORES,
+            GraphTensor.FLOAT,
+            new PaddingMasks.Hiding(Optional.empty(), 0),
+            false);
     assertThat(rules.masking(node("Add", "scores", mask), List.of(SCORES, UNCHANGED)))
         .hasValue(expected);
     assertThat(rules.masking(node("Add", mask, "scores"), List.of(UNCHANGED, SCORES)))

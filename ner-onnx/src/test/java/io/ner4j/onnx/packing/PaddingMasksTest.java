@@ -33,7 +33,7 @@ class PaddingMasksTest {
   }
 
   private boolean isAdded(String tensor) throws IOException {
-    return ask(masks -> masks.isAdded(tensor));
+    return ask(masks -> masks.added(tensor)).isPresent();
   }
 
   private long type(String tensor) throws IOException {
@@ -106,11 +106,11 @@ class PaddingMasksTest {
     inverse();
     nodes.add(GraphNode.of("Cast", List.of("wider"), "text").with("to", 9));
     node("Not", "padding", "text");
-    assertThat(this.<Boolean>ask(masks -> masks.isTrueForText("text"))).isTrue();
-    assertThat(this.<Boolean>ask(masks -> masks.isTrueForPadding("padding"))).isTrue();
-    assertThat(this.<Boolean>ask(masks -> masks.isTrueForText("padding"))).isFalse();
-    assertThat(this.<Boolean>ask(masks -> masks.hides("lowest"))).isTrue();
-    assertThat(this.<Boolean>ask(masks -> masks.hides("one"))).isFalse();
+    assertThat(ask(masks -> masks.trueForText("text")).isPresent()).isTrue();
+    assertThat(ask(masks -> masks.trueForPadding("padding")).isPresent()).isTrue();
+    assertThat(ask(masks -> masks.trueForText("padding")).isPresent()).isFalse();
+    assertThat(ask(masks -> masks.hidden("lowest")).orElse(0.0)).isEqualTo(-1e4);
+    assertThat(ask(masks -> masks.hidden("one")).isPresent()).isFalse();
   }
 
   @Test
