@@ -27,9 +27,12 @@ public final class WordScores {
 
   private final LabelScores scores;
 
-  private WordScores(int[] borders, LabelScores scores) {
+  private final boolean wholeWords;
+
+  private WordScores(int[] borders, LabelScores scores, boolean wholeWords) {
     this.borders = borders;
     this.scores = scores;
+    this.wholeWords = wholeWords;
   }
 
   /**
@@ -49,13 +52,14 @@ public final class WordScores {
     borders[count] = to;
     LabelScores tokenScores = LabelScores.of(rows, labels);
     if (count == to - from) {
-      return new WordScores(borders, tokenScores);
+      return new WordScores(borders, tokenScores, aggregation.wholeWords());
     }
     float[] joined = new float[count * labels];
     for (int word = 0; word < count; word++) {
       join(tokenScores, borders[word] - from, borders[word + 1] - from, aggregation, joined, word);
     }
-    return new WordScores(Arrays.copyOf(borders, count + 1), LabelScores.of(joined, labels));
+    return new WordScores(
+        Arrays.copyOf(borders, count + 1), LabelScores.of(joined, labels), true);
   }
 
   private static void join(
@@ -107,7 +111,29 @@ public final class WordScores {
         addParts(span, run[0], tokens, spans);
       }
     }
-    return spans;
+    return wholeWords ? withoutBlanks(spans, tokens) : spans;
+  }
+
+  /**
+   * Leaves out a span of one token that the next span has too: SentencePiece gives the blank before
+   * a word the place of the word's first character.
+   */
+  private List<TokenSpan> withoutBlanks(List<TokenSpan> spans, Tokens tokens) {
+    List<TokenSpan> kept = new ArrayList<>(spans.size());
+    for (int i = 0; i < spans.size(); i++) {
+      if (i + 1 == spans.size() || !opensBehind(spans.get(i), spans.get(i + 1), tokens)) {
+        kept.add(spans.get(i));
+      }
+    }
+    return kept;
+  }
+
+  private boolean opensBehind(TokenSpan blank, TokenSpan span, Tokens tokens) {
+    int token = firstToken(blank);
+    return lastToken(blank) == token
+        && firstToken(span) == token + 1
+        && tokens.start(token) == tokens.start(token + 1)
+        && blank.type().equals(span.type());
   }
 
   /** The runs of words between two borders, {@code [from, to]}, separators left out. */

@@ -1,19 +1,25 @@
 package io.ner4j.window;
 
+import java.lang.Character.UnicodeScript;
+
 /**
  * Finds places where one sentence surely ends and another begins, so that no entity lies across.
  *
  * <p>Such a place is a blank line, or it lies behind a full stop, question or exclamation mark that
  * follows a number or a word of three letters or more without a capital, and not before a small
- * letter: "met her. She", but neither "St. Louis" nor "Yahoo! Inc." nor "approx. five". Many places
- * where sentences end are not found, which does no harm.
+ * letter: "met her. She", but neither "St. Louis" nor "Yahoo! Inc." nor "approx. five". Marks of
+ * other scripts, such as "。", need no space behind them. Many places where sentences end are not
+ * found, which does no harm.
  */
 public final class SentenceBoundary {
 
   private static final String ENDS = ".!?…";
 
   /** Marks that are used for nothing else, some of them with no space behind them. */
-  private static final String SURE_ENDS = "。！？｡؟۔।॥።";
+  private static final String SURE_ENDS = "。！？｡︒؟۔।॥។៕။።։";
+
+  /** Ends sentences of ideographs and kana; stands in numbers and short forms too. */
+  private static final char WIDE_FULL_STOP = '．';
 
   /** What may stand between the mark and the end of its sentence. */
   private static final String CLOSING = "\"'”’»)]}）」』】〉》";
@@ -48,7 +54,7 @@ public final class SentenceBoundary {
     if (Character.isLowerCase(Character.codePointAt(text, start))) {
       return false;
     }
-    return new SentenceBoundary(text, Math.max(0, end - FAR)).endsSentence(end, end < start);
+    return new SentenceBoundary(text, Math.max(0, end - FAR)).endsSentence(end, start);
   }
 
   private static boolean isBlankLine(CharSequence text, int from, int to) {
@@ -66,16 +72,36 @@ public final class SentenceBoundary {
     return lines > 1;
   }
 
-  private boolean endsSentence(int end, boolean space) {
+  private boolean endsSentence(int end, int start) {
+    boolean space = end < start;
     int mark = skipClosing(end);
-    if (mark > floor && isOneOf(SURE_ENDS, mark - 1)) {
-      return true;
+    if (mark > floor && isSureEnd(mark - 1)) {
+      return space || !goesOn(start);
     }
     int word = mark;
     while (word > floor && isOneOf(ENDS, word - 1)) {
       word--;
     }
     return word < mark && space && endsPlainWord(skipClosing(word));
+  }
+
+  private boolean isSureEnd(int index) {
+    if (text.charAt(index) == WIDE_FULL_STOP) {
+      return index > floor && isIdeographOrKana(Character.codePointBefore(text, index));
+    }
+    return isOneOf(SURE_ENDS, index);
+  }
+
+  private static boolean isIdeographOrKana(int codePoint) {
+    UnicodeScript script = UnicodeScript.of(codePoint);
+    return script == UnicodeScript.HAN
+        || script == UnicodeScript.HIRAGANA
+        || script == UnicodeScript.KATAKANA;
+  }
+
+  /** Whether more marks of the same sentence stand at a place: "？！" or "。」". */
+  private boolean goesOn(int start) {
+    return isOneOf(SURE_ENDS, start) || isOneOf(CLOSING, start);
   }
 
   /** The place before white space and closing marks. */

@@ -29,7 +29,8 @@ public final class Families {
           "deberta-v2",
           "albert",
           "xlnet",
-          "luke");
+          "luke",
+          "mmbert");
 
   private static final Gson GSON = new Gson();
 

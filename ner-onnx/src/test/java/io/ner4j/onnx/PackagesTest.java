@@ -30,7 +30,7 @@ class PackagesTest {
       runtime.trial -> cache directory graph natives runtime runtime.session
       tokenizer.wordpiece -> directory
       tokenizer.guard -> directory tokenizer.wordpiece
-      tokenizer -> cache directory natives tokenizer.guard tokenizer.wordpiece
+      tokenizer -> cache directory natives tokenizer.guard tokenizer.wordpiece tokenizer.words
       . -> cache directory hub natives runtime runtime.provider runtime.session runtime.trial tokenizer
       tuning -> . cache directory
       """

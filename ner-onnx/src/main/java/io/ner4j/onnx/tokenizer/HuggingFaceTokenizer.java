@@ -15,6 +15,9 @@ import io.ner4j.onnx.natives.NativeResource;
 import io.ner4j.onnx.natives.Platform;
 import io.ner4j.onnx.tokenizer.guard.TokenizerCheck;
 import io.ner4j.onnx.tokenizer.wordpiece.WordPiece;
+import io.ner4j.onnx.tokenizer.words.WhiteSpace;
+import io.ner4j.onnx.tokenizer.words.WordNumbers;
+import io.ner4j.onnx.tokenizer.words.WordRule;
 import io.ner4j.spi.DetachedThread;
 import io.ner4j.spi.Encoding;
 import io.ner4j.spi.Tokenizer;
@@ -40,10 +43,12 @@ public final class HuggingFaceTokenizer implements Tokenizer {
   /** Any text that every tokenizer makes a token of. */
   private static final String SAMPLE = "a";
 
-  private static final char NEXT_LINE = '\u0085';
+  /** Two words of any language. */
+  private static final String TWO_WORDS = "a a";
 
   private final long handle;
   private final SpecialTokens specialTokens;
+  private final WordRule wordRule;
   private final int highestId;
   private final CompletableFuture<Optional<WordPiece>> wordPiece;
   private final NativeResource memory;
@@ -51,10 +56,12 @@ public final class HuggingFaceTokenizer implements Tokenizer {
   private HuggingFaceTokenizer(
       long handle,
       SpecialTokens specialTokens,
+      WordRule wordRule,
       int highestId,
       CompletableFuture<Optional<WordPiece>> wordPiece) {
     this.handle = handle;
     this.specialTokens = specialTokens;
+    this.wordRule = wordRule;
     this.highestId = highestId;
     this.wordPiece = wordPiece;
     // Whoever forgets a pipeline is told so for its model.
@@ -81,14 +88,32 @@ public final class HuggingFaceTokenizer implements Tokenizer {
     } catch (RuntimeException e) {
       throw unusable(file, e);
     }
+    WordRule rule =
+        CloseOnFailure.close(
+            () -> LIBRARY.deleteTokenizer(handle), () -> wordRule(handle, checked, file));
     HuggingFaceTokenizer tokenizer =
-        new HuggingFaceTokenizer(handle, specialTokens, checked.highestId(), wordPiece);
+        new HuggingFaceTokenizer(handle, specialTokens, rule, checked.highestId(), wordPiece);
     return CloseOnFailure.close(
         tokenizer,
         () -> {
           tokenizer.prepare(file);
           return tokenizer;
         });
+  }
+
+  private static WordRule wordRule(long handle, TokenizerCheck.Checked checked, Path file) {
+    try {
+      long encoding = LIBRARY.encode(handle, TWO_WORDS, false);
+      try {
+        long[] words = LIBRARY.getWordIds(encoding);
+        boolean parts = words.length < 2 || words[0] != words[words.length - 1];
+        return WordRule.of(checked.preTokenizer(), parts);
+      } finally {
+        LIBRARY.deleteEncoding(encoding);
+      }
+    } catch (RuntimeException e) {
+      throw unusable(file, e);
+    }
   }
 
   private void prepare(Path file) {
@@ -167,34 +192,29 @@ public final class HuggingFaceTokenizer implements Tokenizer {
     CharSpan[] spans = LIBRARY.getTokenCharSpans(encoding);
     Utf16Offsets offsets = Utf16Offsets.of(text);
     boolean nothingToRead = specialTokens.only(ids, special);
+    WordNumbers numbers = wordRule.number(text);
+    String[] pieces = numbers.needPieces() ? LIBRARY.getTokens(encoding) : null;
     Encoding.Builder builder = Encoding.builder();
-    int word = -1;
-    long lastId = -1;
     for (int i = 0; i < ids.length; i++) {
       CharSpan span = spans[i];
       if (special[i] != 0 || span == null || nothingToRead) {
         builder.special(Math.toIntExact(ids[i]));
         continue;
       }
-      // A token that is part of no word, which the library marks by -1, is one by itself.
-      word += words[i] < 0 || words[i] != lastId ? 1 : 0;
-      lastId = words[i];
       int start = offsets.at(span.getStart());
       int end = offsets.at(span.getEnd());
       // Byte-level and SentencePiece tokens hold the blank before a word, and some nothing else.
-      while (start < end && isWhiteSpace(text.charAt(start))) {
+      while (start < end && WhiteSpace.is(text.charAt(start))) {
         start++;
       }
-      while (start < end && isWhiteSpace(text.charAt(end - 1))) {
+      while (start < end && WhiteSpace.is(text.charAt(end - 1))) {
         end--;
       }
+      boolean blank = pieces != null && numbers.isBlank(pieces[i], start, end);
+      int word = blank ? numbers.blank(words[i], start) : numbers.next(words[i], start);
       builder.token(Math.toIntExact(ids[i]), start, end, word);
     }
     return builder.build();
-  }
-
-  private static boolean isWhiteSpace(char c) {
-    return Character.isWhitespace(c) || Character.isSpaceChar(c) || c == NEXT_LINE;
   }
 
   /** The token types that the tokenizer's template gives. */

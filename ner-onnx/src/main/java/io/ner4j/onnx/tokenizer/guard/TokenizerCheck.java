@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Checks a tokenizer.json for what the tokenizer library takes on trust and ends the process at,
@@ -32,6 +33,8 @@ public final class TokenizerCheck {
   /** The members of the model but its vocabulary and merges, which may be long. */
   private final JsonObject model = new JsonObject();
 
+  private @Nullable JsonElement preTokenizer;
+
   private long highestId = -1;
 
   /**
@@ -39,8 +42,10 @@ public final class TokenizerCheck {
    *
    * @param highestId the highest id of its vocabulary
    * @param form what tells whether it is BERT's
+   * @param preTokenizer what parts a text before the model sees it
    */
-  public record Checked(int highestId, BertTokenizerDetector form) {}
+  public record Checked(
+      int highestId, BertTokenizerDetector form, @Nullable JsonElement preTokenizer) {}
 
   private TokenizerCheck(String source) {
     this.parts = new TokenizerParts(source);
@@ -64,7 +69,7 @@ public final class TokenizerCheck {
               .formatted(source, UntrustedJson.problem(e)),
           e);
     }
-    return new Checked((int) json.highestId, json.form);
+    return new Checked((int) json.highestId, json.form, json.preTokenizer);
   }
 
   private void read(String text) throws IOException {
@@ -82,6 +87,7 @@ public final class TokenizerCheck {
           JsonElement part = UntrustedJson.value(reader);
           parts.check(part);
           form.part(name, part);
+          preTokenizer = name.equals("pre_tokenizer") ? part : preTokenizer;
         }
       }
       reader.endObject();

@@ -1,0 +1,53 @@
+package io.ner4j.onnx.tokenizer.words;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import java.util.BitSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What tells the words of a tokenizer's tokens. Immutable.
+ *
+ * <p>The tokenizer's own word numbers count. They say too little in two cases. Where blanks part no
+ * words, as in Gemma's and Llama's tokenizers, each run without white space is a word. Where only
+ * blanks do, a sentence of Chinese, Japanese or Thai is one word, and {@link UnicodeWords} parts it.
+ *
+ * @param everyRun whether blanks part no words
+ * @param scripts whether words in scripts without blanks are found
+ */
+public record WordRule(boolean everyRun, boolean scripts) {
+
+  /**
+   * Makes the rule of a tokenizer.
+   *
+   * @param preTokenizer what its file says of words before the model sees them
+   * @param partsAtBlanks whether two words with a blank between have two numbers
+   */
+  public static WordRule of(@Nullable JsonElement preTokenizer, boolean partsAtBlanks) {
+    return new WordRule(!partsAtBlanks, !partsScripts(preTokenizer));
+  }
+
+  /**
+   * Whether words stay as they are in all scripts: BERT's pre-tokenizer has its own rule, and
+   * GPT-2's, which RoBERTa and LUKE have too, is of vocabularies that cut ideographs into bytes.
+   */
+  private static boolean partsScripts(@Nullable JsonElement element) {
+    if (element instanceof JsonArray array) {
+      return array.asList().stream().anyMatch(WordRule::partsScripts);
+    }
+    if (!(element instanceof JsonObject object)) {
+      return false;
+    }
+    String type = object.has("type") ? object.get("type").toString() : "";
+    return type.equals("\"BertPreTokenizer\"")
+        || (type.equals("\"ByteLevel\"") && !"false".equals(String.valueOf(object.get("use_regex"))))
+        || partsScripts(object.get("pretokenizers"));
+  }
+
+  /** Starts to number the words of a text. */
+  public WordNumbers number(String text) {
+    BitSet starts = everyRun || scripts ? UnicodeWords.starts(text, scripts, everyRun) : null;
+    return new WordNumbers(text, starts, everyRun);
+  }
+}
