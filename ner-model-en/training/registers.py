@@ -8,6 +8,7 @@ from templates import CHAT, FORMS, HEADLINES, HEADS, JOBS, LEGAL_TEXT, NEWS, TEC
 SIZES = {"PER": (1, 2, 2, 2, 2, 3), "LOC": (1, 1, 1, 1, 2, 2, 3), "ORG": (1, 1, 2, 2, 3, 3, 4, 4)}
 WORD = re.compile(r"\w+|[^\w\s]")
 KINDS = ("PER", "ORG", "LOC")
+TRAINED = 0.3  # how often a name is one of training
 
 
 def text_of(parts):
@@ -40,6 +41,8 @@ class Registers:
         return noisy(t, rng) if rng.random() < 0.06 else t
 
     def name(self, kind, rng, size=None, origin=None):
+        if origin is None and rng.random() < TRAINED:
+            return written(rng.choice(self.names.trained[kind]).split())
         return written(self.names.one(kind, size or rng.choice(SIZES[kind]), rng, origin))
 
     def filled(self, template, rng):

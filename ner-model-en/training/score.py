@@ -14,14 +14,14 @@ def some(texts, count):
     return texts if count is None or count >= len(texts) else [texts[i * len(texts) // count] for i in range(count)]
 
 
-def best_labels(model, examples, fast=False):
+def best_labels(model, examples):
     """The most probable label of each piece, in the examples' order."""
     model.eval()
-    out = {}
-    with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16, enabled=fast):
+    out, device = {}, getattr(model, "device", "cpu")
+    with torch.no_grad():
         for batch in batches(examples, 4096):
             ids, mask, _, _ = tensors(batch)
-            best = model(input_ids=ids, attention_mask=mask).logits.argmax(-1).tolist()
+            best = model(input_ids=ids.to(device), attention_mask=mask.to(device)).logits.argmax(-1).tolist()
             out.update({id(e): best[r][: len(e.ids)] for r, e in enumerate(batch)})
     return [out[id(e)] for e in examples]
 

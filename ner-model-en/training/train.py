@@ -35,13 +35,13 @@ def arguments():
     ap.add_argument("--check-minutes", type=float, default=30), ap.add_argument("--save-minutes", type=float, default=8)
     ap.add_argument("--check-texts", type=int, default=250, help="of each development set, for the checks under way")
     ap.add_argument("--precision", choices=("auto", "fp32", "bf16"), default="auto", help="of the products; auto is bf16 where the processor has it")
-    ap.add_argument("--threads", type=int, default=2), ap.add_argument("--seed", type=int, default=1)
+    ap.add_argument("--device", default="cpu", help="or cuda"), ap.add_argument("--threads", type=int, default=2), ap.add_argument("--seed", type=int, default=1)
     ap.add_argument("--freeze-words", action="store_true", help="leave the base pieces' embeddings as they are")
     return ap.parse_args()
 
 
-def low_precision(asked):
-    return asked == "bf16" or asked == "auto" and torch.cpu._is_avx512_bf16_supported()
+def low_precision(asked, device):
+    return asked == "bf16" or asked == "auto" and (device != "cpu" or torch.cpu._is_avx512_bf16_supported())
 
 
 def optimiser(model, lr, fast_lr):
@@ -71,12 +71,12 @@ class Training:
         self.step = self.epoch = self.at = self.seen = 0
         self.p = self.seconds = 0.0
         self.path = f"{a.out}/checkpoint.pt"
-        self.bf16, self.recent = low_precision(a.precision), []
+        self.bf16, self.recent = low_precision(a.precision, a.device), []
 
     def load(self):
         if os.path.exists(self.path):
-            saved = torch.load(self.path, weights_only=False)
-            self.model.load_state_dict(saved["model"]), self.opt.load_state_dict(saved["opt"]), torch.set_rng_state(saved["rng"])
+            saved = torch.load(self.path, weights_only=False, map_location=self.a.device)
+            self.model.load_state_dict(saved["model"]), self.opt.load_state_dict(saved["opt"]), torch.set_rng_state(saved["rng"].cpu())
             for name in self.PLACE:
                 setattr(self, name, saved[name])
 
@@ -99,8 +99,8 @@ class Training:
         for g in self.opt.param_groups:
             g["lr"] = g["top"] * factor
         self.model.train()
-        ids, mask, labels, open_misc = tensors(batch)
-        with torch.autocast("cpu", dtype=torch.bfloat16) if self.bf16 else contextlib.nullcontext():
+        ids, mask, labels, open_misc = (x.to(self.a.device) for x in tensors(batch))
+        with torch.autocast(self.a.device, dtype=torch.bfloat16) if self.bf16 else contextlib.nullcontext():
             logits = self.model(input_ids=ids, attention_mask=None if bool(mask.all()) else mask).logits
         value = loss(logits, labels, open_misc)
         value.backward()
@@ -183,8 +183,8 @@ def main():
     model = network(a.onnx, base, source, case, a.layers)
     model.bert.embeddings.word_embeddings.base.weight.requires_grad_(not a.freeze_words)
     if a.start:
-        model.load_state_dict(torch.load(a.start, weights_only=False)["model"])
-    training = Training(a, model)
+        model.load_state_dict(torch.load(a.start, weights_only=False, map_location="cpu")["model"])
+    training = Training(a, model.to(a.device))
     training.load()
     print(f"{vars(a)} from step {training.step}", flush=True)
     run(training, Texts(a), tok)

@@ -39,7 +39,9 @@ class Names:
 
     def __init__(self, path, folder):
         self.maker = Maker(Pool(path, test=False, taken=known(folder)))
-        self.places = {t.text[t.words[s][0] : t.words[e - 1][1]].lower() for name in SETS for t in read(f"{folder}/{name}-train.jsonl") for s, e, kind in spans(t) if kind == "LOC"}
+        found = {(kind, t.text[t.words[s][0] : t.words[e - 1][1]]) for name in SETS for t in read(f"{folder}/{name}-train.jsonl") for s, e, kind in spans(t)}
+        self.trained = {kind: sorted(n for k, n in found if k == kind and n[0].isupper() and len(n) > 2 and not (n.isupper() and len(n) > 5)) for kind in SWAPPED}
+        self.places = {n.lower() for kind, n in found if kind == "LOC"}
 
     def one(self, kind, size, rng, origin=None):
         if rng.random() < LONGER:
