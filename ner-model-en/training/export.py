@@ -22,7 +22,7 @@ def restored(checkpoint, base_tokenizer, layers):
     base = base_pieces(base_tokenizer)
     pieces, source, case = lifted(base)
     model = network(None, base, source, case, layers)
-    model.load_state_dict(torch.load(checkpoint, weights_only=False)["model"])
+    model.load_state_dict(torch.load(checkpoint, weights_only=False, map_location="cpu")["model"])
     return model.eval(), pieces
 
 

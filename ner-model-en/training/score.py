@@ -6,14 +6,22 @@ from labels import IGNORED, LABELS, inside, spans
 from network import tensors
 
 
-def best_labels(model, examples, fast=False):
+THREE = {"PER", "ORG", "LOC"}
+
+
+def some(texts, count):
+    """So many of the texts, evenly spread, or all."""
+    return texts if count is None or count >= len(texts) else [texts[i * len(texts) // count] for i in range(count)]
+
+
+def best_labels(model, examples):
     """The most probable label of each piece, in the examples' order."""
     model.eval()
-    out = {}
-    with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16, enabled=fast):
+    out, device = {}, getattr(model, "device", "cpu")
+    with torch.no_grad():
         for batch in batches(examples, 4096):
             ids, mask, _, _ = tensors(batch)
-            best = model(input_ids=ids, attention_mask=mask).logits.argmax(-1).tolist()
+            best = model(input_ids=ids.to(device), attention_mask=mask.to(device)).logits.argmax(-1).tolist()
             out.update({id(e): best[r][: len(e.ids)] for r, e in enumerate(batch)})
     return [out[id(e)] for e in examples]
 
@@ -42,12 +50,15 @@ def f1(pairs, types=None):
     return 200 * tp / max(1, 2 * tp + fp + fn)
 
 
-def scores(model, tok, folder, cased=True):
-    """Every development figure by name; with `cased` also those of other case and of each type."""
-    out, three = {}, {"PER", "ORG", "LOC"}
-    for name, types in (("conll2003", None), ("ewt", three), ("btc", three)):
+SETS = {"conll2003": None, "ewt": THREE, "btc": THREE, "wnut17": THREE, "crossner": None}
+
+
+def scores(model, tok, folder, cased=True, first=None):
+    """Every development figure by name; with `cased` also those of other case and of each type; with `first`, over so many sentences of each set."""
+    out = {}
+    for name, types in SETS.items():
         path = f"{folder}/{name}-dev.jsonl"
-        texts = read(path)
+        texts = some(read(path), first)
         views = {"": texts}
         if cased and name == "conll2003":
             views |= {" lower": [recased(t, str.lower) for t in texts], " upper": [recased(t, str.upper) for t in texts]}
@@ -57,10 +68,10 @@ def scores(model, tok, folder, cased=True):
             pairs = [by_words(e, b, [t for _, _, t in s.words]) for e, b, s in zip(examples, best, sentences)]
             out[name + view] = f1(pairs, types)
             if cased and not view:
-                out |= {f"{name} {t}": f1(pairs, {t}) for t in sorted(types or three | {"MISC"})}
+                out |= {f"{name} {t}": f1(pairs, {t}) for t in sorted(types or THREE | {"MISC"})}
             if not view:
                 if name == "ewt":
-                    examples = encoded(read(path, raw=True), tok, 512)
+                    examples = encoded(some(read(path, raw=True), first), tok, 512)
                     best = best_labels(model, examples)
                 out[name + " text"] = f1([by_pieces(e, b) for e, b in zip(examples, best)], types)
     return out

@@ -1,13 +1,18 @@
-"""Fine-tunes the encoder on CoNLL-2003, EWT and BTC together. Checkpoints hold everything: the same command resumes."""
+"""Fine-tunes the encoder on all English sets together. Checkpoints hold everything: the same command resumes."""
 import argparse
+import contextlib
+import datetime
 import os
+import signal
 import time
 
 import torch
 
 from corpus import batches, encoded, read, seeded, varied
 from network import loss, network, tensors
+from registers import Registers
 from score import scores
+from views import Names
 from vocabulary import base_pieces, lifted, tokenizer
 
 
@@ -19,15 +24,24 @@ def arguments():
     ap.add_argument("--layers", type=int, default=12), ap.add_argument("--steps", type=int, required=True)
     ap.add_argument("--lr", type=float, default=1e-4), ap.add_argument("--fast-lr", type=float, default=1e-3, help="of the classifier and the case vectors")
     ap.add_argument("--warm-up", type=float, default=0.06), ap.add_argument("--batch-tokens", type=int, default=768)
-    ap.add_argument("--share", nargs="+", default=["conll2003:1", "ewt:0.6", "btc:0.8"], help="how much of each corpus one epoch takes")
+    ap.add_argument("--share", nargs="+", default=["conll2003:1", "ewt:0.8", "btc:0.8", "wnut17:1", "crossner:2"], help="how much of each corpus one epoch takes")
+    ap.add_argument("--empty", type=float, default=1.0, help="share of the sentences without names that an epoch takes")
     ap.add_argument("--windows", type=float, default=0.2, help="how often a text is a window of neighbouring sentences")
     ap.add_argument("--running", type=float, default=0.25, help="how often a sentence is written as running text")
+    ap.add_argument("--name-lists", help="what names.py writes: names from everywhere, for --names and --registers")
+    ap.add_argument("--names", type=float, default=0.35, help="how often a sentence gets other names")
+    ap.add_argument("--registers", type=float, default=0.08, help="how many texts of other registers and layouts an epoch has besides, as a share of the rest")
     ap.add_argument("--lower", type=float, default=0.06), ap.add_argument("--upper", type=float, default=0.04)
-    ap.add_argument("--check-every", type=int, default=600), ap.add_argument("--save-every", type=int, default=200)
-    ap.add_argument("--threads", type=int, default=2), ap.add_argument("--seed", type=int, default=1)
+    ap.add_argument("--check-minutes", type=float, default=30), ap.add_argument("--save-minutes", type=float, default=8)
+    ap.add_argument("--check-texts", type=int, default=250, help="of each development set, for the checks under way")
+    ap.add_argument("--precision", choices=("auto", "fp32", "bf16"), default="auto", help="of the products; auto is bf16 where the processor has it")
+    ap.add_argument("--device", default="cpu", help="or cuda"), ap.add_argument("--threads", type=int, default=2), ap.add_argument("--seed", type=int, default=1)
     ap.add_argument("--freeze-words", action="store_true", help="leave the base pieces' embeddings as they are")
-    ap.add_argument("--mark", help="ignored; a name to find the process by")
     return ap.parse_args()
+
+
+def low_precision(asked, device):
+    return asked == "bf16" or asked == "auto" and (device != "cpu" or torch.cpu._is_avx512_bf16_supported())
 
 
 def optimiser(model, lr, fast_lr):
@@ -37,6 +51,14 @@ def optimiser(model, lr, fast_lr):
             (fast if "delta" in name or "classifier" in name else slow if p.ndim > 1 and "embeddings" not in name else plain).append(p)
     groups = ((slow, lr, 0.01), (plain, lr, 0.0), (fast, fast_lr, 0.0))
     return torch.optim.AdamW([{"params": p, "lr": r, "top": r, "weight_decay": d} for p, r, d in groups], fused=True)
+
+
+def seconds_until(clock):
+    """Until the next time that a clock shows this time of day, as 01:40; 0 from then on, for half a day."""
+    hour, minute = map(int, clock.split(":"))
+    now = datetime.datetime.now()
+    left = (now.replace(hour=hour, minute=minute, second=0) - now).total_seconds()
+    return max(0, (left + 43200) % 86400 - 43200)
 
 
 class Training:
@@ -49,11 +71,12 @@ class Training:
         self.step = self.epoch = self.at = self.seen = 0
         self.p = self.seconds = 0.0
         self.path = f"{a.out}/checkpoint.pt"
+        self.bf16, self.recent = low_precision(a.precision, a.device), []
 
     def load(self):
         if os.path.exists(self.path):
-            saved = torch.load(self.path, weights_only=False)
-            self.model.load_state_dict(saved["model"]), self.opt.load_state_dict(saved["opt"]), torch.set_rng_state(saved["rng"])
+            saved = torch.load(self.path, weights_only=False, map_location=self.a.device)
+            self.model.load_state_dict(saved["model"]), self.opt.load_state_dict(saved["opt"]), torch.set_rng_state(saved["rng"].cpu())
             for name in self.PLACE:
                 setattr(self, name, saved[name])
 
@@ -63,9 +86,12 @@ class Training:
         os.replace(self.path + ".new", self.path)
 
     def total(self):
-        """The steps asked for, or those in the file `steps`, which can be changed to end sooner or later than planned."""
-        path = f"{self.a.out}/steps"
-        return max(self.step + 1, int(open(path).read())) if os.path.exists(path) else self.a.steps
+        """The steps asked for, or those in the file `steps`, or as many as can be done by the time of day in the file `until`; both can be changed under way."""
+        until, steps = f"{self.a.out}/until", f"{self.a.out}/steps"
+        if os.path.exists(until) and len(self.recent) > 5:
+            pace = (self.recent[-1] - self.recent[0]) / (len(self.recent) - 1)
+            return self.step + max(1, int(seconds_until(open(until).read()) / pace))
+        return max(self.step + 1, int(open(steps).read()) if os.path.exists(steps) else self.a.steps)
 
     def learn(self, batch, total):
         begun = time.process_time()
@@ -73,8 +99,8 @@ class Training:
         for g in self.opt.param_groups:
             g["lr"] = g["top"] * factor
         self.model.train()
-        ids, mask, labels, open_misc = tensors(batch)
-        with torch.autocast("cpu", dtype=torch.bfloat16):
+        ids, mask, labels, open_misc = (x.to(self.a.device) for x in tensors(batch))
+        with torch.autocast(self.a.device, dtype=torch.bfloat16) if self.bf16 else contextlib.nullcontext():
             logits = self.model(input_ids=ids, attention_mask=None if bool(mask.all()) else mask).logits
         value = loss(logits, labels, open_misc)
         value.backward()
@@ -83,35 +109,68 @@ class Training:
         self.p += (1 - self.p) / (total - self.step)
         self.step, self.at, self.seen = self.step + 1, self.at + 1, self.seen + int(mask.sum())
         self.seconds += time.process_time() - begun
+        self.recent = self.recent[-300:] + [time.time()]
         return value.item()
 
 
-def epoch_batches(corpora, a, tok, epoch):
-    rng = seeded(a.seed, epoch)
-    texts = []
-    for sentences, share in corpora:
-        view = varied(sentences, rng, a.windows, a.running, a.lower, a.upper)
-        texts += view * int(share) + view[: int(len(view) * (share % 1))]
-    return batches(encoded(texts, tok), a.batch_tokens, rng)
+class Texts:
+    """What an epoch reads. The number of the epoch alone decides, so a run that is resumed sees the same."""
+
+    def __init__(self, a):
+        self.a, self.corpora = a, []
+        for item in a.share:
+            name, share = item.split(":")
+            self.corpora.append((read(f"{a.data}/{name}-train.jsonl"), float(share)))
+        self.names = Names(a.name_lists, a.data) if a.name_lists else None
+
+    def epoch(self, number):
+        a, rng, texts = self.a, seeded(self.a.seed, number), []
+        for sentences, share in self.corpora:
+            for part in [1.0] * int(share) + [share % 1]:
+                view = varied(self.seen(sentences, rng), rng, a.windows, a.running, a.lower, a.upper)
+                texts += view[: int(len(view) * part)]
+        if self.names:
+            registers = Registers(self.names)
+            texts += [registers.one(rng) for _ in range(int(len(texts) * a.registers))]
+        return texts, rng
+
+    def seen(self, sentences, rng):
+        kept = [t for t in sentences if rng.random() < self.a.empty or any(tag != "O" for _, _, tag in t.words)]
+        return [self.names.swapped(t, rng) if self.names and rng.random() < self.a.names else t for t in kept]
 
 
-def run(t, corpora, tok):
-    a, total, mean = t.a, t.total(), None
-    while t.step < total:
-        for batch in epoch_batches(corpora, a, tok, t.epoch)[t.at :]:
+def epoch_batches(texts, tok, number):
+    view, rng = texts.epoch(number)
+    return batches(encoded(view, tok), texts.a.batch_tokens, rng)
+
+
+def report(t, tok, first):
+    figures = scores(t.model, tok, t.a.data, cased=first is None, first=first)
+    print(f"step {t.step} seen {t.seen} first {first} " + " ".join(f"{k} {v:.2f}" for k, v in figures.items()), flush=True)
+
+
+def run(t, texts, tok):
+    a, total, mean, saved, checked, stop = t.a, t.total(), None, time.time(), time.time(), []
+    signal.signal(signal.SIGTERM, lambda *_: stop.append(True))
+    while True:
+        for batch in epoch_batches(texts, tok, t.epoch)[t.at :]:
             value = t.learn(batch, total)
             mean = value if mean is None else mean + 0.02 * (value - mean)
             last = t.step >= total
+            if t.step % 10 == 0 and not last:
+                total = t.total()
             if t.step % 50 == 0:
-                total = total if last else t.total()
-                print(f"step {t.step}/{total} epoch {t.epoch} loss {mean:.4f} {t.seen / t.seconds:.0f} pieces per CPU second {time.strftime('%H:%M:%S')}", flush=True)
-            if t.step % a.save_every == 0 or last:
+                print(f"step {t.step}/{total} epoch {t.epoch} loss {mean:.4f} seen {t.seen} {t.seen / t.seconds:.0f} pieces per CPU second {time.strftime('%H:%M:%S')}", flush=True)
+            if last or stop or time.time() - saved > 60 * a.save_minutes:
                 t.save()
-            if t.step % a.check_every == 0 or last:
-                figures = scores(t.model, tok, a.data, cased=last)
-                print(f"step {t.step} " + " ".join(f"{k} {v:.2f}" for k, v in figures.items()), flush=True)
+                saved = time.time()
+                if stop and not last:
+                    return print(f"step {t.step} stopped", flush=True)
+            if not last and time.time() - checked > 60 * a.check_minutes:
+                report(t, tok, a.check_texts)
+                checked = time.time()
             if last:
-                return
+                return report(t, tok, None)
         t.epoch, t.at = t.epoch + 1, 0
 
 
@@ -124,15 +183,11 @@ def main():
     model = network(a.onnx, base, source, case, a.layers)
     model.bert.embeddings.word_embeddings.base.weight.requires_grad_(not a.freeze_words)
     if a.start:
-        model.load_state_dict(torch.load(a.start, weights_only=False)["model"])
-    training = Training(a, model)
+        model.load_state_dict(torch.load(a.start, weights_only=False, map_location="cpu")["model"])
+    training = Training(a, model.to(a.device))
     training.load()
     print(f"{vars(a)} from step {training.step}", flush=True)
-    corpora = []
-    for item in a.share:
-        name, share = item.split(":")
-        corpora.append((read(f"{a.data}/{name}-train.jsonl"), float(share)))
-    run(training, corpora, tok)
+    run(training, Texts(a), tok)
 
 
 if __name__ == "__main__":
