@@ -1,0 +1,51 @@
+package io.ner4j.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** The bill of materials has no parent, so it repeats what the parent says. */
+class BomTest {
+
+  private static String pom(String module) throws IOException {
+    return Files.readString(Path.of("..").resolve(module).resolve("pom.xml"));
+  }
+
+  private static String first(String pom, String element) {
+    Matcher found = Pattern.compile("<" + element + ">([^<]*)</" + element + ">").matcher(pom);
+    assertThat(found.find()).as(element).isTrue();
+    return found.group(1);
+  }
+
+  @Test
+  void itsVersionsAreThoseOfTheBuild() throws IOException {
+    for (String element : List.of("version", "onnxruntime.version", "tokenizers.version")) {
+      assertThat(first(pom("ner4j-bom"), element)).isEqualTo(first(pom("."), element));
+    }
+  }
+
+  @Test
+  void itListsEachModuleThatIsPublished() throws IOException {
+    List<String> unpublished = List.of("ner4j-bom", "ner-examples", "ner-benchmarks", "ner-site");
+    List<String> modules =
+        Pattern.compile("<module>([^<]*)</module>")
+            .matcher(pom("."))
+            .results()
+            .map(module -> module.group(1))
+            .filter(module -> !unpublished.contains(module))
+            .toList();
+    List<String> listed =
+        Pattern.compile("<groupId>io.ner4j</groupId>\\s*<artifactId>([^<]*)</artifactId>")
+            .matcher(pom("ner4j-bom").split("<dependencyManagement>")[1])
+            .results()
+            .map(module -> module.group(1))
+            .toList();
+    assertThat(listed).containsExactlyInAnyOrderElementsOf(modules).isNotEmpty();
+  }
+}
