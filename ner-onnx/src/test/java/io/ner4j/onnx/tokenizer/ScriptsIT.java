@@ -9,10 +9,13 @@ import io.ner4j.contract.Scale;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,43 +47,57 @@ class ScriptsIT {
 
   private Map<String, String> tokenizers = Map.of();
 
+  private final Map<String, HuggingFaceTokenizer> libraries = new HashMap<>();
+
   @BeforeAll
-  void find() throws IOException {
+  void load() throws IOException {
     tokenizers = BertTokenizers.all(directory);
+    for (String name : names()) {
+      libraries.put(name, BertTokenizers.load(tokenizers.getOrDefault(name, ""), directory));
+    }
+  }
+
+  @AfterAll
+  void close() {
+    libraries.values().forEach(HuggingFaceTokenizer::close);
   }
 
   List<String> names() {
     return List.copyOf(tokenizers.keySet());
   }
 
-  private HuggingFaceTokenizer load(String name) throws IOException {
-    return BertTokenizers.load(tokenizers.getOrDefault(name, ""), directory);
+  private HuggingFaceTokenizer library(String name) {
+    return Objects.requireNonNull(libraries.get(name));
   }
 
   @ParameterizedTest
   @MethodSource("names")
-  void usualTextsOfEveryScriptAreCutInJava(String name) throws IOException {
-    HuggingFaceTokenizer library = load(name);
+  void usualTextsOfEveryScriptAreCutInJava(String name) {
+    HuggingFaceTokenizer library = library(name);
     check(library, USUAL);
     if (!name.equals("added words")) {
       assertThat(USUAL).allMatch(text -> isCutInJava(library, text));
     }
-    library.close();
   }
 
   /** A part of all characters, another one for each tokenizer; all of them at a large scale. */
   @ParameterizedTest
   @MethodSource("names")
-  void charactersBesideOthers(String name) throws IOException {
-    HuggingFaceTokenizer library = load(name);
+  void charactersBesideOthers(String name) {
+    HuggingFaceTokenizer library = library(name);
     List<Integer> characters = characters(new Random(SEED + name.hashCode()));
     for (int from = 0; from < characters.size(); from += 1000) {
       List<String> texts = new ArrayList<>();
       StringBuilder text = new StringBuilder();
       for (int code : characters.subList(from, Math.min(from + 1000, characters.size()))) {
         String c = Character.toString(code);
-        text.append(c + "a" + c + "B " + c + c + " é" + c + "." + c + " " + c + " ");
-        if (text.length() > 200 || !isCutInJava(library, c)) {
+        String beside = c + "a" + c + "B " + c + c + " é" + c + "." + c + " " + c + " ";
+        if (isCutInJava(library, c)) {
+          text.append(beside);
+        } else {
+          texts.add(beside);
+        }
+        if (text.length() > 200) {
           texts.add(text.toString());
           text.setLength(0);
         }
@@ -88,7 +105,6 @@ class ScriptsIT {
       texts.add(text.toString());
       check(library, texts);
     }
-    library.close();
   }
 
   private static List<Integer> characters(Random random) {
@@ -107,8 +123,8 @@ class ScriptsIT {
 
   @ParameterizedTest
   @MethodSource("names")
-  void randomTexts(String name) throws IOException {
-    HuggingFaceTokenizer library = load(name);
+  void randomTexts(String name) {
+    HuggingFaceTokenizer library = library(name);
     ScriptStrings strings =
         new ScriptStrings(SEED + name.hashCode(), BertTokenizers.tokens(tokenizers.get(name)));
     int count = Scale.of(1000);
@@ -119,6 +135,5 @@ class ScriptsIT {
       cutInJava += cutInJava(library, texts);
     }
     assertThat(cutInJava).as("seed %d", SEED).isGreaterThan(count / 3);
-    library.close();
   }
 }

@@ -19,7 +19,6 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.IntStream;
 
 /**
  * Makes the forms of characters from the last step of the library to the first: each step leads to
@@ -138,7 +137,9 @@ final class CharacterFormsBuilder {
   private void mark(int[] range) {
     int same = range[0];
     for (int c = range[0]; c <= range[1]; c++) {
-      if (of(c) != LETTER) {
+      if (blocks[c >> BLOCK_BITS] == 0 && startsBlock(c, range[1])) {
+        c += BLOCK_SIZE - 1;
+      } else if (of(c) != LETTER) {
         fill(new int[] {same, c - 1}, MARK);
         set(c, kind(of(c)) == LETTER ? of(c) | MARK : CONTEXT);
         same = c + 1;
@@ -151,12 +152,11 @@ final class CharacterFormsBuilder {
   private void map(Property property) {
     for (int[] mapping : table.of(property)) {
       int c = mapping[0];
-      int[] letters = Arrays.copyOfRange(mapping, 1, mapping.length);
-      int first = of(letters[0]);
-      if (letters.length > 1) {
-        set(c, severalOf(letters));
+      int first = of(mapping[1]);
+      if (mapping.length > 2) {
+        set(c, severalOf(Arrays.copyOfRange(mapping, 1, mapping.length)));
       } else if (kind(first) == LETTER || kind(first) == MARK) {
-        set(c, form(single(letters[0], first) - c, kind(first)));
+        set(c, form(single(mapping[1], first) - c, kind(first)));
       } else {
         set(c, first);
       }
@@ -164,10 +164,14 @@ final class CharacterFormsBuilder {
   }
 
   private int severalOf(int[] letters) {
-    if (IntStream.of(letters).anyMatch(letter -> kind(of(letter)) != LETTER)) {
-      return CONTEXT;
+    for (int i = 0; i < letters.length; i++) {
+      int form = of(letters[i]);
+      if (kind(form) != LETTER) {
+        return CONTEXT;
+      }
+      letters[i] = single(letters[i], form);
     }
-    several.add(IntStream.of(letters).map(letter -> single(letter, of(letter))).toArray());
+    several.add(letters);
     return form(several.size() - 1, SEVERAL);
   }
 
@@ -181,8 +185,10 @@ final class CharacterFormsBuilder {
     }
     for (Property property : List.of(Property.LOWER, Property.BARE)) {
       for (int[] mapping : table.of(property)) {
-        if (IntStream.of(mapping).skip(1).anyMatch(c -> letters.get(lower(c)))) {
-          set(mapping[0], CONTEXT);
+        for (int i = 1; i < mapping.length; i++) {
+          if (letters.get(lower(mapping[i]))) {
+            set(mapping[0], CONTEXT);
+          }
         }
       }
     }

@@ -17,14 +17,12 @@ import java.util.Objects;
  * library. The library's versions of Unicode are not the JDK's, so the table is made by asking it,
  * and a test asks it again.
  *
- * <p>Immutable and safe for use by many threads.
+ * <p>Immutable once read, and then safe for use by many threads.
  */
 final class UnicodeTable {
 
   /** The name of the table beside this class. */
   static final String FILE = "unicode.txt";
-
-  private static final int HEXADECIMAL = 16;
 
   /** A step, and the characters that it changes. All others stay as they are. */
   enum Property {
@@ -49,59 +47,72 @@ final class UnicodeTable {
   }
 
   private final Map<Property, List<int[]>> items = new EnumMap<>(Property.class);
+  private final byte[] text;
+  private int at;
 
-  private UnicodeTable() {}
+  private UnicodeTable(byte[] text) {
+    this.text = text;
+    for (Property property : Property.values()) {
+      items.put(property, new ArrayList<>());
+    }
+    while (at < text.length) {
+      readLine();
+    }
+  }
 
-  /** Reads the table. */
+  /**
+   * Reads the table. A line starts with the name of a property. A range is {@code first-last} or
+   * one character, a character and what it becomes is {@code from>to+to}, all in hexadecimal
+   * digits.
+   */
   static UnicodeTable read() {
     try (InputStream in = UnicodeTable.class.getResourceAsStream(FILE)) {
-      return parse(
-          new String(Objects.requireNonNull(in, FILE).readAllBytes(), StandardCharsets.US_ASCII));
+      return new UnicodeTable(Objects.requireNonNull(in, FILE).readAllBytes());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /**
-   * Reads a table from its text. A line starts with the name of a property. A range is {@code
-   * first-last} or one character, a character and what it becomes is {@code from>to+to}, all in
-   * hexadecimal digits.
-   */
-  static UnicodeTable parse(String text) {
-    UnicodeTable table = new UnicodeTable();
-    for (Property property : Property.values()) {
-      table.items.put(property, new ArrayList<>());
+  private void readLine() {
+    int start = at;
+    while (text[at] != ' ') {
+      at++;
     }
-    text.lines()
-        .forEach(
-            line -> {
-              int end = line.indexOf(' ');
-              Property property = Property.valueOf(line.substring(0, end).toUpperCase(Locale.ROOT));
-              table.addItems(property, line, end + 1);
-            });
-    return table;
-  }
-
-  private void addItems(Property property, String line, int from) {
-    for (int start = from; start < line.length(); ) {
-      int blank = line.indexOf(' ', start);
-      int end = blank < 0 ? line.length() : blank;
-      of(property).add(item(line, start, end));
-      start = end + 1;
+    String name = new String(text, start, at - start, StandardCharsets.US_ASCII);
+    List<int[]> ofProperty = of(Property.valueOf(name.toUpperCase(Locale.ROOT)));
+    while (text[at++] == ' ') {
+      ofProperty.add(readItem());
     }
   }
 
-  private static int[] item(String line, int start, int end) {
-    int[] numbers = new int[end - start + 1];
-    int count = 0;
-    int digits = start;
-    for (int i = start; i <= end; i++) {
-      if (i == end || "->+".indexOf(line.charAt(i)) >= 0) {
-        numbers[count++] = Integer.parseInt(line, digits, i, HEXADECIMAL);
-        digits = i + 1;
-      }
+  private int[] readItem() {
+    int first = readNumber();
+    if (text[at] != '-' && text[at] != '>') {
+      return new int[] {first, first};
     }
-    return count == 1 ? new int[] {numbers[0], numbers[0]} : Arrays.copyOf(numbers, count);
+    int[] numbers = {first};
+    do {
+      at++;
+      numbers = Arrays.copyOf(numbers, numbers.length + 1);
+      numbers[numbers.length - 1] = readNumber();
+    } while (text[at] == '+');
+    return numbers;
+  }
+
+  private int readNumber() {
+    int number = 0;
+    for (int digit = digit(text[at]); digit >= 0; digit = digit(text[at])) {
+      number = number << 4 | digit;
+      at++;
+    }
+    return number;
+  }
+
+  private static int digit(byte c) {
+    if (c >= '0' && c <= '9') {
+      return c - '0';
+    }
+    return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
   }
 
   /**

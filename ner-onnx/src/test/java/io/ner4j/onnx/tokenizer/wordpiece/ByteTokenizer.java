@@ -53,8 +53,6 @@ final class ByteTokenizer implements AutoCloseable {
     JsonObject model = part("BPE");
     model.add("vocab", vocabulary);
     model.add("merges", new JsonArray());
-    // Without merges there is nothing to drop, but with it the library keeps no words.
-    model.addProperty("dropout", 0.5);
     JsonObject json = new JsonObject();
     json.addProperty("version", "1.0");
     json.add("added_tokens", new JsonArray());

@@ -31,7 +31,7 @@ final class LibraryCharacters {
    */
   private static final char CLASS_224 = '\u302E';
 
-  private static final String CLASS_216 = "\uD834\uDD65";
+  private static final char CLASS_9 = '\u1B44';
 
   private final Map<Property, BitSet> ranges = new EnumMap<>(Property.class);
   private final Map<Property, List<String>> mappings = new EnumMap<>(Property.class);
@@ -53,13 +53,13 @@ final class LibraryCharacters {
     try (ByteTokenizer library =
         ByteTokenizer.normalizing(new BertSettings(false, false, true, false))) {
       ask(
-          c -> CLASS_224 + c + CLASS_216 + BORDER,
+          c -> CLASS_224 + c + CLASS_9 + BORDER,
           texts -> parts(library, texts),
           characters::stripped);
     }
     try (ByteTokenizer library = ByteTokenizer.cutting()) {
       ask(
-          c -> "a" + c + "a ",
+          c -> c + "a ",
           texts -> library.encode(texts).stream().flatMap(List::stream),
           characters::cut);
     }
@@ -127,9 +127,10 @@ final class LibraryCharacters {
 
   private void stripped(String c, Iterator<String> answers) {
     String answer = answers.next();
-    boolean inOrder = answer.charAt(0) == CLASS_224 && answer.endsWith(CLASS_216);
-    String bare = inOrder ? answer.substring(1, answer.length() - CLASS_216.length()) : "";
-    if (bare.isEmpty() && answer.length() == 1 + CLASS_216.length()) {
+    int end = answer.length() - 1;
+    boolean inOrder = answer.charAt(0) == CLASS_224 && answer.charAt(end) == CLASS_9;
+    String bare = inOrder ? answer.substring(1, end) : "";
+    if (answer.length() == 2) {
       set(Property.ACCENT, c);
     } else if (!inOrder) {
       set(Property.REORDERED, c);
@@ -151,14 +152,16 @@ final class LibraryCharacters {
 
   private void cut(String c, Iterator<String> answers) {
     String word = answers.next();
-    if (word.equals("a" + c + "a")) {
-      return;
+    if (word.equals(c)) {
+      set(Property.PUNCTUATION, c);
+      word = answers.next();
+    } else if (word.equals("a")) {
+      set(Property.WHITE_SPACE, c);
+    } else if (word.equals(c + "a")) {
+      word = "a";
     }
-    String next = answers.next();
-    set(next.equals(c) ? Property.PUNCTUATION : Property.WHITE_SPACE, c);
-    String last = next.equals(c) ? answers.next() : next;
-    if (!word.equals("a") || !last.equals("a")) {
-      throw new IllegalStateException("'a' beside %s became %s, %s".formatted(c, word, last));
+    if (!word.equals("a")) {
+      throw new IllegalStateException("'a' behind %s became %s".formatted(c, word));
     }
   }
 
