@@ -145,7 +145,7 @@ class UnicodeWordsTest {
       return false;
     }
     if (base.isEmpty()) {
-      return true;
+      return isInWord(codePoint) || previous != 0x200D;
     }
     int last = base.codePointBefore(base.length());
     if (isInWord(codePoint)) {
