@@ -81,20 +81,20 @@ public final class NerPipelineBuilder extends PipelineOptions<NerPipelineBuilder
     PipelineConfig config = checked();
     ModelDefaults defaults = model.defaults();
     Function<LabelSet, BioDecoder> reader = decoder == null ? defaults.decoding() : decoder;
+    boolean byToken = aggregation == Aggregation.NONE;
+    Layout read = layout == null ? defaults.layout() : layout;
     SpecialTokenTemplate template = SpecialTokenTemplate.of(tokenizer);
     TaskSettings settings =
         new TaskSettings(
             labels,
             aggregation,
-            aggregation == Aggregation.NONE
-                ? PerTokenDecoder.ofEntities(labels)
-                : reader.apply(labels),
-            types.filter(labels, aggregation == Aggregation.NONE),
+            byToken ? PerTokenDecoder.ofEntities(labels) : reader.apply(labels),
+            types.filter(labels, byToken).namesOnly(!byToken && read == Layout.AUTO),
             template,
             windows.sizes(model, template),
             maxBatchTokens == null ? model.batchTokens() : maxBatchTokens,
             maxWaiting,
-            layout == null ? defaults.layout() : layout,
+            read,
             listener);
     return new NerPipeline(tokenizer, model, settings, config);
   }

@@ -7,8 +7,9 @@ import java.util.Map;
  *
  * @param minScores the least score by type, infinity for a type that is not wanted
  * @param otherwise the least score of a type that is not among them
+ * @param namesOnly whether an entity needs a letter or a digit
  */
-public record EntityFilter(Map<String, Double> minScores, double otherwise) {
+public record EntityFilter(Map<String, Double> minScores, double otherwise, boolean namesOnly) {
 
   static final double NEVER = Double.POSITIVE_INFINITY;
 
@@ -16,7 +17,21 @@ public record EntityFilter(Map<String, Double> minScores, double otherwise) {
     minScores = Map.copyOf(minScores);
   }
 
+  /** Keeps entities of punctuation too. */
+  public EntityFilter(Map<String, Double> minScores, double otherwise) {
+    this(minScores, otherwise, false);
+  }
+
+  /** The same, which keeps entities of punctuation or not. */
+  public EntityFilter namesOnly(boolean namesOnly) {
+    return new EntityFilter(minScores, otherwise, namesOnly);
+  }
+
   boolean keeps(String type, double score) {
     return score >= minScores.getOrDefault(type, otherwise);
+  }
+
+  boolean keepsText(String entity) {
+    return !namesOnly || entity.codePoints().anyMatch(Character::isLetterOrDigit);
   }
 }
