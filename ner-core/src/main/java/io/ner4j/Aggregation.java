@@ -3,8 +3,9 @@ package io.ner4j;
 /**
  * How token scores become word labels, as in transformers' {@code aggregation_strategy}.
  *
- * <p>A token is a piece of a word; a word is what the tokenizer's pre-tokenizer calls one, or, for
- * {@link NerPipeline#extractWords}, what the caller does.
+ * <p>A token is a piece of a word; a word is what the tokenizer calls one, or, for {@link
+ * NerPipeline#extractWords}, what the caller does. Tokenizers of Hugging Face's format whose words
+ * only blanks part follow Unicode in scripts without blanks: each ideograph is a word.
  *
  * <pre>{@code
  * NerPipeline ner =

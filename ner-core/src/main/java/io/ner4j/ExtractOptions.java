@@ -144,10 +144,12 @@ public final class ExtractOptions implements Serializable {
    */
   Reading of(LabelSet labels, ModelDefaults defaults) {
     boolean tokens = aggregation == Aggregation.NONE;
-    EntityFilter filter = types.filter(labels, tokens);
+    Layout counted = layout == null ? defaults.layout() : layout;
+    EntityFilter filter =
+        types.filter(labels, tokens).namesOnly(!tokens && counted == Layout.AUTO);
     Function<LabelSet, BioDecoder> reader = decoder == null ? defaults.decoding() : decoder;
     BioDecoder spans = tokens ? PerTokenDecoder.ofEntities(labels) : reader.apply(labels);
-    return new Reading(aggregation, spans, filter, layout == null ? defaults.layout() : layout);
+    return new Reading(aggregation, spans, filter, counted);
   }
 
   @Override

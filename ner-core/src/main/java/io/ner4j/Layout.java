@@ -14,7 +14,7 @@ public enum Layout {
   /**
    * Finds borders that no entity crosses, such as blank lines, lines of a list, cells of a table
    * and HTML tags. Where a border is, the model may read a mark or blanks instead of what stands
-   * there. Offsets are those of the caller's text.
+   * there. Offsets are those of the caller's text. An entity needs a letter or a digit.
    */
   AUTO,
   /** The model reads the text as it is. */

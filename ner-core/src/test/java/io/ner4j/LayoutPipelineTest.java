@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ner4j.contract.HardStrings;
 import io.ner4j.contract.Scale;
+import io.ner4j.decode.BioDecoder;
 import io.ner4j.decode.Decoding;
+import io.ner4j.decode.LabelSet;
+import io.ner4j.decode.TokenSpan;
 import io.ner4j.spi.ModelDefaults;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Random;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -162,6 +167,24 @@ class LayoutPipelineTest {
     try (NerPipeline ner =
         NerPipeline.builder(new FakeTokenizer(), model).aggregation(Aggregation.NONE).build()) {
       assertThat(ner.extract("Ada")).hasSize(1);
+    }
+  }
+
+  @Test
+  void anEntityWithoutALetterOrADigitIsFoundOnlyWhereTheLayoutDoesNotCount() {
+    String text = "Ada - 5 !? \u4eac \u2665";
+    Function<LabelSet, BioDecoder> each =
+        labels ->
+            scores ->
+                IntStream.range(0, scores.size())
+                    .mapToObj(word -> new TokenSpan("LOC", word, word + 1, 1))
+                    .toList();
+    try (NerPipeline ner = builder(Layout.NONE).decoder(each).build()) {
+      assertThat(texts(ner.extract(text))).containsExactly(text.split(" "));
+    }
+    try (NerPipeline ner = builder(Layout.AUTO).decoder(each).build()) {
+      assertThat(texts(ner.extract(text))).containsExactly("Ada", "5", "\u4eac");
+      assertThat(ner.tokens(text)).hasSize(6);
     }
   }
 }

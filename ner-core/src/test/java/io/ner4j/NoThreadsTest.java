@@ -38,7 +38,7 @@ class NoThreadsTest {
           new Reading(
               Aggregation.FIRST,
               BioDecoder.lenient(Windows.LABELS),
-              new EntityFilter(Map.of(), 0, Map.of()),
+              new EntityFilter(Map.of(), 0),
               Layout.NONE),
           SpecialTokenTemplate.of(tokenizer),
           new WindowSizes(62, 62, 62, 15, 15, LongText.WINDOWS),

@@ -32,7 +32,7 @@ public final class Windows {
             new Reading(
                 Aggregation.FIRST,
                 BioDecoder.lenient(LABELS),
-                new EntityFilter(Map.of(), 0, Map.of()),
+                new EntityFilter(Map.of(), 0),
                 Layout.NONE),
             SpecialTokenTemplate.of(new FakeTokenizer()),
             new WindowSizes(8, 8, 8, 2, 9, LongText.WINDOWS),

@@ -39,8 +39,11 @@ public final class EntityCollector implements SpanCollector {
     }
     if (start < end) {
       end = afterMarks(end);
-      entities.add(new Entity(text.substring(start, end), filter.name(type), start, end, score));
-      edge = end;
+      String found = text.substring(start, end);
+      if (filter.keepsText(found)) {
+        entities.add(new Entity(found, filter.name(type), start, end, score));
+        edge = end;
+      }
     }
   }
 

@@ -58,8 +58,7 @@ public final class WordScores {
     for (int word = 0; word < count; word++) {
       join(tokenScores, borders[word] - from, borders[word + 1] - from, aggregation, joined, word);
     }
-    return new WordScores(
-        Arrays.copyOf(borders, count + 1), LabelScores.of(joined, labels), true);
+    return new WordScores(Arrays.copyOf(borders, count + 1), LabelScores.of(joined, labels), true);
   }
 
   private static void join(

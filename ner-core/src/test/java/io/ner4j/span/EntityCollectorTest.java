@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class EntityCollectorTest {
 
-  private static final EntityFilter ALL = new EntityFilter(Map.of(), 0, Map.of());
+  private static final EntityFilter ALL = new EntityFilter(Map.of(), 0);
 
   /** Tokens by their starts and ends. */
   private static Tokens tokens(String text, int... borders) {
@@ -109,7 +109,7 @@ class EntityCollectorTest {
   @Test
   void filtersApply() {
     EntityFilter filter =
-        new EntityFilter(Map.of("PER", 0.9, "LOC", EntityFilter.NEVER), 0.5, Map.of());
+        new EntityFilter(Map.of("PER", 0.9, "LOC", EntityFilter.NEVER), 0.5);
     EntityCollector collector = new EntityCollector("abcdef", filter);
     Tokens tokens = tokens("abcdef", 0, 1, 1, 2, 2, 3, 3, 4, 4, 5);
     collector.add(tokens, 0, 0, "PER", 0.89);
@@ -123,7 +123,7 @@ class EntityCollectorTest {
   @Test
   void whatIsLeftOutTakesNoTextFromOthers() {
     EntityCollector collector =
-        new EntityCollector("abcd", new EntityFilter(Map.of("LOC", 0.9), 0, Map.of()));
+        new EntityCollector("abcd", new EntityFilter(Map.of("LOC", 0.9), 0));
     Tokens tokens = tokens("abcd", 0, 3, 2, 4);
     collector.add(tokens, 0, 0, "LOC", 0.5);
     collector.add(tokens, 1, 1, "PER", 0.5);

@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.ner4j.Aggregation;
 import io.ner4j.Windows;
+import io.ner4j.decode.BioDecoder;
 import io.ner4j.decode.LabelScores;
+import io.ner4j.decode.LabelSet;
 import io.ner4j.decode.TokenSpan;
+import io.ner4j.spi.Encoding;
+import io.ner4j.window.Borders;
 import io.ner4j.window.Tokens;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -113,5 +118,22 @@ class WordScoresTest {
     for (int i = 0; i < expected.length; i++) {
       assertThat(scores.score(i / 3, i % 3)).as("score " + i).isCloseTo(expected[i], within(1e-6f));
     }
+  }
+
+  /** SentencePiece gives the blank before a text the place of the first character. */
+  @ParameterizedTest
+  @CsvSource({"FIRST, 1, 1", "SIMPLE, 2, 0"})
+  void aBlankBesideTheWordBehindItIsNoEntityOfItsOwn(
+      Aggregation aggregation, int spans, int firstToken) {
+    Tokens tokens = new Tokens(null, Borders.NONE);
+    tokens.add(
+        Encoding.builder().token(4, 0, 1, 0).token(36, 0, 1, 1).token(23, 1, 2, 2).build(), 0, 2);
+    LabelSet labels = LabelSet.of(List.of("O", "B-PER", "I-PER"));
+    float[] rows = {0.1f, 0.8f, 0.1f, 0, 1, 0, 0.2f, 0, 0.8f};
+    WordScores words = WordScores.of(tokens, 0, 3, rows, aggregation);
+    List<TokenSpan> found = words.decode(BioDecoder.lenient(labels), labels, tokens);
+    assertThat(found).hasSize(spans);
+    assertThat(words.firstToken(found.get(0))).isEqualTo(firstToken);
+    assertThat(words.lastToken(found.get(spans - 1))).isEqualTo(2);
   }
 }

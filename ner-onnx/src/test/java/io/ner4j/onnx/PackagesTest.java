@@ -29,6 +29,7 @@ class PackagesTest {
       runtime -> directory graph natives packing runtime.session
       runtime.trial -> cache directory graph natives runtime runtime.session
       tokenizer.wordpiece -> directory
+      tokenizer.words ->
       tokenizer.guard -> directory tokenizer.wordpiece
       tokenizer -> cache directory natives tokenizer.guard tokenizer.wordpiece tokenizer.words
       . -> cache directory hub natives runtime runtime.provider runtime.session runtime.trial tokenizer

@@ -45,10 +45,14 @@ class ScriptsWithoutBlanksIT {
   /** The pre-tokenizers, and whether blanks become \u2581 before them. */
   private static final Map<String, String> PRE_TOKENIZERS =
       Map.of(
-          "gemma", "{'type':'Split','pattern':{'String':' '},'behavior':'MergedWithPrevious','invert':false}",
-          "llama", "null",
-          "mdeberta", "{'type':'Sequence','pretokenizers':[" + META_SPACE + "]}",
-          "xlm-roberta", "{'type':'Sequence','pretokenizers':[{'type':'WhitespaceSplit'}," + META_SPACE + "]}");
+          "gemma",
+          "{'type':'Split','pattern':{'String':' '},'behavior':'MergedWithPrevious','invert':false}",
+          "llama",
+          "null",
+          "mdeberta",
+          "{'type':'Sequence','pretokenizers':[" + META_SPACE + "]}",
+          "xlm-roberta",
+          "{'type':'Sequence','pretokenizers':[{'type':'WhitespaceSplit'}," + META_SPACE + "]}");
 
   private static final int FULL_STOP = 22;
 
@@ -142,8 +146,7 @@ class ScriptsWithoutBlanksIT {
   @ValueSource(strings = {"gemma", "llama", "mdeberta", "xlm-roberta"})
   void entitiesOfRandomTextsHoldWholeTokens(String family) {
     String[] pieces =
-        "张 三 丰 在 北京 大学 上 海 市 。 ， ！ Angela Merkel Apple 😀 กรุงเทพ e\u0301 カ 한국 , . - 5"
-            .split(" ");
+        "张 三 丰 在 北京 大学 上 海 市 。 ， ！ Angela Merkel Apple 😀 กรุงเทพ e\u0301 カ 한국 , . - 5".split(" ");
     Random dice = new Random(7);
     List<String> texts = new ArrayList<>();
     for (int i = 0; i < 300; i++) {
@@ -190,8 +193,7 @@ class ScriptsWithoutBlanksIT {
     ModelDirectory files = ModelDirectory.of(directory(family));
     WindowRecorder recorder = new WindowRecorder();
     try (NerPipeline pipeline =
-        NerPipeline.builder(
-                HuggingFaceTokenizer.load(files, ModelConfig.of(files, null)), recorder)
+        NerPipeline.builder(HuggingFaceTokenizer.load(files, ModelConfig.of(files, null)), recorder)
             .build()) {
       pipeline.extract("张三丰在北京大学工作。他住在上海市！".replace('！', '。').repeat(100));
     }

@@ -17,9 +17,11 @@ final class UnicodeWords {
   private static final int ZERO_WIDTH_JOINER = 0x200D;
 
   /** They may stand between two letters of a word, or two digits. */
-  private static final String BETWEEN_LETTERS = ".'\u2018\u2019\u00B7\u2024\u2027\uFE52\uFF07\uFF0E";
+  private static final String BETWEEN_LETTERS =
+      ".'\u2018\u2019\u00B7\u2024\u2027\uFE52\uFF07\uFF0E";
 
-  private static final String BETWEEN_DIGITS = ".,;'\u2018\u2019\u066C\uFE50\uFE54\uFF0C\uFF0E\uFF1B";
+  private static final String BETWEEN_DIGITS =
+      ".,;'\u2018\u2019\u066C\uFE50\uFE54\uFF0C\uFF0E\uFF1B";
 
   /** Marks that set the next letter below the one before: Burmese, Khmer, Tai Tham. */
   private static final String STACKING = "\u1039\u17D2\u1A60";

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The tokenizer's own word numbers count. They say too little in two cases. Where blanks part no
  * words, as in Gemma's and Llama's tokenizers, each run without white space is a word. Where only
- * blanks do, a sentence of Chinese, Japanese or Thai is one word, and {@link UnicodeWords} parts it.
+ * blanks do, a sentence of Chinese, Japanese or Thai is one word, and {@link UnicodeWords} parts
+ * it.
  *
  * @param everyRun whether blanks part no words
  * @param scripts whether words in scripts without blanks are found
@@ -41,7 +42,8 @@ public record WordRule(boolean everyRun, boolean scripts) {
     }
     String type = object.has("type") ? object.get("type").toString() : "";
     return type.equals("\"BertPreTokenizer\"")
-        || (type.equals("\"ByteLevel\"") && !"false".equals(String.valueOf(object.get("use_regex"))))
+        || (type.equals("\"ByteLevel\"")
+            && !"false".equals(String.valueOf(object.get("use_regex"))))
         || partsScripts(object.get("pretokenizers"));
   }
 

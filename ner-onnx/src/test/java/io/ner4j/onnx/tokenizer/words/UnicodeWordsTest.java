@@ -127,7 +127,9 @@ class UnicodeWordsTest {
     assertThat(found == null ? new BitSet() : found).as(text).isEqualTo(expected);
   }
 
-  /** Whether a word starts at a place, told from all that stands before it and from what follows. */
+  /**
+   * Whether a word starts at a place, told from all that stands before it and from what follows.
+   */
   private static boolean startsWord(String run, int at) {
     int codePoint = run.codePointAt(at);
     String base = run.substring(0, at).replaceFirst(EXTENSION + "+$", "");
@@ -145,7 +147,7 @@ class UnicodeWordsTest {
       return false;
     }
     if (base.isEmpty()) {
-      return true;
+      return isInWord(codePoint) || previous != 0x200D;
     }
     int last = base.codePointBefore(base.length());
     if (isInWord(codePoint)) {
@@ -175,8 +177,7 @@ class UnicodeWordsTest {
   private static boolean startsThaiWord(String run, int at) {
     String upTo = run.substring(0, at).replaceFirst("^.*[^" + THAI + EXTENSION + "]", "");
     String thai = upTo.replaceFirst("^" + EXTENSION + "+", "");
-    String whole =
-        thai + run.substring(at).replaceFirst("[^" + THAI + EXTENSION + "].*$", "");
+    String whole = thai + run.substring(at).replaceFirst("[^" + THAI + EXTENSION + "].*$", "");
     BreakIterator dictionary = BreakIterator.getWordInstance(Locale.forLanguageTag("th"));
     dictionary.setText(whole);
     return thai.isEmpty() || dictionary.isBoundary(thai.length());
