@@ -43,7 +43,7 @@ final class AttentionRules {
    * @param replaced whether hidden scores are replaced, else something is added to them
    */
   record Masking(
-      String scores, Scores kind, long type, PaddingMasks.Hiding hiding, boolean replaced) {
+      String scores, Scores kind, long type, Hiding hiding, boolean replaced) {
 
     /** The same for other scores. */
     Masking of(String others) {
@@ -134,7 +134,7 @@ final class AttentionRules {
     if (!(of.get(scores) instanceof Scores kind) || !(of.get(mask) instanceof Unchanged)) {
       return Optional.empty();
     }
-    Optional<PaddingMasks.Hiding> hiding = masks.added(node.input(mask));
+    Optional<Hiding> hiding = masks.added(node.input(mask));
     long type = masks.type(node.input(mask));
     return hiding.isPresent()
         ? Optional.of(
@@ -147,7 +147,7 @@ final class AttentionRules {
       List<TensorKind> of,
       int scores,
       int number,
-      Optional<PaddingMasks.Hiding> hiding)
+      Optional<Hiding> hiding)
       throws IOException {
     Optional<Double> hidden = masks.hidden(node.input(number));
     boolean known =
@@ -155,7 +155,7 @@ final class AttentionRules {
     if (!known || !(of.get(scores) instanceof Scores kind)) {
       return Optional.empty();
     }
-    PaddingMasks.Hiding with = new PaddingMasks.Hiding(hiding.get().window(), hidden.get());
+    Hiding with = new Hiding(hiding.get().window(), hidden.get());
     long type = checked(node, masks.type(node.input(number)));
     return Optional.of(new Masking(node.input(scores), kind, type, with, true));
   }

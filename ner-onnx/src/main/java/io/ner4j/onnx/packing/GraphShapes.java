@@ -157,40 +157,21 @@ final class GraphShapes {
         yield all;
       }
       case "Gather" ->
-          picked(numbers(maker.input(0), depth + 1), numbers(maker.input(1), depth + 1));
+          KnownNumbers.picked(numbers(maker.input(0), depth + 1), numbers(maker.input(1), depth + 1));
       case "Shape" -> {
         List<Long> shape = shapeOf(maker.input(0));
-        yield part(shape, maker.number("start", 0), maker.number("end", shape.size()));
+        yield KnownNumbers.part(shape, maker.number("start", 0), maker.number("end", shape.size()));
       }
       case "Slice" -> sliced(maker, depth);
       case "Add", "Div", "Mul", "Sub" ->
           isWhole(maker.input(0), depth) && isWhole(maker.input(1), depth)
-              ? computed(
+              ? KnownNumbers.computed(
                   maker.operator(),
                   numbers(maker.input(0), depth + 1),
                   numbers(maker.input(1), depth + 1))
               : List.of(UNKNOWN);
       default -> List.of(UNKNOWN);
     };
-  }
-
-  /** What is computed of two known numbers that are not negative, as channels are. */
-  private static List<Long> computed(String operator, List<Long> one, List<Long> other) {
-    boolean known =
-        one.size() == 1 && other.size() == 1 && one.get(0) >= 0 && other.get(0) >= 0;
-    if (!known) {
-      return List.of(UNKNOWN);
-    }
-    long a = one.get(0);
-    long b = other.get(0);
-    long made =
-        switch (operator) {
-          case "Add" -> Math.addExact(a, b);
-          case "Sub" -> a - b;
-          case "Mul" -> Math.multiplyExact(a, b);
-          default -> b == 0 ? UNKNOWN : a / b;
-        };
-    return List.of(made >= 0 ? made : UNKNOWN);
   }
 
   /** Whether a known number has not become one that is divided otherwise. */
@@ -247,24 +228,8 @@ final class GraphShapes {
             && to.size() == 1
             && (slice.input(4).isEmpty() || numbers(slice.input(4), depth + 1).equals(List.of(1L)));
     return simple
-        ? part(numbers(slice.input(0), depth + 1), from.get(0), to.get(0))
+        ? KnownNumbers.part(numbers(slice.input(0), depth + 1), from.get(0), to.get(0))
         : List.of(UNKNOWN);
-  }
-
-  private static List<Long> picked(List<Long> shape, List<Long> indices) {
-    List<Long> picked = new ArrayList<>();
-    for (long index : indices) {
-      long at = index < 0 ? index + shape.size() : index;
-      picked.add(at >= 0 && at < shape.size() ? shape.get((int) at) : UNKNOWN);
-    }
-    return picked;
-  }
-
-  private static List<Long> part(List<Long> shape, long start, long end) {
-    int size = shape.size();
-    int from = (int) Math.max(0, Math.min(size, start < 0 ? start + size : start));
-    int to = (int) Math.max(from, Math.min(size, end < 0 ? end + size : end));
-    return shape.subList(from, to);
   }
 
   /** The shape that a tensor had before the graph was rewritten. */

@@ -83,8 +83,8 @@ final class MaskOperators {
       case "Gather" -> {
         long axis = node.number("axis", 0);
         yield MaskLookups.gathered(first, in.get(1), axis)
-            .or(() -> PlaceOperators.picked(first, in.get(1), axis))
-            .or(() -> axis == 0 ? PlaceOperators.lookedUp(first, in.get(1)) : Optional.empty());
+            .or(() -> PlaceLookups.picked(first, in.get(1), axis))
+            .or(() -> axis == 0 ? PlaceLookups.lookedUp(first, in.get(1)) : Optional.empty());
       }
       case "GatherND" -> MaskLookups.gathered(node, first, in.get(1));
       default ->

@@ -49,7 +49,7 @@ final class MaskWriter {
 
   /** Which keys are near which queries, {@code [1, 1, sequence, sequence]}. */
   private String near(MaskWindow window) {
-    String name = PREFIX + "near_" + bound(window.least()) + "_" + bound(window.most());
+    String name = PREFIX + "near_" + (long) window.least() + "_" + (long) window.most();
     String length = out.make(PREFIX + "length_number", "Squeeze", out.length());
     String from = out.constant("zero", GraphTensor.INT64, List.of(), List.of(0L));
     String by = out.constant("one", GraphTensor.INT64, List.of(), List.of(1L));
@@ -57,15 +57,16 @@ final class MaskWriter {
     String queries =
         out.make(PREFIX + "queries", "Reshape", places, out.vector(1L, 1L, -1L, 1L));
     String distance = out.make(PREFIX + "distance", "Sub", queries, places);
+    // Opset 11 has no operator for "or equal".
     String notBefore = "";
     if (!Double.isInfinite(window.least())) {
-      notBefore = out.make(name + "_least", "GreaterOrEqual", distance, bound(window.least()));
+      notBefore = out.make(name + "_least", "Greater", distance, bound(window.least() - 1));
     }
     if (Double.isInfinite(window.most())) {
       return notBefore;
     }
     String notBehind =
-        out.make(name + "_most", "LessOrEqual", distance, bound(window.most()));
+        out.make(name + "_most", "Less", distance, bound(window.most() + 1));
     return notBefore.isEmpty()
         ? notBehind
         : out.make(name, "And", notBefore, notBehind);

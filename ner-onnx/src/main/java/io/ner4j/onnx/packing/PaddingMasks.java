@@ -4,7 +4,6 @@ import io.ner4j.onnx.graph.GraphNode;
 import io.ner4j.onnx.graph.GraphTensor;
 import io.ner4j.onnx.graph.MaskCell;
 import io.ner4j.onnx.graph.MaskTensor;
-import io.ner4j.onnx.graph.MaskWindow;
 import io.ner4j.onnx.graph.OnnxGraph;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -12,7 +11,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.DoublePredicate;
 
 /**
  * Finds what hides padding from attention, and nothing else. What a graph computes is followed from
@@ -45,13 +43,6 @@ final class PaddingMasks {
     }
   }
 
-  /**
-   * What a mask hides: padding, and where it has a window, what is far from the query.
-   *
-   * @param far what scores of keys that are far away are hidden with
-   */
-  record Hiding(Optional<MaskWindow> window, double far) {}
-
   /** What a tensor hides by being added to scores, if that is padding. */
   Optional<Hiding> added(String tensor) throws IOException {
     return ofScores(tensor)
@@ -60,7 +51,7 @@ final class PaddingMasks {
                 MaskWindows.near(cell) instanceof MaskCell.OfKey key
                     && key.kept() == 0
                     && key.padding() <= HIDDEN)
-        .flatMap(cell -> hiding(cell, number -> number <= HIDDEN));
+        .flatMap(cell -> Hiding.of(cell, number -> number <= HIDDEN));
   }
 
   /** What is hidden where a condition is false, if it is false for padding. */
@@ -71,7 +62,7 @@ final class PaddingMasks {
                 MaskWindows.near(cell) instanceof MaskCell.OfKey key
                     && key.kept() != 0
                     && key.padding() == 0)
-        .flatMap(cell -> hiding(cell, number -> number == 0));
+        .flatMap(cell -> Hiding.of(cell, number -> number == 0));
   }
 
   /** What is hidden where a condition is true, if it is true for padding. */
@@ -82,23 +73,7 @@ final class PaddingMasks {
                 MaskWindows.near(cell) instanceof MaskCell.OfKey key
                     && key.kept() == 0
                     && key.padding() != 0)
-        .flatMap(cell -> hiding(cell, number -> number != 0));
-  }
-
-  /** What a cell hides that hides padding nearby. */
-  private static Optional<Hiding> hiding(MaskCell cell, DoublePredicate hides) {
-    if (!(cell instanceof MaskCell.InWindow in)) {
-      return Optional.of(new Hiding(Optional.empty(), 0));
-    }
-    double far =
-        in.far() instanceof MaskCell.OfKey key
-            ? key.kept()
-            : ((MaskCell.Constant) in.far()).value();
-    double farPadding = in.far() instanceof MaskCell.OfKey key ? key.padding() : far;
-    // A token that did not see itself might see nothing at all, or padding.
-    return in.window().holdsItself() && hides.test(far) && hides.test(farPadding)
-        ? Optional.of(new Hiding(Optional.of(in.window()), far))
-        : Optional.empty();
+        .flatMap(cell -> Hiding.of(cell, number -> number != 0));
   }
 
   /**

@@ -35,7 +35,7 @@ final class PlaceOperators {
           node.text("equation").replace(" ", "").equals("i,j->ij") && in.size() == 2
               ? outer(in.get(0), in.get(1))
               : Optional.empty();
-      case "GatherElements" -> pickedEach(in.get(0), in.get(1), node.number("axis", 0));
+      case "GatherElements" -> PlaceLookups.pickedEach(in.get(0), in.get(1), node.number("axis", 0));
       case "Transpose" -> transposed(in.get(0), node.numbers("perm"));
       default -> MaskWindows.byPlace(in.get(0));
     };
@@ -80,7 +80,7 @@ final class PlaceOperators {
   }
 
   /** The same with one place along a dimension; what depended on it depends on less. */
-  private static MaskTensor without(MaskTensor tensor, int dimension) {
+  static MaskTensor without(MaskTensor tensor, int dimension) {
     int axis = tensor.firstAxis(dimension);
     int axes = tensor.shape().get(dimension).size();
     Set<Integer> left = new TreeSet<>();
@@ -162,7 +162,7 @@ final class PlaceOperators {
   }
 
   /** The size of a dimension, if it is a constant. */
-  private static Optional<Long> size(MaskTensor tensor, int dimension) {
+  static Optional<Long> size(MaskTensor tensor, int dimension) {
     List<Long> of = tensor.shape().get(dimension);
     return of.isEmpty()
         ? Optional.of(1L)
@@ -204,65 +204,5 @@ final class PlaceOperators {
 
   private static double clipped(double at, long size) {
     return Math.max(0, Math.min(size, at < 0 ? at + size : at));
-  }
-
-  /** One place of a dimension of constant size. */
-  static Optional<MaskTensor> picked(MaskTensor tensor, MaskTensor index, long axis) {
-    int at = MaskTensor.dimension(axis, tensor.shape().size());
-    boolean known =
-        at >= 0
-            && at < tensor.shape().size()
-            && size(tensor, at).isPresent()
-            && index.shape().isEmpty()
-            && index.cell(0) instanceof MaskCell.Constant;
-    return known
-        ? MaskWindows.byPlace(tensor)
-            .map(placed -> without(placed, at))
-            .map(
-                placed -> {
-                  List<List<Long>> shape = new ArrayList<>(placed.shape());
-                  shape.remove(at);
-                  return new MaskTensor(tensor.type(), shape, placed.cells());
-                })
-        : Optional.empty();
-  }
-
-  /** GatherElements: numbers of a constant row, which are looked up for each place. */
-  static Optional<MaskTensor> pickedEach(MaskTensor row, MaskTensor index, long axis) {
-    int rank = row.shape().size();
-    int at = MaskTensor.dimension(axis, rank);
-    Optional<MaskTensor> placed = MaskWindows.byPlace(row);
-    boolean known =
-        at == rank - 1
-            && rank == index.shape().size()
-            && rank > 0
-            && size(row, at).isPresent()
-            && placed.isPresent()
-            && Set.of(row.firstAxis(at)).containsAll(((MaskCell.ByPlace) placed.get().cell(0)).axes());
-    return known
-        ? Optional.of(
-            index.withCells(
-                row.type(),
-                index.cells().stream().map(cell -> MaskWindows.byPlace(List.of(cell))).toList()))
-        : Optional.empty();
-  }
-
-  /** Rows of a constant table that are looked up by what depends on places. */
-  static Optional<MaskTensor> lookedUp(MaskTensor table, MaskTensor index) {
-    Optional<MaskTensor> rows = MaskWindows.byPlace(index);
-    if (rows.isEmpty()
-        || table.shape().isEmpty()
-        || size(table, 0).isEmpty()
-        || MaskWindows.byPlace(table).isEmpty()) {
-      return Optional.empty();
-    }
-    MaskTensor row = without(MaskWindows.byPlace(table).get(), 0);
-    List<List<Long>> shape = new ArrayList<>(index.shape());
-    shape.addAll(table.shape().subList(1, table.shape().size()));
-    int before = index.axes().size();
-    Set<Integer> axes = new TreeSet<>(((MaskCell.ByPlace) rows.get().cell(0)).axes());
-    ((MaskCell.ByPlace) row.cell(0)).axes().forEach(axis -> axes.add(before + axis));
-    return Optional.of(
-        new MaskTensor(table.type(), shape, List.of(new MaskCell.ByPlace(axes))));
   }
 }

@@ -6,7 +6,6 @@ import io.ner4j.onnx.packing.TensorKinds.CutIntoHeads;
 import io.ner4j.onnx.packing.TensorKinds.OfAllTokens;
 import io.ner4j.onnx.packing.TensorKinds.OfTokens;
 import io.ner4j.onnx.packing.TensorKinds.Part;
-import io.ner4j.onnx.packing.TensorKinds.PartsOfHeads;
 import io.ner4j.onnx.packing.TensorKinds.TensorKind;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -186,7 +185,7 @@ final class TokenRules {
     List<Long> target = shapes.target(node.input(1));
     check(node, input.rank() == 3 && input.width() > 0);
     if (target.size() == 5) {
-      return cutIntoParts(node, input, target);
+      return HeadMoves.cutIntoParts(node, input, target);
     }
     check(node, target.size() == 4 && GraphShapes.isRows(target));
     long heads = target.get(2);
@@ -199,24 +198,6 @@ final class TokenRules {
     check(node, heads > 0 && width > 0 && heads * width == input.width());
     Part part = input.part().orElse(new Part(node.input(0), 0, 1));
     return new CutIntoHeads(part, Math.toIntExact(heads), width, HeadOrder.BY_TOKEN, 1);
-  }
-
-  /** Queries, keys and values of one tensor. */
-  private static PartsOfHeads cutIntoParts(GraphNode node, OfTokens input, List<Long> target)
-      throws IOException {
-    List<Long> sizes = new ArrayList<>(target.subList(2, 5));
-    int rest = sizes.indexOf(GraphShapes.REST);
-    long known = sizes.stream().filter(size -> size > 0).reduce(1L, Math::multiplyExact);
-    if (rest >= 0) {
-      sizes.set(rest, input.width() / known);
-    }
-    check(node, GraphShapes.isRows(target) && input.part().isEmpty());
-    check(node, sizes.stream().allMatch(size -> size > 0));
-    long all = sizes.stream().reduce(1L, Math::multiplyExact);
-    check(node, all == input.width());
-    int count = Math.toIntExact(sizes.get(0));
-    int heads = Math.toIntExact(sizes.get(1));
-    return new PartsOfHeads(node.input(0), -1, count, heads, sizes.get(2), false);
   }
 
   private List<TensorKind> split(GraphNode node, List<TensorKind> of) throws IOException {
@@ -241,7 +222,7 @@ final class TokenRules {
     throw unknown(node);
   }
 
-  private static void check(GraphNode node, boolean known) throws IOException {
+  static void check(GraphNode node, boolean known) throws IOException {
     if (!known) {
       throw unknown(node);
     }

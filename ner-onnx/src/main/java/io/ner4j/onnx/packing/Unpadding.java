@@ -1,7 +1,6 @@
 package io.ner4j.onnx.packing;
 
 import io.ner4j.onnx.graph.GraphNode;
-import io.ner4j.onnx.graph.GraphTensor;
 import io.ner4j.onnx.graph.OnnxGraph;
 import io.ner4j.onnx.packing.TensorKinds.AnswerOfHeads;
 import io.ner4j.onnx.packing.TensorKinds.Constant;
@@ -19,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /**
  * Rewrites the graph of an encoder so that nothing is computed for padding: all that treats one
@@ -53,6 +51,8 @@ public final class Unpadding {
   private final TokenRules rules;
   private final PaddingMasks masks;
   private final WholeAttention wholeAttention;
+  private final SumsAndNorms sums;
+  private final HeadMoves headMoves;
   private final HeadRules headRules;
   private final AttentionRules attention;
 
@@ -63,6 +63,8 @@ public final class Unpadding {
     this.rules = new TokenRules(shapes);
     this.masks = new PaddingMasks(graph, shapes);
     this.wholeAttention = new WholeAttention(graph, masks, out, heads, mask);
+    this.sums = new SumsAndNorms(shapes, kinds);
+    this.headMoves = new HeadMoves(shapes, masks);
     this.headRules = new HeadRules(shapes, masks);
     this.attention = new AttentionRules(masks, graph.opset());
   }
@@ -207,7 +209,7 @@ public final class Unpadding {
   }
 
   private void readHeads(GraphNode node, List<TensorKind> of) throws IOException {
-    Optional<List<TensorKind>> moved = headRules.moved(node, of);
+    Optional<List<TensorKind>> moved = headMoves.moved(node, of);
     List<TensorKind> made = moved.isPresent() ? moved.get() : headRules.computed(node, of);
     if (moved.isEmpty() && HeadRules.isRotary(node)) {
       heads.turn(
@@ -256,48 +258,10 @@ public final class Unpadding {
     List<TensorKind> made = rules.of(node, of);
     // Cutting waits for attention.
     if (!HeadRules.isOfHeads(made.get(0))) {
-      out.add(node.operator().equals("LayerNormalization") ? withSum(node) : node);
+      out.add(node.operator().equals("LayerNormalization") ? sums.together(node) : node);
     }
     for (int i = 0; i < made.size(); i++) {
       kinds.put(node.outputs().get(i), made.get(i));
     }
-  }
-
-  /**
-   * A normalisation and the sum that it normalises, as one, where they are. ONNX Runtime does the
-   * same where it can tell the shapes; its normalisation by itself is several times as slow.
-   */
-  private GraphNode withSum(GraphNode node) {
-    Optional<GraphNode> sum = shapes.onlyMaker(node.input(0), "Add");
-    Optional<GraphTensor> scale =
-        shapes
-            .initializer(node.input(1))
-            .filter(s -> s.type() == GraphTensor.FLOAT || s.type() == GraphTensor.FLOAT16);
-    boolean known =
-        node.inputs().size() == 3
-            && scale.isPresent()
-            && sum.isPresent()
-            && sum.get().inputs().stream().map(kinds::get).allMatch(isWide(scale.get().shape()));
-    if (!known) {
-      return node;
-    }
-    List<String> inputs = new ArrayList<>(sum.get().inputs());
-    inputs.addAll(node.inputs().subList(1, 3));
-    Map<String, byte[]> attributes = new HashMap<>(node.attributes());
-    attributes.keySet().retainAll(Set.of("epsilon"));
-    return new GraphNode(
-        node.name(),
-        "SkipLayerNormalization",
-        GraphNode.ONNX_RUNTIME,
-        inputs,
-        node.outputs(),
-        attributes);
-  }
-
-  private static Predicate<TensorKind> isWide(List<Long> shape) {
-    return kind ->
-        kind instanceof OfTokens tokens
-            && tokens.rank() == 3
-            && shape.equals(List.of(tokens.width()));
   }
 }

@@ -95,13 +95,13 @@ final class WholeAttention {
       throws IOException {
     String tensor = node.input(3);
     long type = masks.type(tensor);
-    Optional<PaddingMasks.Hiding> hiding = masks.added(tensor);
+    Optional<Hiding> hiding = masks.added(tensor);
     if (type == GraphTensor.BOOL && isOfFloat()) {
       type = GraphTensor.FLOAT;
       hiding =
           masks
               .trueForText(tensor)
-              .map(text -> new PaddingMasks.Hiding(text.window(), -Float.MAX_VALUE));
+              .map(text -> new Hiding(text.window(), -Float.MAX_VALUE));
     }
     Scores scores = new Scores(queries.count(), false);
     long checked = AttentionRules.checked(node, type);

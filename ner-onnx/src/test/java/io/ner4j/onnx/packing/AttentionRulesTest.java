@@ -144,7 +144,7 @@ class AttentionRulesTest {
             "scores",
             SCORES,
             GraphTensor.FLOAT,
-            new PaddingMasks.Hiding(Optional.empty(), 0),
+            new Hiding(Optional.empty(), 0),
             false);
     assertThat(rules.masking(node("Add", "scores", mask), List.of(SCORES, UNCHANGED)))
         .hasValue(expected);
