@@ -2,8 +2,8 @@ package io.ner4j.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ner4j.server.options.ServerOptions;
 import io.ner4j.Aggregation;
+import io.ner4j.server.options.ServerOptions;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
