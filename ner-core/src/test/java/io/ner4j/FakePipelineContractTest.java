@@ -1,7 +1,7 @@
 package io.ner4j;
 
-import io.ner4j.contract.Scale;
 import io.ner4j.contract.PipelineContract;
+import io.ner4j.contract.Scale;
 import java.util.function.Consumer;
 
 /** The contracts without any native library: what the core does by itself. */

@@ -1,8 +1,8 @@
 package io.ner4j;
 
 import static io.ner4j.FakePipelines.assertRefused;
-import static io.ner4j.FakePipelines.extract;
 import static io.ner4j.FakePipelines.builder;
+import static io.ner4j.FakePipelines.extract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ner4j.decode.BioDecoder;

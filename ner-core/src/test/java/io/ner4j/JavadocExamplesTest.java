@@ -9,10 +9,10 @@ class JavadocExamplesTest extends JavadocExamplesContract {
     super(
         45,
         """
-          Tokenizer tokenizer; Model model; NerPipeline ner; PipelineConfig config;
-          String text; List<String> texts; List<List<Entity>> gold;
-          Reader reader; BufferedReader file; Runnable work;
-          """,
+        Tokenizer tokenizer; Model model; NerPipeline ner; PipelineConfig config;
+        String text; List<String> texts; List<List<Entity>> gold;
+        Reader reader; BufferedReader file; Runnable work;
+        """,
         "io.ner4j",
         "io.ner4j.decode",
         "io.ner4j.eval",

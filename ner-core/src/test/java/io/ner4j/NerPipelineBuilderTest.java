@@ -1,9 +1,9 @@
 package io.ner4j;
 
-import static io.ner4j.FakePipelines.assertRefused;
-import static io.ner4j.FakePipelines.extract;
-import static io.ner4j.FakePipelines.builder;
 import static io.ner4j.FakePipelines.TEXT;
+import static io.ner4j.FakePipelines.assertRefused;
+import static io.ner4j.FakePipelines.builder;
+import static io.ner4j.FakePipelines.extract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -1,10 +1,10 @@
 package io.ner4j;
 
+import static io.ner4j.FakePipelines.TEXT;
+import static io.ner4j.FakePipelines.builder;
+import static io.ner4j.FakePipelines.config;
 import static io.ner4j.FakePipelines.read;
 import static io.ner4j.FakePipelines.written;
-import static io.ner4j.FakePipelines.config;
-import static io.ner4j.FakePipelines.builder;
-import static io.ner4j.FakePipelines.TEXT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

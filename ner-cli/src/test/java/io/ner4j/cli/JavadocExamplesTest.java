@@ -6,9 +6,6 @@ import java.io.IOException;
 class JavadocExamplesTest extends JavadocExamplesContract {
 
   JavadocExamplesTest() throws IOException {
-    super(
-        1,
-        "",
-        "io.ner4j.cli");
+    super(1, "", "io.ner4j.cli");
   }
 }

@@ -39,7 +39,8 @@ class ServeCommandIT {
 
   private Process start(String... options) throws IOException {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    List<String> command = new ArrayList<>(
+    List<String> command =
+        new ArrayList<>(
             List.of(
                 java,
                 "-XX:TieredStopAtLevel=1",

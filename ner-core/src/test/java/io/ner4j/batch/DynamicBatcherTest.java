@@ -1,7 +1,7 @@
 package io.ner4j.batch;
 
-import static io.ner4j.batch.WaitingCalls.pipeline;
 import static io.ner4j.batch.WaitingCalls.call;
+import static io.ner4j.batch.WaitingCalls.pipeline;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,8 +1,8 @@
 package io.ner4j.batch;
 
-import static io.ner4j.batch.WaitingCalls.pipeline;
-import static io.ner4j.batch.WaitingCalls.call;
 import static io.ner4j.Eventually.eventually;
+import static io.ner4j.batch.WaitingCalls.call;
+import static io.ner4j.batch.WaitingCalls.pipeline;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 

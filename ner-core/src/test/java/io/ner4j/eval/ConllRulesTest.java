@@ -3,8 +3,8 @@ package io.ner4j.eval;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.ner4j.contract.Scale;
 import io.ner4j.NerInputException;
+import io.ner4j.contract.Scale;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.StringReader;

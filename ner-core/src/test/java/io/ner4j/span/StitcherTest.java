@@ -2,8 +2,8 @@ package io.ner4j.span;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ner4j.contract.Scale;
 import io.ner4j.Windows;
+import io.ner4j.contract.Scale;
 import io.ner4j.window.WindowPlanner;
 import java.util.Arrays;
 import java.util.List;

@@ -2,12 +2,12 @@ package io.ner4j.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ner4j.contract.Scale;
 import io.ner4j.FakeModel;
 import io.ner4j.FakeTokenizer;
 import io.ner4j.NerPipeline;
 import io.ner4j.NerPipelineBuilder;
 import io.ner4j.Windows;
+import io.ner4j.contract.Scale;
 import io.ner4j.decode.BioDecoder;
 import io.ner4j.decode.LabelScores;
 import io.ner4j.decode.LabelSet;

@@ -2,8 +2,8 @@ package io.ner4j.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ner4j.contract.Scale;
 import io.ner4j.LongText;
+import io.ner4j.contract.Scale;
 import io.ner4j.window.WindowPlanner.Range;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,7 +74,8 @@ class WindowPlannerTest {
       Random random = new Random(seed);
       WindowSizes sizes = randomSizes(random, random.nextBoolean() ? 4 : 30);
       TokenText text =
-          TokenText.random(random, random.nextInt(60), 1 + random.nextInt(40), random.nextDouble() / 2);
+          TokenText.random(
+              random, random.nextInt(60), 1 + random.nextInt(40), random.nextDouble() / 2);
       String name = "seed %d, %s".formatted(seed, sizes);
       List<Range> windows = plan(text, sizes);
       assertThat(windows).as(name).isEqualTo(oracle(text, sizes));
@@ -122,7 +123,8 @@ class WindowPlannerTest {
       Random random = new Random(seed);
       WindowSizes sizes = randomSizes(random, 20);
       TokenText text =
-          TokenText.random(random, random.nextInt(60), 1 + random.nextInt(12), random.nextDouble() / 2);
+          TokenText.random(
+              random, random.nextInt(60), 1 + random.nextInt(12), random.nextDouble() / 2);
       WindowPlanner planner = new WindowPlanner(sizes);
       List<Range> windows = new ArrayList<>();
       int step = 1 + random.nextInt(random.nextBoolean() ? 1 : 50);

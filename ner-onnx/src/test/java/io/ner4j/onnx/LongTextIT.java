@@ -110,7 +110,10 @@ class LongTextIT {
   void manyTextsAreReadInASmallHeap() throws Exception {
     String texts = Integer.toString(Scale.of(20_000, 50_000));
     Jvm.Outcome outcome =
-        new Jvm(directory).with("-Xmx30m").withUnpackedNatives().run(Programs.ReadManyTexts.class, texts);
+        new Jvm(directory)
+            .with("-Xmx30m")
+            .withUnpackedNatives()
+            .run(Programs.ReadManyTexts.class, texts);
     assertThat(outcome.status()).as(outcome.err()).isZero();
     assertThat(outcome.out().strip()).isEqualTo(texts);
   }

@@ -25,7 +25,8 @@ class PageIT extends PageTests {
     assertThat(browser.marks()).isEqualTo(expected(text)).contains("PER Angela Merkel");
     browser.find("text").sendKeys(Keys.HOME, "Yesterday ", Keys.END, " Then Marie Curie came.");
     browser.await(() -> browser.marks().contains("PER Marie Curie"));
-    assertThat(browser.marks()).isEqualTo(expected("Yesterday " + text + " Then Marie Curie came."));
+    assertThat(browser.marks())
+        .isEqualTo(expected("Yesterday " + text + " Then Marie Curie came."));
     browser.type("");
     assertThat(browser.status()).isEqualTo("0 entities");
   }

@@ -22,7 +22,14 @@ class PageTextsIT extends PageTests {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "english", "emoji", "greek", "cyrillic", "arabic", "hebrew", "chinese", "japanese"
+        "english",
+        "emoji",
+        "greek",
+        "cyrillic",
+        "arabic",
+        "hebrew",
+        "chinese",
+        "japanese"
       })
   void samplesAreMarkedWhereThePipelineFindsEntities(String sample) throws Exception {
     browser.open(sample);
@@ -66,7 +73,8 @@ class PageTextsIT extends PageTests {
     String text =
         "<script>document.title = 'Bill Gates'</script><img src=x onerror=alert(1)>&amp; Bill Gates";
     browser.paste(text);
-    assertThat(browser.script("return document.getElementById('view').textContent")).isEqualTo(text);
+    assertThat(browser.script("return document.getElementById('view').textContent"))
+        .isEqualTo(text);
     assertThat(browser.driver().findElements(By.cssSelector("#view script, #view img"))).isEmpty();
     assertThat(browser.driver().getTitle()).doesNotContain("Gates");
     assertThat(browser.marks()).isEqualTo(expected(text));

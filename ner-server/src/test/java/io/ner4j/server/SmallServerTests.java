@@ -40,8 +40,7 @@ abstract class SmallServerTests {
     assertThat(client.entitiesOf("Angela Merkel")).hasSize(1);
   }
 
-  static void check(HttpResponse<String> response, int status, String... said)
-      throws Exception {
+  static void check(HttpResponse<String> response, int status, String... said) throws Exception {
     assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
     assertThat(response.headers().firstValue("Content-Type")).hasValue("application/problem+json");
     assertThat(response.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
