@@ -95,8 +95,10 @@ public final class Gate {
    * Counts a call in, which {@link #leave} counts out, on whatever thread.
    *
    * @throws IllegalStateException if the gate is closed
+   * @throws StackOverflowError if the thread has too little stack left to end what it begins
    */
   public void enter() {
+    StackRoom.check();
     if (!tryEnter()) {
       throw new IllegalStateException(
           "this pipeline is closed; make a new one, or close it only after the last call");

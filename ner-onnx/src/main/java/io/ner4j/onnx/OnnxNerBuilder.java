@@ -258,7 +258,7 @@ public final class OnnxNerBuilder {
     ModelDirectory files = files();
     ModelConfig config = ModelConfig.of(files, labels);
     OnnxOptions onnx = onnx();
-    ModelUse use = new ModelUse(TokenTypes.ZERO, output);
+    ModelUse use = new ModelUse(TokenTypes.ZERO, output, 0);
     Ahead<TriedModel> opening =
         Ahead.start("ner4j-load-model", () -> TriedModel.open(files.model(), onnx));
     HuggingFaceTokenizer tokenizer =
@@ -267,8 +267,8 @@ public final class OnnxNerBuilder {
     return CloseOnFailure.close(
         tokenizer,
         () -> {
-          Model model =
-              opening.get().load(config, use.with(tokenizer.tokenTypes()), tokenizer.highestId());
+          ModelUse used = use.with(tokenizer.tokenTypes(), tokenizer.padId());
+          Model model = opening.get().load(config, used, tokenizer.highestId());
           return CloseOnFailure.close(
               model, () -> pipeline(WordPieceTokenizer.of(tokenizer), model));
         });
@@ -288,7 +288,7 @@ public final class OnnxNerBuilder {
     ModelDirectory files = files();
     ModelConfig config = ModelConfig.of(files, labels);
     try (OnnxModel model =
-        OnnxModel.load(files, config, onnx().asItIs(), new ModelUse(TokenTypes.ZERO, output))) {
+        OnnxModel.load(files, config, onnx().asItIs(), new ModelUse(TokenTypes.ZERO, output, 0))) {
       return new ModelDescription(
           files.directory(),
           files.sizes(),

@@ -81,7 +81,8 @@ public final class TriedModel {
       return CloseOnFailure.close(
           model,
           () -> {
-            Model tried = load(model, Math.max(1, highestId), config.chunked());
+            TokenIds ids = new TokenIds(Math.max(1, highestId), use.padId());
+            Model tried = load(model, ids, config.chunked());
             return tried == model && model.skipsPadding() && !exactZeros ? alone(model) : tried;
           });
     } finally {
@@ -89,12 +90,10 @@ public final class TriedModel {
     }
   }
 
-  private Model load(OnnxModel model, int highestId, boolean chunked) {
-    model.checkVocabulary(highestId);
+  private Model load(OnnxModel model, TokenIds ids, boolean chunked) {
+    model.checkVocabulary(ids.highest());
     Verdict verdict =
-        known
-            .filter(before -> before.highestId() == highestId)
-            .orElseGet(() -> tried(model, highestId));
+        known.filter(before -> before.ids().equals(ids)).orElseGet(() -> tried(model, ids));
     if (Double.isFinite(verdict.difference())) {
       verdicts.write(verdict);
     }
@@ -153,20 +152,20 @@ public final class TriedModel {
   }
 
   /** Compares a model with its file as it is, which is the model itself if it is not rewritten. */
-  private Verdict tried(OnnxModel model, int highestId) {
+  private Verdict tried(OnnxModel model, TokenIds ids) {
     if (!model.skipsPadding()) {
-      return tried(model, model, highestId);
+      return tried(model, model, ids);
     }
     OpenedGraph file = reference == null ? opened.reference() : reference;
     reference = null;
     try (OnnxModel asItIs = model.with(file)) {
-      return tried(model, asItIs, highestId);
+      return tried(model, asItIs, ids);
     }
   }
 
-  private static Verdict tried(OnnxModel model, OnnxModel file, int highestId) {
+  private static Verdict tried(OnnxModel model, OnnxModel file, TokenIds ids) {
     try {
-      CompanyTrial trial = new CompanyTrial(file, highestId, model.coarse());
+      CompanyTrial trial = new CompanyTrial(file, ids, model.coarse());
       refuseRandom(trial, file);
       // Such a model answers otherwise in company by its design, and runs alone unless allowed.
       boolean together = model.masked() && !model.dynamic();
@@ -174,15 +173,15 @@ public final class TriedModel {
       if (model.skipsPadding()) {
         difference = rewritten(trial, together ? model : new UnbatchedModel(model));
         if (difference == 0) {
-          return new Verdict(false, false, 0, highestId);
+          return new Verdict(false, false, 0, ids);
         }
       }
       double company = together ? inCompany(trial, file) : 0;
       int longest = together && company == 0 ? new LengthTrial(trial, file).longest() : Verdict.ANY;
-      return new Verdict(true, company > 0, Math.max(difference, company), highestId, longest);
+      return new Verdict(true, company > 0, Math.max(difference, company), ids, longest);
     } catch (NerInferenceException e) {
       LOG.info("{} could not be tried out: {}", file.file(), e.getMessage());
-      return new Verdict(true, true, Double.POSITIVE_INFINITY, highestId);
+      return new Verdict(true, true, Double.POSITIVE_INFINITY, ids);
     }
   }
 
@@ -207,13 +206,7 @@ public final class TriedModel {
 
   /** By how much company changes answers of a file, or 0 if by no more than rounding. */
   private static double inCompany(CompanyTrial trial, OnnxModel file) {
-    try {
-      CompanyTrial.Finding found = trial.of(file);
-      return found.differs() ? found.difference() : 0;
-    } catch (NerInferenceException e) {
-      // Batches that are too large fail, and are halved.
-      LOG.debug("{} could not be tried out in a batch: {}", file.file(), e.getMessage());
-      return 0;
-    }
+    CompanyTrial.Finding found = trial.ofThoseThatRun(file);
+    return found.differs() ? found.difference() : 0;
   }
 }

@@ -11,18 +11,18 @@ import org.slf4j.LoggerFactory;
  * @param asItIs whether as its file has it, not rewritten
  * @param alone whether one sequence after the other
  * @param difference by how much scores differed at most where it may not run otherwise
- * @param highestId the highest token id that it was tried with
+ * @param ids the token ids that it was tried with
  * @param longest the longest sequence that it answers right for, as far as was found
  */
-record Verdict(boolean asItIs, boolean alone, double difference, int highestId, int longest) {
+record Verdict(boolean asItIs, boolean alone, double difference, TokenIds ids, int longest) {
 
   /** Any sequence that the model has positions for. */
   static final int ANY = Integer.MAX_VALUE;
 
   private static final Logger LOG = LoggerFactory.getLogger(Verdict.class);
 
-  Verdict(boolean asItIs, boolean alone, double difference, int highestId) {
-    this(asItIs, alone, difference, highestId, ANY);
+  Verdict(boolean asItIs, boolean alone, double difference, TokenIds ids) {
+    this(asItIs, alone, difference, ids, ANY);
   }
 
   /** Tells the user if the model is slower than it could be, or reads less at once. */
@@ -47,19 +47,20 @@ record Verdict(boolean asItIs, boolean alone, double difference, int highestId, 
   }
 
   String write() {
-    return asItIs + " " + alone + " " + difference + " " + highestId + " " + longest;
+    return asItIs + " " + alone + " " + difference + " " + ids.write() + " " + longest;
   }
 
   /** Reads what {@link #write} wrote, or nothing from anything else. */
   static Optional<Verdict> read(String text) {
     String[] parts = text.split(" ", -1);
     boolean valid =
-        parts.length == 5
+        parts.length == 6
             && parts[0].matches("true|false")
             && parts[1].matches("true|false")
             && parts[2].matches("[0-9.E-]{1,24}")
             && parts[3].matches("[0-9]{1,10}")
-            && parts[4].matches("[1-9][0-9]{0,9}");
+            && parts[4].matches("[0-9]{1,10}")
+            && parts[5].matches("[1-9][0-9]{0,9}");
     try {
       return valid
           ? Optional.of(
@@ -67,8 +68,8 @@ record Verdict(boolean asItIs, boolean alone, double difference, int highestId, 
                   Boolean.parseBoolean(parts[0]),
                   Boolean.parseBoolean(parts[1]),
                   Double.parseDouble(parts[2]),
-                  Integer.parseInt(parts[3]),
-                  Integer.parseInt(parts[4])))
+                  new TokenIds(Integer.parseInt(parts[3]), Integer.parseInt(parts[4])),
+                  Integer.parseInt(parts[5])))
           : Optional.empty();
     } catch (NumberFormatException e) {
       return Optional.empty();

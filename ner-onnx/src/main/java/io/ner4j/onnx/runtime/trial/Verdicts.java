@@ -26,7 +26,7 @@ final class Verdicts {
   private static final Logger LOG = LoggerFactory.getLogger(Verdicts.class);
 
   /** To be raised whenever graphs are rewritten or tried out in another way. */
-  private static final int VERSION = 3;
+  private static final int VERSION = 4;
 
   private static final String DIRECTORY = "trials";
 

@@ -146,7 +146,7 @@ class CraftedMasksIT {
 
   @Test
   void verdictsAreReadAsTheyWereWrittenAndNothingElseIs() {
-    Verdict verdict = new Verdict(true, false, 1e-5, 400);
+    Verdict verdict = new Verdict(true, false, 1e-5, new TokenIds(400, 1));
     assertThat(Verdict.read(verdict.write())).hasValue(verdict);
     for (String other :
         List.of("", "true", "true false 1", "true false x 1", "yes no 1 1", "true true -.- 1")) {

@@ -9,6 +9,7 @@ import io.ner4j.onnx.OnnxNer;
 import io.ner4j.onnx.cache.Cache;
 import io.ner4j.onnx.directory.ModelConfig;
 import io.ner4j.onnx.directory.ModelDirectory;
+import io.ner4j.onnx.directory.TokenTypes;
 import io.ner4j.onnx.graph.GraphNode;
 import io.ner4j.onnx.graph.ProtoOutput;
 import io.ner4j.onnx.runtime.ModelUse;
@@ -36,6 +37,8 @@ import org.junit.jupiter.api.io.TempDir;
 class TrialsIT {
 
   private static final OnnxOptions OPTIONS = OnnxOptions.ofCpu(2);
+
+  private static final TokenIds IDS = new TokenIds(EditedModel.HIGHEST_ID, 0);
 
   private static final String LOGITS = "logits";
 
@@ -117,7 +120,7 @@ class TrialsIT {
       assertThat(model).isInstanceOf(OnnxModel.class);
       assertThat(model.skipsPadding()).isTrue();
     }
-    Files.writeString(verdict(), new Verdict(true, true, 3, EditedModel.HIGHEST_ID).write());
+    Files.writeString(verdict(), new Verdict(true, true, 3, IDS).write());
     try (Model model = load(files, OPTIONS)) {
       assertThat(model).isInstanceOf(UnbatchedModel.class);
     }
@@ -151,9 +154,66 @@ class TrialsIT {
   void aVerdictForOtherTokensIsNotTaken() throws IOException {
     ModelDirectory files = new EditedModel(directory).write();
     load(files, OPTIONS).close();
-    Files.writeString(verdict(), new Verdict(true, true, 3, EditedModel.HIGHEST_ID - 1).write());
+    TokenIds others = new TokenIds(EditedModel.HIGHEST_ID - 1, IDS.pad());
+    Files.writeString(verdict(), new Verdict(true, true, 3, others).write());
     try (Model model = load(files, OPTIONS)) {
       assertThat(model).isInstanceOf(OnnxModel.class);
+    }
+  }
+
+  /** Scores times the number of tokens in the row that are not 0, whatever attention_mask says. */
+  private static GraphNode[] timesTokensThatAreNotZero() {
+    return new GraphNode[] {
+      GraphNode.of("Cast", List.of("input_ids"), "ids").with("to", 1),
+      GraphNode.of("Sign", List.of("ids"), "signs"),
+      GraphNode.of("ReduceL1", List.of("signs"), "count")
+          .with("axes", List.of(1))
+          .with("keepdims", 0),
+      GraphNode.of("Transpose", List.of(EditedModel.before(LOGITS)), "rows_last")
+          .with("perm", List.of(1, 2, 0)),
+      GraphNode.of("Mul", List.of("rows_last", "count"), "times"),
+      GraphNode.of("Transpose", List.of("times"), LOGITS).with("perm", List.of(2, 0, 1))
+    };
+  }
+
+  @Test
+  void rowsAreFilledUpWithTheTokenizersPaddingWhenAModelIsTriedOut() throws IOException {
+    EditedModel edited = new EditedModel(directory);
+    ModelDirectory files = edited.change(LOGITS, timesTokensThatAreNotZero()).write();
+    try (Model model = load(files, OPTIONS)) {
+      assertThat(model).isInstanceOf(OnnxModel.class);
+    }
+    ModelUse padsWithOne = ModelUse.USUAL.with(TokenTypes.ZERO, 1);
+    try (Model model =
+        TriedModel.open(files.model(), OPTIONS)
+            .load(ModelConfig.of(files, null), padsWithOne, EditedModel.HIGHEST_ID)) {
+      assertThat(model).isInstanceOf(UnbatchedModel.class);
+    }
+  }
+
+  @Test
+  void aFileThatFailsInALargeBatchIsTriedOutInSmallOnes() throws IOException {
+    EditedModel edited = new EditedModel(directory);
+    edited.constant("of_few_rows", List.of(4), 0, 0, 0, 0);
+    ModelDirectory files =
+        edited
+            .change(
+                LOGITS,
+                GraphNode.of("Cast", List.of("attention_mask"), "mask").with("to", 1),
+                GraphNode.of("ReduceL1", List.of("mask"), "lengths")
+                    .with("axes", List.of(1))
+                    .with("keepdims", 0),
+                GraphNode.of("Div", List.of("lengths", "lengths"), "ones"),
+                GraphNode.of("ReduceL1", List.of("ones"), "rows").with("keepdims", 0),
+                GraphNode.of("Cast", List.of("rows"), "row_count").with("to", 7),
+                GraphNode.of("Gather", List.of("of_few_rows", "row_count"), "zero"),
+                GraphNode.of("ReduceMean", List.of(EditedModel.before(LOGITS)), "mean")
+                    .with("axes", List.of(0)),
+                GraphNode.of("Add", List.of("mean", "zero"), "shared"),
+                GraphNode.of("Add", List.of(EditedModel.before(LOGITS), "shared"), LOGITS))
+            .write();
+    try (Model model = load(files, OPTIONS)) {
+      assertThat(model).isInstanceOf(UnbatchedModel.class);
     }
   }
 
