@@ -145,8 +145,7 @@ public final class ExtractOptions implements Serializable {
   Reading of(LabelSet labels, ModelDefaults defaults) {
     boolean tokens = aggregation == Aggregation.NONE;
     Layout counted = layout == null ? defaults.layout() : layout;
-    EntityFilter filter =
-        types.filter(labels, tokens).namesOnly(!tokens && counted == Layout.AUTO);
+    EntityFilter filter = types.filter(labels, tokens).namesOnly(!tokens && counted == Layout.AUTO);
     Function<LabelSet, BioDecoder> reader = decoder == null ? defaults.decoding() : decoder;
     BioDecoder spans = tokens ? PerTokenDecoder.ofEntities(labels) : reader.apply(labels);
     return new Reading(aggregation, spans, filter, counted);

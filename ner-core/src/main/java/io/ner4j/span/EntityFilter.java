@@ -11,10 +11,7 @@ import java.util.Map;
  * @param namesOnly whether an entity needs a letter or a digit
  */
 public record EntityFilter(
-    Map<String, Double> minScores,
-    double otherwise,
-    Map<String, String> names,
-    boolean namesOnly) {
+    Map<String, Double> minScores, double otherwise, Map<String, String> names, boolean namesOnly) {
 
   static final double NEVER = Double.POSITIVE_INFINITY;
 

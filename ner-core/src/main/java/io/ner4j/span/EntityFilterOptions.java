@@ -102,7 +102,8 @@ public record EntityFilterOptions(
       throw new IllegalArgumentException(
           "includeTypes and excludeTypes leave none of the types " + labels.types());
     }
-    return new EntityFilter(scores, included.isEmpty() ? minScore : EntityFilter.NEVER, names, false);
+    return new EntityFilter(
+        scores, included.isEmpty() ? minScore : EntityFilter.NEVER, names, false);
   }
 
   /** What is found under the name of a type or a label, by its new name: B-PERSON as B-PER. */

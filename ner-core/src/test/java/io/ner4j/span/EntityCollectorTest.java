@@ -108,8 +108,7 @@ class EntityCollectorTest {
 
   @Test
   void filtersApply() {
-    EntityFilter filter =
-        new EntityFilter(Map.of("PER", 0.9, "LOC", EntityFilter.NEVER), 0.5);
+    EntityFilter filter = new EntityFilter(Map.of("PER", 0.9, "LOC", EntityFilter.NEVER), 0.5);
     EntityCollector collector = new EntityCollector("abcdef", filter);
     Tokens tokens = tokens("abcdef", 0, 1, 1, 2, 2, 3, 3, 4, 4, 5);
     collector.add(tokens, 0, 0, "PER", 0.89);
