@@ -39,7 +39,8 @@ class NerPipelineBuilderTest {
         .hasMessage("windowTokens must be >= 1, but is " + size);
     assertRefused(() -> FakePipelines.builder().maxBatchTokens(size))
         .hasMessage("maxBatchTokens must be >= 1, but is " + size);
-    assertRefused(() -> FakePipelines.builder().stride(-1)).hasMessage("stride must be >= 0, but is -1");
+    assertRefused(() -> FakePipelines.builder().stride(-1))
+        .hasMessage("stride must be >= 0, but is -1");
   }
 
   @Test
@@ -148,7 +149,12 @@ class NerPipelineBuilderTest {
 
   @Test
   void noneLeavesNothingToADecoder() {
-    assertRefused(() -> FakePipelines.builder().aggregation(Aggregation.NONE).decoder(BioDecoder::strict).build())
+    assertRefused(
+            () ->
+                FakePipelines.builder()
+                    .aggregation(Aggregation.NONE)
+                    .decoder(BioDecoder::strict)
+                    .build())
         .hasMessageContaining("aggregation NONE");
   }
 
