@@ -32,6 +32,8 @@ class LittleStackTest {
 
     private Program() {}
 
+    /** Calls at the end of the stack, and at each depth above it. */
+    @SuppressWarnings("InfiniteRecursion") // It ends where the stack does.
     private static void descend(Runnable call) {
       try {
         descend(call);
