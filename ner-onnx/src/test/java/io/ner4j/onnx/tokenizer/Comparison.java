@@ -57,8 +57,7 @@ final class Comparison {
   private static List<List<Integer>> describe(Encoding encoding) {
     List<List<Integer>> tokens = new ArrayList<>();
     for (int i = 0; i < encoding.size(); i++) {
-      tokens.add(
-          List.of(encoding.id(i), encoding.start(i), encoding.end(i), encoding.word(i)));
+      tokens.add(List.of(encoding.id(i), encoding.start(i), encoding.end(i), encoding.word(i)));
     }
     return tokens;
   }
