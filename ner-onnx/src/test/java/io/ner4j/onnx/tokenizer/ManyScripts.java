@@ -10,7 +10,7 @@ import java.util.Random;
 final class ManyScripts {
 
   private static final long SEED = 15;
-  private static final int PIECES_OF_BLOCK = 120;
+  private static final int PIECES_OF_BLOCK = 50;
 
   private final Random random = new Random(SEED);
   private final JsonObject vocabulary;

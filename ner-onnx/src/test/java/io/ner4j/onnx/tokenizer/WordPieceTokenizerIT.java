@@ -14,7 +14,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -36,25 +38,30 @@ class WordPieceTokenizerIT {
 
   @TempDir static Path directory;
 
-  private Map<String, String> tokenizers = Map.of();
+  private @Nullable LoadedTokenizers loaded;
 
   @BeforeAll
-  void find() throws IOException {
-    tokenizers = BertTokenizers.all(directory);
+  void load() throws IOException {
+    loaded = new LoadedTokenizers(directory);
+  }
+
+  @AfterAll
+  void close() {
+    tokenizers().close();
+  }
+
+  private LoadedTokenizers tokenizers() {
+    return Objects.requireNonNull(loaded);
   }
 
   List<String> names() {
-    return List.copyOf(tokenizers.keySet());
-  }
-
-  private String json(String name) {
-    return tokenizers.getOrDefault(name, "");
+    return tokenizers().names();
   }
 
   @ParameterizedTest
   @MethodSource("names")
-  void pairsOfCharacters(String name) throws IOException {
-    HuggingFaceTokenizer library = BertTokenizers.load(json(name), directory);
+  void pairsOfCharacters(String name) {
+    HuggingFaceTokenizer library = tokenizers().library(name);
     List<String> texts = new ArrayList<>();
     for (String first : SOME_CHARACTERS) {
       StringBuilder pairs = new StringBuilder();
@@ -69,15 +76,14 @@ class WordPieceTokenizerIT {
       texts.add(pairs.toString());
     }
     check(library, texts);
-    library.close();
   }
 
   @ParameterizedTest
   @MethodSource("names")
-  void randomTexts(String name) throws IOException {
-    HuggingFaceTokenizer library = BertTokenizers.load(json(name), directory);
-    WesternStrings strings = new WesternStrings(SEED, BertTokenizers.tokens(json(name)));
-    int count = Scale.of(name.equals("bundled") || name.equals("tiny") ? 10_000 : 500);
+  void randomTexts(String name) {
+    HuggingFaceTokenizer library = tokenizers().library(name);
+    WesternStrings strings = new WesternStrings(SEED, tokenizers().tokens(name));
+    int count = Scale.of(name.equals("bundled") || name.equals("tiny") ? 2_500 : 500);
     int cutInJava = 0;
     for (int i = 0; i < count; i += 500) {
       List<String> texts = strings.next(500);
@@ -85,12 +91,11 @@ class WordPieceTokenizerIT {
       cutInJava += cutInJava(library, texts);
     }
     assertThat(cutInJava).as("seed %d", SEED).isGreaterThan(count / 10);
-    library.close();
   }
 
   @Test
-  void usualTextsAreCutInJava() throws IOException {
-    HuggingFaceTokenizer library = BertTokenizers.load(json("bundled"), directory);
+  void usualTextsAreCutInJava() {
+    HuggingFaceTokenizer library = tokenizers().library("bundled");
     for (String text :
         List.of(
             "Angela Merkel met Tim Cook of Apple in Cupertino.",
@@ -103,16 +108,14 @@ class WordPieceTokenizerIT {
     for (String text : List.of("[CLS]", "a\uD83D", "\uDE00", "한\u302E")) {
       assertThat(isCutInJava(library, text)).as(text).isFalse();
     }
-    library.close();
   }
 
   @Test
-  void noTextsHaveNoEncodings() throws IOException {
-    HuggingFaceTokenizer library = BertTokenizers.load(json("tiny"), directory);
+  void noTextsHaveNoEncodings() {
+    HuggingFaceTokenizer library = tokenizers().library("tiny");
     Tokenizer own = WordPieceTokenizer.of(library);
     assertThat(own.encode(List.of())).isEmpty();
     assertThat(own.padId()).isEqualTo(library.padId());
-    own.close();
   }
 
   @ParameterizedTest
