@@ -279,10 +279,11 @@ def evened(classifier, encodings):
 
 
 def export(classifier, sample, names, file, dynamo):
+    """Exports with torch's newer exporter in the opset that dynamo is, or with the older one if it is False."""
     axes = {name: {0: "batch", 1: "sequence"} for name in (*names, "logits")}
     if dynamo:
         batch, sequence = torch.export.Dim("batch"), torch.export.Dim("sequence", max=POSITIONS)
-        how = dict(dynamo=True, opset_version=18, external_data=False, dynamic_shapes=(tuple({0: batch, 1: sequence} for _ in names),))
+        how = dict(dynamo=True, opset_version=int(dynamo), external_data=False, dynamic_shapes=(tuple({0: batch, 1: sequence} for _ in names),))
     else:
         how = dict(dynamo=False, opset_version=17, dynamic_axes=axes)
     torch.onnx.export(classifier, sample, str(file), input_names=names, output_names=["logits"], **how)
@@ -364,7 +365,8 @@ def make(kind, variant, folder):
         raise ValueError("the model has not one answer for each token")
     folder.mkdir(parents=True, exist_ok=True)
     file = folder / "model.onnx"
-    differences = exported(classifier, tokenizer, names, file, variant == "dynamo", (encodings, golds))
+    opset = variant.startswith("dynamo") and (variant.removeprefix("dynamo") or 18)
+    differences = exported(classifier, tokenizer, names, file, opset, (encodings, golds))
     about = dict(type=kind, model=CLASSES[kind], variant=variant, attention=model.config._attn_implementation)
     about.update(differences)
     tokenizer.save_pretrained(folder)
@@ -385,7 +387,7 @@ def make(kind, variant, folder):
 # ---- those that the tests run
 
 FIXTURES = pathlib.Path(__file__).parent.parent / "resources" / "architectures"
-KINDS_OF_THEIR_OWN = "convbert fnet-dynamo gpt2 llama modernbert mra nystromformer t5 yoso".split()
+KINDS_OF_THEIR_OWN = "bert-dynamo convbert fnet-dynamo gpt2 llama modernbert modernbert-dynamo23 mra nystromformer t5 yoso".split()
 SMALLER = {4: 2, 2: 1, 32: 16, 64: 32}
 
 
@@ -396,7 +398,7 @@ def fixtures():
     OWN["convbert"]["num_attention_heads"] = 4
     for name in KINDS_OF_THEIR_OWN:
         kind, _, variant = name.partition("-")
-        folder = FIXTURES / kind
+        folder = FIXTURES / (name.replace("dynamo", "opset") if variant == "dynamo23" else kind)
         shutil.rmtree(folder, ignore_errors=True)
         make(kind, variant, folder)
         onnx.save(with_short_names(onnx.load(folder / "model.onnx")), folder / "model.onnx")

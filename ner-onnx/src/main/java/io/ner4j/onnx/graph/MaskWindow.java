@@ -17,8 +17,8 @@ public record MaskWindow(int axis, int other, double least, double most) {
       int first = other;
       other = axis;
       axis = first;
-      double lowest = -most;
-      most = -least;
+      double lowest = 0 - most;
+      most = 0 - least;
       least = lowest;
     }
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ner4j.onnx.graph.GraphNode;
 import io.ner4j.onnx.graph.GraphTensor;
+import io.ner4j.onnx.graph.MaskWindow;
 import io.ner4j.onnx.graph.OnnxGraph;
 import io.ner4j.onnx.graph.ProtoOutput;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -140,25 +142,131 @@ class PaddingMasksTest {
     assertThat(isAdded("mask")).isFalse();
   }
 
-  @Test
-  void aMaskThatDependsOnPlacesIsNone() throws IOException {
-    inverse();
-    node("Mul", "mask", "inverse", "lowest");
+  /** Places of keys, of queries, and how far keys are behind queries. */
+  private void places() {
     node("Shape", "shape", "attention_mask");
     node("Gather", "length", "shape", "one_int");
     node("Range", "places", "zero", "length", "one_int");
+    node("Unsqueeze", "queries", "places", "ones");
+    node("Sub", "behind", "places", "queries");
+  }
+
+  @Test
+  void aMaskThatDependsOnPlacesIsNone() throws IOException {
+    inverse();
+    places();
+    node("Mul", "mask", "inverse", "lowest");
     nodes.add(GraphNode.of("Cast", List.of("places"), "distance").with("to", 1));
     node("Sub", "biased", "mask", "distance");
-    node("Less", "near", "places", "four");
-    node("Where", "window", "near", "mask", "lowest");
+    node("Less", "first", "places", "four");
+    node("Where", "among_first", "first", "mask", "lowest");
     node("GreaterOrEqual", "always", "places", "zero");
     node("Where", "same", "always", "mask", "lowest");
     node("Mul", "varied", "inverse", "unlike");
     assertThat(isAdded("mask")).isTrue();
     assertThat(isAdded("biased")).isFalse();
-    assertThat(isAdded("window")).isFalse();
+    assertThat(isAdded("among_first")).isFalse();
     assertThat(isAdded("varied")).isFalse();
     assertThat(isAdded("same")).as("places are never negative").isTrue();
+  }
+
+  @Test
+  void aWindowOfPlacesIsKnownIfEachTokenSeesItself() throws IOException {
+    inverse();
+    places();
+    node("Mul", "mask", "inverse", "lowest");
+    node("Abs", "distance", "behind");
+    node("LessOrEqual", "near", "distance", "four");
+    node("Where", "window", "near", "mask", "lowest");
+    node("LessOrEqual", "before", "places", "queries");
+    node("And", "near_before", "near", "before");
+    node("Where", "half", "near_before", "mask", "lowest");
+    node("Greater", "after", "behind", "zero");
+    node("Where", "without_itself", "after", "mask", "lowest");
+    node("Where", "weak", "near", "mask", "one");
+    node("Where", "turned", "near", "lowest", "mask");
+    assertThat(hiding("window")).hasValue(new Hiding(Optional.of(window(-4, 4)), -1e4));
+    assertThat(hiding("half"))
+        .as("keys up to four before the query")
+        .hasValue(new Hiding(Optional.of(window(0, 4)), -1e4));
+    assertThat(hiding("without_itself")).isEmpty();
+    assertThat(hiding("weak")).isEmpty();
+    assertThat(hiding("turned")).isEmpty();
+  }
+
+  private Optional<Hiding> hiding(String tensor) throws IOException {
+    return ask(masks -> masks.added(tensor));
+  }
+
+  /** How far the query is behind the key, for scores of each sequence, head, query and key. */
+  private static MaskWindow window(double least, double most) {
+    return new MaskWindow(1, 2, least, most);
+  }
+
+  @Test
+  void aWindowThatDependsOnTheBatchIsNone() throws IOException {
+    inverse();
+    places();
+    node("Mul", "mask", "inverse", "lowest");
+    node("Gather", "batch", "shape", "zero");
+    node("Abs", "distance", "behind");
+    node("LessOrEqual", "near", "distance", "length");
+    node("Where", "by_length", "near", "mask", "lowest");
+    node("Range", "rows", "zero", "batch", "one_int");
+    node("Unsqueeze", "rows_wide", "rows", "ones");
+    node("Unsqueeze", "rows_wider", "rows_wide", "twos");
+    node("Unsqueeze", "each_row", "rows_wider", "threes");
+    node("Add", "moved", "behind", "each_row");
+    node("LessOrEqual", "near_moved", "moved", "four");
+    node("Where", "by_row", "near_moved", "mask", "lowest");
+    node("LessOrEqual", "row_before", "places", "each_row");
+    node("Where", "by_row_and_key", "row_before", "mask", "lowest");
+    assertThat(isAdded("by_length")).isFalse();
+    assertThat(isAdded("by_row")).isFalse();
+    assertThat(isAdded("by_row_and_key")).isFalse();
+  }
+
+  @Test
+  void numbersOfPlacesAreTheSameInEachBatch() throws IOException {
+    places();
+    nodes.add(GraphNode.of("Cast", List.of("places"), "float").with("to", 1));
+    node("Cos", "cosines", "float");
+    node("Mul", "by_length", "places", "length");
+    node("Gather", "batch", "shape", "zero");
+    node("Range", "rows", "zero", "batch", "one_int");
+    node("Unsqueeze", "each_row", "rows", "ones");
+    node("Add", "by_row", "places", "each_row");
+    node("Add", "by_text", "places", "input_ids");
+    List<List<Long>> sequence = List.of(List.of(GraphShapes.SEQUENCE));
+    assertThat(placed("cosines")).hasValue(sequence);
+    assertThat(placed("by_length")).isEmpty();
+    assertThat(placed("by_row")).isEmpty();
+    assertThat(placed("by_text")).isEmpty();
+  }
+
+  private Optional<List<List<Long>>> placed(String tensor) throws IOException {
+    return ask(masks -> masks.placed(tensor));
+  }
+
+  @Test
+  void tablesAreLookedUpByTheTextUpToAPlace() throws IOException {
+    places();
+    node("CumSum", "counted", "input_ids", "one_int");
+    nodes.add(GraphNode.of("CumSum", List.of("input_ids", "one_int"), "back").with("reverse", 1));
+    node("CumSum", "over_rows", "input_ids", "zero");
+    node("Sub", "from_end", "length", "places");
+    node("Gather", "first_row", "input_ids", "zero");
+    assertThat(isOfText("input_ids")).isTrue();
+    assertThat(isOfText("places")).isTrue();
+    assertThat(isOfText("counted")).isTrue();
+    assertThat(isOfText("back")).isFalse();
+    assertThat(isOfText("over_rows")).isFalse();
+    assertThat(isOfText("from_end")).isFalse();
+    assertThat(isOfText("first_row")).isFalse();
+  }
+
+  private boolean isOfText(String tensor) throws IOException {
+    return ask(masks -> masks.isOfText(tensor));
   }
 
   @Test
