@@ -42,7 +42,7 @@ class BomTest {
             .toList();
     List<String> listed =
         Pattern.compile("<groupId>io.ner4j</groupId>\\s*<artifactId>([^<]*)</artifactId>")
-            .matcher(pom("ner4j-bom").split("<dependencyManagement>")[1])
+            .matcher(pom("ner4j-bom").split("<dependencyManagement>", -1)[1])
             .results()
             .map(module -> module.group(1))
             .toList();

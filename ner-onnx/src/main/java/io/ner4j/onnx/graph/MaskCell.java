@@ -32,7 +32,13 @@ public sealed interface MaskCell {
    *
    * @param size whether the sign is left out
    */
-  record Distance(int axis, int other, boolean size) implements MaskCell {}
+  record Distance(int axis, int other, boolean size) implements MaskCell {
+
+    /** How far the other place is behind this one. */
+    public Distance turned() {
+      return new Distance(/* axis= */ other, /* other= */ axis, size);
+    }
+  }
 
   /**
    * A number that depends on the attention mask of one key and on nothing else.

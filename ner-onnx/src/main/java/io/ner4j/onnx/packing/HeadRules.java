@@ -108,7 +108,7 @@ final class HeadRules {
     } else if (kind instanceof Constant constant) {
       List<Long> shape = constant.shape().orElse(List.of(GraphShapes.UNKNOWN));
       int last = shape.size() - 1;
-      return TokenRules.isOneNumber(kind) && last < 4
+      return (TokenRules.isOneNumber(kind) && last < 4)
           || (heads.order().isWidthLast()
               && last >= 0
               && last < 4

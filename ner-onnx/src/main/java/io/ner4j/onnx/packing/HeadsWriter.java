@@ -158,7 +158,8 @@ final class HeadsWriter {
             out.vector(0L),
             out.vector(1L),
             out.vector(1L));
-    String tokens = out.make(PREFIX + "tokens_of_places", "Div", first, number(heads * parts));
+    String tokens =
+        out.make(PREFIX + "tokens_of_places", "Div", first, number((long) heads * parts));
     long all = (long) cut.heads() * part.count();
     String starts = out.make(PREFIX + "starts_" + all, "Mul", tokens, number(all));
     List<Long> offsets = new ArrayList<>();

@@ -23,7 +23,7 @@ final class MaskWindows {
     }
     if (operator.equals("Mul") && b.equals(new MaskCell.Constant(-1))) {
       return a instanceof MaskCell.Distance distance && !distance.size()
-          ? Optional.of(new MaskCell.Distance(distance.other(), distance.axis(), false))
+          ? Optional.of(distance.turned())
           : Optional.empty();
     }
     if (a instanceof MaskCell.Place one && b instanceof MaskCell.Place other) {

@@ -203,6 +203,6 @@ final class PlaceOperators {
   }
 
   private static double clipped(double at, long size) {
-    return Math.max(0, Math.min(size, at < 0 ? at + size : at));
+    return Math.max(0, Math.min((double) size, at < 0 ? at + size : at));
   }
 }

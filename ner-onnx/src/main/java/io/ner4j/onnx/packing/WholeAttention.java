@@ -62,7 +62,7 @@ final class WholeAttention {
     String products =
         out.make(name + "_products", "MatMul", rows, heads.inRows(keys.with(HeadOrder.TRANSPOSED)));
     AttentionRules.Masking masking = masking(node, products, queries);
-    float scale = node.decimal("scale", (float) (1 / Math.sqrt(queries.width())));
+    float scale = node.decimal("scale", (float) (1 / Math.sqrt((double) queries.width())));
     String by = mask.typed(out.number(scale), masking.type());
     String scores = out.make(name + "_scores", "Mul", products, by);
     mask.mask(masking.of(scores), name + "_masked");

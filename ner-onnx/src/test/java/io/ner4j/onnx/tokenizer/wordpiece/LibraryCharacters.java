@@ -8,6 +8,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.IntFunction;
@@ -109,7 +110,7 @@ final class LibraryCharacters {
   }
 
   private void set(Property property, String c) {
-    ranges.get(property).set(c.codePointAt(0));
+    of(ranges, property).set(c.codePointAt(0));
   }
 
   private void cleaned(String c, Iterator<String> answers) {
@@ -146,6 +147,10 @@ final class LibraryCharacters {
         && bare.equals(string(CharacterForms.letters(code)));
   }
 
+  private static <T> T of(Map<Property, T> found, Property property) {
+    return Objects.requireNonNull(found.get(property), property::name);
+  }
+
   private static String string(int[] codePoints) {
     return new String(codePoints, 0, codePoints.length);
   }
@@ -168,7 +173,7 @@ final class LibraryCharacters {
   private void map(Property property, String c, String to) {
     IntFunction<String> hexadecimal = Integer::toHexString;
     String letters = String.join("+", to.codePoints().mapToObj(hexadecimal).toList());
-    mappings.get(property).add(hexadecimal.apply(c.codePointAt(0)) + ">" + letters);
+    of(mappings, property).add(hexadecimal.apply(c.codePointAt(0)) + ">" + letters);
   }
 
   private String text() {
@@ -176,8 +181,8 @@ final class LibraryCharacters {
     set(Property.PUNCTUATION, BORDER);
     StringBuilder text = new StringBuilder();
     for (Property property : Property.values()) {
-      List<String> items = mappings.get(property);
-      items.addAll(ranges(ranges.get(property)));
+      List<String> items = of(mappings, property);
+      items.addAll(ranges(of(ranges, property)));
       String key = property.name().toLowerCase(Locale.ROOT);
       StringBuilder line = new StringBuilder(key);
       for (String item : items) {
