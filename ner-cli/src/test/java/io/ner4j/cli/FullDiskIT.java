@@ -89,6 +89,18 @@ class FullDiskIT {
     assertThat(old).hasContent("old");
   }
 
+  @Test
+  void neitherReportIsReplacedWhereOneCannotBeWritten() throws IOException {
+    Path old = Files.writeString(directory.resolve("old.json"), "old");
+    Path device = Path.of("/dev/full");
+    Path page = Files.exists(device) ? device : directory.resolve("nowhere/page.html");
+    Cli.Outcome outcome =
+        console.run(console.with("evaluate", "--json", old, "--html", page, gold));
+    assertThat(outcome.status()).isEqualTo(ExitCode.FAILED);
+    assertThat(outcome.err()).contains("ner4j: cannot write to " + page);
+    assertThat(old).hasContent("old");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"evaluate", "--version"})
   void aFullDeviceFails(String command) throws Exception {

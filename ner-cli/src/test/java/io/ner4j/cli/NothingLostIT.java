@@ -86,6 +86,29 @@ class NothingLostIT {
   }
 
   @Test
+  void aModelBehindALinkIsNotReplacedByTheOutput() throws IOException {
+    Path text = file("a.txt", "Angela Merkel");
+    Path link = Files.createSymbolicLink(files.resolve("model"), console.model());
+    Path outer = Files.createDirectory(files.resolve("outer"));
+    Files.createSymbolicLink(outer.resolve("inner"), console.model());
+    Path config = console.model().resolve("config.json");
+    String before = Files.readString(config);
+    for (Path directory : List.of(link, outer)) {
+      for (Path output : List.of(link.resolve("config.json"), config)) {
+        assertRefused(
+            config,
+            before,
+            "extract",
+            "--model=" + directory,
+            "--to=jsonl",
+            "-o",
+            output.toString(),
+            text.toString());
+      }
+    }
+  }
+
+  @Test
   void twoReportsInOneFileAreRefused() throws IOException {
     Path gold = file("gold.conll", GOLD);
     Path there = file("there", "old");

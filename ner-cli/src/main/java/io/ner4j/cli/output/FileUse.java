@@ -38,14 +38,23 @@ public final class FileUse {
 
   /** Adds the files of a model directory, which are read; there need not be one. */
   public FileUse readsBelow(@Nullable Path directory) {
-    if (directory != null && Files.isDirectory(directory)) {
-      try (Stream<Path> files = Files.walk(directory, MODEL_DEPTH)) {
-        files.forEach(file -> add(file.toString(), file, false));
-      } catch (IOException | UncheckedIOException e) {
-        // Loading the model says what is wrong with it.
-      }
+    if (directory != null) {
+      readsBelow(directory, MODEL_DEPTH);
     }
     return this;
+  }
+
+  /** Follows links, as loading does; those that lead in a circle end at the depth. */
+  private void readsBelow(Path path, int depth) {
+    if (depth == 0 || !Files.isDirectory(path)) {
+      add(path.toString(), path, false);
+      return;
+    }
+    try (Stream<Path> files = Files.list(path)) {
+      files.forEach(file -> readsBelow(file, depth - 1));
+    } catch (IOException | UncheckedIOException e) {
+      // Loading the model says what is wrong with it.
+    }
   }
 
   /**

@@ -106,6 +106,22 @@ public final class Output implements AutoCloseable {
   }
 
   /**
+   * Writes all to the disk; a file does not take its place yet.
+   *
+   * @throws WriteException if it cannot be written
+   */
+  void store() throws WriteException {
+    try {
+      writer.flush();
+      if (replacement != null) {
+        replacement.store();
+      }
+    } catch (IOException e) {
+      throw failure(e);
+    }
+  }
+
+  /**
    * Says that all is written: a file takes the place of the one that was there.
    *
    * @throws WriteException if it cannot

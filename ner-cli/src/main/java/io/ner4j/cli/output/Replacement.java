@@ -95,9 +95,14 @@ public final class Replacement implements AutoCloseable {
     return Channels.newOutputStream(channel);
   }
 
+  /** Has the disk hold what was written. */
+  void store() throws IOException {
+    channel.force(true);
+  }
+
   /** Puts the new content in its place. */
   void complete() throws IOException {
-    channel.force(true);
+    store();
     channel.close();
     keepAttributes();
     try {

@@ -35,6 +35,13 @@ public record Reports(@Nullable Output json, @Nullable Output html) implements A
   }
 
   public void complete() throws WriteException {
+    // Both are on the disk before the first takes its place.
+    if (json != null) {
+      json.store();
+    }
+    if (html != null) {
+      html.store();
+    }
     if (json != null) {
       json.complete();
     }
