@@ -162,7 +162,7 @@ class UnicodeWordsTest {
     int codePoint = run.codePointBefore(end);
     String base =
         run.substring(0, end - Character.charCount(codePoint)).replaceFirst(EXTENSION + "+$", "");
-    if (base.isEmpty() || end == run.length()) {
+    if (base.isEmpty() || end == run.length() || is(EXTENSION, run.codePointAt(end))) {
       return false;
     }
     int before = base.codePointBefore(base.length());
