@@ -47,7 +47,7 @@ final class ByteTokenizer implements AutoCloseable {
     JsonObject vocabulary = new JsonObject();
     int others = 0x100;
     for (int b = 0; b < 0x100; b++) {
-      boolean printable = b > ' ' && b <= '~' || b > 0xA0 && b != 0xAD;
+      boolean printable = (b > ' ' && b <= '~') || (b > 0xA0 && b != 0xAD);
       vocabulary.addProperty(String.valueOf((char) (printable ? b : others++)), b);
     }
     JsonObject model = part("BPE");
