@@ -39,7 +39,6 @@ public record MaskWindow(int axis, int other, double least, double most) {
 
   /** Pairs that are in both of two windows along the same axes. */
   public MaskWindow and(MaskWindow window) {
-    return new MaskWindow(
-        axis, other, Math.max(least, window.least), Math.min(most, window.most));
+    return new MaskWindow(axis, other, Math.max(least, window.least), Math.min(most, window.most));
   }
 }

@@ -42,8 +42,7 @@ final class AttentionRules {
    * @param hiding what is hidden
    * @param replaced whether hidden scores are replaced, else something is added to them
    */
-  record Masking(
-      String scores, Scores kind, long type, Hiding hiding, boolean replaced) {
+  record Masking(String scores, Scores kind, long type, Hiding hiding, boolean replaced) {
 
     /** The same for other scores. */
     Masking of(String others) {
@@ -143,11 +142,7 @@ final class AttentionRules {
   }
 
   private Optional<Masking> chosen(
-      GraphNode node,
-      List<TensorKind> of,
-      int scores,
-      int number,
-      Optional<Hiding> hiding)
+      GraphNode node, List<TensorKind> of, int scores, int number, Optional<Hiding> hiding)
       throws IOException {
     Optional<Double> hidden = masks.hidden(node.input(number));
     boolean known =

@@ -157,7 +157,8 @@ final class GraphShapes {
         yield all;
       }
       case "Gather" ->
-          KnownNumbers.picked(numbers(maker.input(0), depth + 1), numbers(maker.input(1), depth + 1));
+          KnownNumbers.picked(
+              numbers(maker.input(0), depth + 1), numbers(maker.input(1), depth + 1));
       case "Shape" -> {
         List<Long> shape = shapeOf(maker.input(0));
         yield KnownNumbers.part(shape, maker.number("start", 0), maker.number("end", shape.size()));

@@ -66,7 +66,9 @@ final class HeadMoves {
               .reshaped(shapes.numbers(node.input(1)), heads.count(), heads.width())
               .map(order -> List.of(heads.with(order)));
       case "Unsqueeze" ->
-          heads.order() == HeadOrder.BY_HEAD && heads.copies() == 1 && axes(node).equals(List.of(2L))
+          heads.order() == HeadOrder.BY_HEAD
+                  && heads.copies() == 1
+                  && axes(node).equals(List.of(2L))
               ? Optional.of(List.of(new CopiesOfHeads(heads, 1)))
               : Optional.empty();
       default -> Optional.empty();
@@ -196,9 +198,7 @@ final class HeadMoves {
     CutIntoHeads made =
         new CutIntoHeads(heads.part(), heads.heads(), heads.width(), heads.order(), of.copies());
     return node.operator().equals("Reshape")
-        ? HeadOrder.FLAT
-            .reshaped(target, made.count(), made.width())
-            .map(order -> made.with(order))
+        ? HeadOrder.FLAT.reshaped(target, made.count(), made.width()).map(order -> made.with(order))
         : Optional.empty();
   }
 }

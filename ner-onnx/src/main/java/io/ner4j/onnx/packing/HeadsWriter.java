@@ -82,10 +82,7 @@ final class HeadsWriter {
         out.make(PREFIX + "flat_" + tensor, "Reshape", tensor, out.vector(-1L, placed.width()));
     String kept = out.make(PREFIX + "kept_" + tensor, "Gather", flat, index);
     return out.make(
-        PREFIX + "placed_" + tensor,
-        "Reshape",
-        kept,
-        out.vector(1L, -1L, 1L, placed.width()));
+        PREFIX + "placed_" + tensor, "Reshape", kept, out.vector(1L, -1L, 1L, placed.width()));
   }
 
   /** Turns heads of each token as if it were the only one of its sequence. */
@@ -105,12 +102,7 @@ final class HeadsWriter {
         List.of(alone, ofEach(node.input(1), cosines), ofEach(node.input(2), sines));
     out.add(
         new GraphNode(
-            node.name(),
-            node.operator(),
-            node.domain(),
-            inputs,
-            List.of(name),
-            node.attributes()));
+            node.name(), node.operator(), node.domain(), inputs, List.of(name), node.attributes()));
     compute(
         GraphNode.of(
             "Reshape",
@@ -120,8 +112,7 @@ final class HeadsWriter {
 
   private String ofEach(String tensor, HeadRules.PlacedNumbers numbers) {
     String placed = placed(tensor, numbers);
-    return out.make(
-        placed + "_alone", "Reshape", placed, out.vector(-1L, 1L, numbers.width()));
+    return out.make(placed + "_alone", "Reshape", placed, out.vector(-1L, 1L, numbers.width()));
   }
 
   /** Puts heads in rows: {@code [batch, heads, sequence, width]}, or transposed. */
@@ -157,8 +148,7 @@ final class HeadsWriter {
               PREFIX + "heads_" + part.index(),
               "Add",
               UnpaddedGraph.HEADS,
-              out.constant(
-                  "offset_" + offset, GraphTensor.INT32, List.of(), List.of(offset)));
+              out.constant("offset_" + offset, GraphTensor.INT32, List.of(), List.of(offset)));
     }
     String first =
         out.make(
@@ -177,8 +167,7 @@ final class HeadsWriter {
     }
     String of = "_" + part.index() + "_of_" + all + "_by_" + cut.copies();
     String offset =
-        out.constant(
-            "offsets" + of, GraphTensor.INT32, List.of(1, cut.count(), 1), offsets);
+        out.constant("offsets" + of, GraphTensor.INT32, List.of(1, cut.count(), 1), offsets);
     return out.make(PREFIX + "heads" + of, "Add", starts, offset);
   }
 
@@ -195,8 +184,7 @@ final class HeadsWriter {
     String flat =
         out.make(
             PREFIX + "flat_" + output, "Reshape", answer.untransposed(), out.vector(-1L, width));
-    String kept =
-        out.make(PREFIX + "kept_" + output, "Gather", flat, UnpaddedGraph.KEPT_HEADS);
+    String kept = out.make(PREFIX + "kept_" + output, "Gather", flat, UnpaddedGraph.KEPT_HEADS);
     out.make(output, "Reshape", kept, out.vector(1L, -1L, heads * width));
   }
 }

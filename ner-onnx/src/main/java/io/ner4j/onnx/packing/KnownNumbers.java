@@ -10,8 +10,7 @@ final class KnownNumbers {
 
   /** What is computed of two known numbers that are not negative, as channels are. */
   static List<Long> computed(String operator, List<Long> one, List<Long> other) {
-    boolean known =
-        one.size() == 1 && other.size() == 1 && one.get(0) >= 0 && other.get(0) >= 0;
+    boolean known = one.size() == 1 && other.size() == 1 && one.get(0) >= 0 && other.get(0) >= 0;
     if (!known) {
       return List.of(GraphShapes.UNKNOWN);
     }

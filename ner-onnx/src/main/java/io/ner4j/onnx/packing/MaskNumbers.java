@@ -62,11 +62,9 @@ final class MaskNumbers {
         .orElseGet(() -> MaskWindows.byPlace(List.of(a, b)));
   }
 
-  private static Optional<MaskCell> windows(
-      String operator, long type, MaskCell a, MaskCell b) {
+  private static Optional<MaskCell> windows(String operator, long type, MaskCell a, MaskCell b) {
     Optional<MaskCell> made =
-        MaskWindows.inAndOut(
-            List.of(a, b), of -> pair(operator, type, of.get(0), of.get(1)));
+        MaskWindows.inAndOut(List.of(a, b), of -> pair(operator, type, of.get(0), of.get(1)));
     boolean both = a instanceof MaskCell.InWindow && b instanceof MaskCell.InWindow;
     if (made.isEmpty() && both && (operator.equals("And") || operator.equals("Or"))) {
       MaskCell near = pair(operator, type, MaskWindows.near(a), MaskWindows.near(b));

@@ -98,9 +98,7 @@ final class MaskWindows {
     return known
         ? Optional.of(
             new MaskCell.InWindow(
-                ((MaskCell.InWindow) a).window().and(((MaskCell.InWindow) b).window()),
-                near,
-                far))
+                ((MaskCell.InWindow) a).window().and(((MaskCell.InWindow) b).window()), near, far))
         : Optional.empty();
   }
 
@@ -133,8 +131,7 @@ final class MaskWindows {
     if (!isNumber(near) || !isNumber(far)) {
       return Optional.empty();
     }
-    return Optional.of(
-        near.equals(far) ? near : new MaskCell.InWindow(windows.get(0), near, far));
+    return Optional.of(near.equals(far) ? near : new MaskCell.InWindow(windows.get(0), near, far));
   }
 
   /**

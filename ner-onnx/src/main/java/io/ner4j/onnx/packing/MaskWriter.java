@@ -33,13 +33,11 @@ final class MaskWriter {
         scores = out.make(PREFIX + "near_" + output, "Where", near, scores, number);
       } else {
         String number = out.number(far);
-        String nearOnly =
-            out.make(near + "_" + number, "Where", near, out.number(0), number);
+        String nearOnly = out.make(near + "_" + number, "Where", near, out.number(0), number);
         hidden = out.make(nearOnly + "_of_text", "Add", nearOnly, UnpaddedGraph.HIDDEN);
       }
     }
-    out.add(
-        GraphNode.of("Add", List.of(scores, typed(hidden, masking.type())), output));
+    out.add(GraphNode.of("Add", List.of(scores, typed(hidden, masking.type())), output));
   }
 
   /** The same tensor of fp32 in another type. */
@@ -54,8 +52,7 @@ final class MaskWriter {
     String from = out.constant("zero", GraphTensor.INT64, List.of(), List.of(0L));
     String by = out.constant("one", GraphTensor.INT64, List.of(), List.of(1L));
     String places = out.make(PREFIX + "all_places", "Range", from, length, by);
-    String queries =
-        out.make(PREFIX + "queries", "Reshape", places, out.vector(1L, 1L, -1L, 1L));
+    String queries = out.make(PREFIX + "queries", "Reshape", places, out.vector(1L, 1L, -1L, 1L));
     String distance = out.make(PREFIX + "distance", "Sub", queries, places);
     // Opset 11 has no operator for "or equal".
     String notBefore = "";
@@ -65,11 +62,8 @@ final class MaskWriter {
     if (Double.isInfinite(window.most())) {
       return notBefore;
     }
-    String notBehind =
-        out.make(name + "_most", "Less", distance, bound(window.most() + 1));
-    return notBefore.isEmpty()
-        ? notBehind
-        : out.make(name, "And", notBefore, notBehind);
+    String notBehind = out.make(name + "_most", "Less", distance, bound(window.most() + 1));
+    return notBefore.isEmpty() ? notBehind : out.make(name, "And", notBefore, notBehind);
   }
 
   private String bound(double number) {

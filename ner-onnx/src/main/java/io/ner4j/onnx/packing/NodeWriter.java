@@ -42,8 +42,7 @@ final class NodeWriter {
 
   /** A constant tensor of whole numbers. */
   String constant(String name, int type, List<Integer> shape, List<Long> numbers) {
-    constants.computeIfAbsent(
-        PREFIX + name, all -> GraphTensor.write(all, type, shape, numbers));
+    constants.computeIfAbsent(PREFIX + name, all -> GraphTensor.write(all, type, shape, numbers));
     return PREFIX + name;
   }
 
@@ -67,8 +66,7 @@ final class NodeWriter {
     for (long number : numbers) {
       name.append('_').append(number);
     }
-    return constant(
-        name.toString(), GraphTensor.INT64, List.of(numbers.length), List.of(numbers));
+    return constant(name.toString(), GraphTensor.INT64, List.of(numbers.length), List.of(numbers));
   }
 
   /** The shape of the matrix of batch and sequence. */
@@ -88,8 +86,7 @@ final class NodeWriter {
 
   /** The same tensor in another type. */
   String cast(String tensor, long type) {
-    return make(
-        GraphNode.of("Cast", List.of(tensor), tensor + "_as_" + type).with("to", type));
+    return make(GraphNode.of("Cast", List.of(tensor), tensor + "_as_" + type).with("to", type));
   }
 
   /** The constant tensors that some nodes take. */

@@ -45,7 +45,8 @@ final class PlaceLookups {
             && rank > 0
             && PlaceOperators.size(row, at).isPresent()
             && placed.isPresent()
-            && Set.of(row.firstAxis(at)).containsAll(((MaskCell.ByPlace) placed.get().cell(0)).axes());
+            && Set.of(row.firstAxis(at))
+                .containsAll(((MaskCell.ByPlace) placed.get().cell(0)).axes());
     return known
         ? Optional.of(
             index.withCells(
@@ -69,7 +70,6 @@ final class PlaceLookups {
     int before = index.axes().size();
     Set<Integer> axes = new TreeSet<>(((MaskCell.ByPlace) rows.get().cell(0)).axes());
     ((MaskCell.ByPlace) row.cell(0)).axes().forEach(axis -> axes.add(before + axis));
-    return Optional.of(
-        new MaskTensor(table.type(), shape, List.of(new MaskCell.ByPlace(axes))));
+    return Optional.of(new MaskTensor(table.type(), shape, List.of(new MaskCell.ByPlace(axes))));
   }
 }

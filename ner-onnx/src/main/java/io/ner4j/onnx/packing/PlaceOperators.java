@@ -35,7 +35,8 @@ final class PlaceOperators {
           node.text("equation").replace(" ", "").equals("i,j->ij") && in.size() == 2
               ? outer(in.get(0), in.get(1))
               : Optional.empty();
-      case "GatherElements" -> PlaceLookups.pickedEach(in.get(0), in.get(1), node.number("axis", 0));
+      case "GatherElements" ->
+          PlaceLookups.pickedEach(in.get(0), in.get(1), node.number("axis", 0));
       case "Transpose" -> transposed(in.get(0), node.numbers("perm"));
       default -> MaskWindows.byPlace(in.get(0));
     };
@@ -102,8 +103,7 @@ final class PlaceOperators {
         tensor.isUniform()
             && order.size() == rank
             && new TreeSet<>(order)
-                .equals(
-                    new TreeSet<>(IntStream.range(0, rank).mapToObj(i -> (long) i).toList()));
+                .equals(new TreeSet<>(IntStream.range(0, rank).mapToObj(i -> (long) i).toList()));
     if (!known) {
       return Optional.empty();
     }

@@ -68,8 +68,8 @@ final class TensorKinds {
       implements TensorKind {}
 
   /**
-   * Tokens cut into the heads of attention, {@code [batch, sequence, heads, width]}. They are put in
-   * rows where queries meet keys, and shares meet values; until then they are {@code [1, tokens,
+   * Tokens cut into the heads of attention, {@code [batch, sequence, heads, width]}. They are put
+   * in rows where queries meet keys, and shares meet values; until then they are {@code [1, tokens,
    * heads, width]}, whatever the order of dimensions was.
    *
    * @param part the tensor of tokens, or the part of one

@@ -106,8 +106,7 @@ public final class UnpaddedWriter {
                 GraphTensor.FLOAT,
                 List.of(dim(BATCH), dim(1), dim(1), dim(SEQUENCE))));
     List<GraphNode> needed = out.needed(logits);
-    byte[] model =
-        graph.write(needed, out.constants(needed), inputs, List.of(output(logits)));
+    byte[] model = graph.write(needed, out.constants(needed), inputs, List.of(output(logits)));
     return new UnpaddedGraph(model, graph.folder(), heads, parts);
   }
 

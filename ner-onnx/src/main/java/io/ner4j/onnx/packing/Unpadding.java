@@ -234,8 +234,7 @@ public final class Unpadding {
           inputs.set(i, heads.ofTokens(each));
         } else if (of.get(i) instanceof Unchanged && inputs.get(i).equals(node.input(i))) {
           inputs.set(
-              i,
-              heads.placed(node.input(i), headRules.placeOf(node.input(i), cut).orElseThrow()));
+              i, heads.placed(node.input(i), headRules.placeOf(node.input(i), cut).orElseThrow()));
         }
       }
     }

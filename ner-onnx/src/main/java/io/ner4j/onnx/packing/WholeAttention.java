@@ -98,10 +98,7 @@ final class WholeAttention {
     Optional<Hiding> hiding = masks.added(tensor);
     if (type == GraphTensor.BOOL && isOfFloat()) {
       type = GraphTensor.FLOAT;
-      hiding =
-          masks
-              .trueForText(tensor)
-              .map(text -> new Hiding(text.window(), -Float.MAX_VALUE));
+      hiding = masks.trueForText(tensor).map(text -> new Hiding(text.window(), -Float.MAX_VALUE));
     }
     Scores scores = new Scores(queries.count(), false);
     long checked = AttentionRules.checked(node, type);

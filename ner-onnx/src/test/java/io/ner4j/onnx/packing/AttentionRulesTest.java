@@ -141,11 +141,7 @@ class AttentionRulesTest {
   void scoresAreMaskedForPaddingAlone() throws IOException {
     AttentionRules.Masking expected =
         new AttentionRules.Masking(
-            "scores",
-            SCORES,
-            GraphTensor.FLOAT,
-            new Hiding(Optional.empty(), 0),
-            false);
+            "scores", SCORES, GraphTensor.FLOAT, new Hiding(Optional.empty(), 0), false);
     assertThat(rules.masking(node("Add", "scores", mask), List.of(SCORES, UNCHANGED)))
         .hasValue(expected);
     assertThat(rules.masking(node("Add", mask, "scores"), List.of(UNCHANGED, SCORES)))

@@ -122,8 +122,7 @@ final class CraftedGraph {
 
   /** The node that gives softmax what it takes. */
   static Predicate<GraphNode> masking() throws IOException {
-    try (OnnxGraph graph =
-        OnnxGraph.open(Families.directory("bert").resolve("onnx/model.onnx"))) {
+    try (OnnxGraph graph = OnnxGraph.open(Families.directory("bert").resolve("onnx/model.onnx"))) {
       String scores =
           graph.nodes().stream()
               .filter(node -> node.operator().equals("Softmax"))

@@ -37,11 +37,14 @@ class CraftedMasksIT {
     graph.places();
     return switch (kind) {
       case "later tokens are hidden" ->
-          graph.node("Where", "c", graph.node("Greater", "c_if", "c_ahead", "c_zero"), lowest(), mask);
+          graph.node(
+              "Where", "c", graph.node("Greater", "c_if", "c_ahead", "c_zero"), lowest(), mask);
       case "far tokens are hidden" ->
-          graph.node("Where", "c", graph.node("Greater", "c_if", "c_distance", "c_one"), lowest(), mask);
+          graph.node(
+              "Where", "c", graph.node("Greater", "c_if", "c_distance", "c_one"), lowest(), mask);
       case "a token does not see itself" ->
-          graph.node("Where", "c", graph.node("Equal", "c_if", "c_keys", "c_queries"), lowest(), mask);
+          graph.node(
+              "Where", "c", graph.node("Equal", "c_if", "c_keys", "c_queries"), lowest(), mask);
       case "a bias falls with distance" -> graph.node("Sub", "c", mask, graph.cast("c_distance"));
       case "a bias falls along the keys" -> graph.node("Sub", "c", mask, graph.cast("c_keys"));
       case "the second token is hidden" ->
@@ -49,10 +52,12 @@ class CraftedMasksIT {
       case "a bias of token ids" -> {
         graph.node("Unsqueeze", "c_ids", "input_ids", "c_second");
         graph.node("Unsqueeze", "c_ids_wide", "c_ids", graph.whole("c_third", List.of(1), 2));
-        String scaled = graph.node("Mul", "c_bias", graph.cast("c_ids_wide"), graph.number("c_small", 0.01f));
+        String scaled =
+            graph.node("Mul", "c_bias", graph.cast("c_ids_wide"), graph.number("c_small", 0.01f));
         yield graph.node("Add", "c", mask, scaled);
       }
-      case "padding is hidden too weakly" -> graph.node("Max", "c", mask, graph.number("c_weak", -1));
+      case "padding is hidden too weakly" ->
+          graph.node("Max", "c", mask, graph.number("c_weak", -1));
       case "the first key stands for all" -> {
         graph.whole("c_from", List.of(1), 0);
         graph.whole("c_axis", List.of(1), 3);
@@ -60,8 +65,10 @@ class CraftedMasksIT {
         yield graph.node("Expand", "c", first, graph.node("Shape", "c_all", mask));
       }
       case "padding is hidden in long batches only" -> {
-        String isLong = graph.node("Greater", "c_long", "c_length", graph.whole("c_twelve", List.of(), 12));
-        yield graph.node("Where", "c", isLong, mask, graph.node("Mul", "c_none", mask, graph.number("c_0", 0)));
+        String isLong =
+            graph.node("Greater", "c_long", "c_length", graph.whole("c_twelve", List.of(), 12));
+        yield graph.node(
+            "Where", "c", isLong, mask, graph.node("Mul", "c_none", mask, graph.number("c_0", 0)));
       }
       case "a window moves from row to row" -> {
         String moved = graph.node("Add", "c_moved", "c_distance", graph.rows());
@@ -69,8 +76,7 @@ class CraftedMasksIT {
         yield graph.node("Where", "c", isFar, lowest(), mask);
       }
       case "a window is half as wide as the batch is long" -> {
-        String half =
-            graph.node("Div", "c_half", "c_length", graph.whole("c_two", List.of(), 2));
+        String half = graph.node("Div", "c_half", "c_length", graph.whole("c_two", List.of(), 2));
         String isFar = graph.node("Greater", "c_if", "c_distance", half);
         yield graph.node("Where", "c", isFar, lowest(), mask);
       }
