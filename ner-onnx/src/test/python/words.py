@@ -120,6 +120,11 @@ def rows(text, entities):
     ]
 
 
+def alike(found, known):
+    places = [[row[:1] + row[2:] for row in answer] for answer in (found, known)]
+    return places[0] == places[1] and all(abs(one[1] - other[1]) < 1e-5 for one, other in zip(found, known))
+
+
 def add(folder):
     tokenizer = PreTrainedTokenizerFast.from_pretrained(folder)
     pipeline = WordsOfUnicode(model=OnnxClassifier(folder), tokenizer=tokenizer)
@@ -131,8 +136,7 @@ def add(folder):
         if tokenizer(text)["input_ids"] == golden["ids"]:
             for strategy in ("first", "average", "max"):
                 found = rows(text, pipeline(text, aggregation_strategy=AggregationStrategy[strategy.upper()]))
-                places = [row[:1] + row[2:] for row in golden.setdefault("words", {}).get(strategy, golden[strategy])]
-                if [row[:1] + row[2:] for row in found] != places:
+                if not alike(found, golden.setdefault("words", {}).get(strategy, golden[strategy])):
                     golden["words"][strategy] = found
                     line = json.dumps(golden, ensure_ascii=False, separators=(",", ":"))
                     changed += 1

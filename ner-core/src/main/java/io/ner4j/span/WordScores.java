@@ -131,8 +131,7 @@ public final class WordScores {
     int token = firstToken(blank);
     return lastToken(blank) == token
         && firstToken(span) == token + 1
-        && tokens.start(token) == tokens.start(token + 1)
-        && blank.type().equals(span.type());
+        && tokens.start(token) == tokens.start(token + 1);
   }
 
   /** The runs of words between two borders, {@code [from, to]}, separators left out. */

@@ -7,6 +7,7 @@ import ai.djl.huggingface.tokenizers.jni.TokenizersLibrary;
 import ai.djl.util.Utils;
 import ai.onnxruntime.OrtEnvironment;
 import com.google.gson.Gson;
+import com.sun.jna.Library;
 import io.ner4j.NerPipeline;
 import java.io.File;
 import java.io.IOException;
@@ -37,6 +38,7 @@ class ModulePathIT {
           TokenizersLibrary.class,
           Utils.class,
           Gson.class,
+          Library.class,
           Logger.class);
 
   private static final String DESCRIPTOR =

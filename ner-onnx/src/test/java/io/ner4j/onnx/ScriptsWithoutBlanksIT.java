@@ -56,7 +56,7 @@ class ScriptsWithoutBlanksIT {
 
   private static final int FULL_STOP = 22;
 
-  @TempDir Path temporary;
+  @TempDir static Path temporary;
 
   private final Map<String, Path> directories = new ConcurrentHashMap<>();
   private final Map<String, NerPipeline> pipelines = new ConcurrentHashMap<>();

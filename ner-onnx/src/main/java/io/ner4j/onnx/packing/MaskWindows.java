@@ -71,9 +71,12 @@ final class MaskWindows {
       MaskWindow window = new MaskWindow(of.axis(), of.other(), -most, most);
       return new MaskCell.InWindow(window, upTo ? yes : no, upTo ? no : yes);
     }
-    double least = upTo ? Double.NEGATIVE_INFINITY : most + 1;
-    double end = upTo ? most : Double.POSITIVE_INFINITY;
-    return new MaskCell.InWindow(new MaskWindow(of.axis(), of.other(), least, end), yes, no);
+    // What lies on one side and what lies on the other are windows; a token is near itself.
+    boolean below = most >= 0;
+    double least = below ? Double.NEGATIVE_INFINITY : most + 1;
+    double end = below ? most : Double.POSITIVE_INFINITY;
+    MaskWindow window = new MaskWindow(of.axis(), of.other(), least, end);
+    return new MaskCell.InWindow(window, below == upTo ? yes : no, below == upTo ? no : yes);
   }
 
   /** How far places are apart, without the sign. */
