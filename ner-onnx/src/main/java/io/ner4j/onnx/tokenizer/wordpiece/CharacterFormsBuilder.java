@@ -37,7 +37,7 @@ final class CharacterFormsBuilder {
   private static final int ASCII = 0x80;
 
   private final UnicodeTable table;
-  private final char[] blocks = new char[Character.MAX_CODE_POINT + 1 >> BLOCK_BITS];
+  private final char[] blocks = new char[(Character.MAX_CODE_POINT + 1) >> BLOCK_BITS];
 
   /** Places of blocks that no others share. */
   private final BitSet own = new BitSet();

@@ -8,6 +8,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.IntFunction;
@@ -108,8 +109,16 @@ final class LibraryCharacters {
         .flatMap(text -> Stream.of(text.substring(0, text.length() - 1).split("\\|", -1)));
   }
 
+  private BitSet rangesOf(Property property) {
+    return Objects.requireNonNull(ranges.get(property));
+  }
+
+  private List<String> mappingsOf(Property property) {
+    return Objects.requireNonNull(mappings.get(property));
+  }
+
   private void set(Property property, String c) {
-    ranges.get(property).set(c.codePointAt(0));
+    rangesOf(property).set(c.codePointAt(0));
   }
 
   private void cleaned(String c, Iterator<String> answers) {
@@ -168,7 +177,7 @@ final class LibraryCharacters {
   private void map(Property property, String c, String to) {
     IntFunction<String> hexadecimal = Integer::toHexString;
     String letters = String.join("+", to.codePoints().mapToObj(hexadecimal).toList());
-    mappings.get(property).add(hexadecimal.apply(c.codePointAt(0)) + ">" + letters);
+    mappingsOf(property).add(hexadecimal.apply(c.codePointAt(0)) + ">" + letters);
   }
 
   private String text() {
@@ -176,8 +185,8 @@ final class LibraryCharacters {
     set(Property.PUNCTUATION, BORDER);
     StringBuilder text = new StringBuilder();
     for (Property property : Property.values()) {
-      List<String> items = mappings.get(property);
-      items.addAll(ranges(ranges.get(property)));
+      List<String> items = mappingsOf(property);
+      items.addAll(ranges(rangesOf(property)));
       String key = property.name().toLowerCase(Locale.ROOT);
       StringBuilder line = new StringBuilder(key);
       for (String item : items) {
