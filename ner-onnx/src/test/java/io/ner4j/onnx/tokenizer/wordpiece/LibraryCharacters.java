@@ -109,8 +109,16 @@ final class LibraryCharacters {
         .flatMap(text -> Stream.of(text.substring(0, text.length() - 1).split("\\|", -1)));
   }
 
+  private BitSet rangesOf(Property property) {
+    return Objects.requireNonNull(ranges.get(property));
+  }
+
+  private List<String> mappingsOf(Property property) {
+    return Objects.requireNonNull(mappings.get(property));
+  }
+
   private void set(Property property, String c) {
-    of(ranges, property).set(c.codePointAt(0));
+    rangesOf(property).set(c.codePointAt(0));
   }
 
   private void cleaned(String c, Iterator<String> answers) {
@@ -147,10 +155,6 @@ final class LibraryCharacters {
         && bare.equals(string(CharacterForms.letters(code)));
   }
 
-  private static <T> T of(Map<Property, T> found, Property property) {
-    return Objects.requireNonNull(found.get(property), property::name);
-  }
-
   private static String string(int[] codePoints) {
     return new String(codePoints, 0, codePoints.length);
   }
@@ -173,7 +177,7 @@ final class LibraryCharacters {
   private void map(Property property, String c, String to) {
     IntFunction<String> hexadecimal = Integer::toHexString;
     String letters = String.join("+", to.codePoints().mapToObj(hexadecimal).toList());
-    of(mappings, property).add(hexadecimal.apply(c.codePointAt(0)) + ">" + letters);
+    mappingsOf(property).add(hexadecimal.apply(c.codePointAt(0)) + ">" + letters);
   }
 
   private String text() {
@@ -181,8 +185,8 @@ final class LibraryCharacters {
     set(Property.PUNCTUATION, BORDER);
     StringBuilder text = new StringBuilder();
     for (Property property : Property.values()) {
-      List<String> items = of(mappings, property);
-      items.addAll(ranges(of(ranges, property)));
+      List<String> items = mappingsOf(property);
+      items.addAll(ranges(rangesOf(property)));
       String key = property.name().toLowerCase(Locale.ROOT);
       StringBuilder line = new StringBuilder(key);
       for (String item : items) {
