@@ -1,6 +1,5 @@
 package io.ner4j;
 
-import static io.ner4j.FakePipelines.builder;
 import static io.ner4j.FakePipelines.config;
 import static io.ner4j.FakePipelines.read;
 import static io.ner4j.FakePipelines.written;
@@ -31,8 +30,8 @@ class ConfigDecoderTest {
         };
     LabelSet labels = LabelSet.of(FakeModel.LABELS);
     assertThat(decoding.apply(labels)).hasSameClassAs(expected.apply(labels));
-    try (NerPipeline named = builder().decoder(decoding).build();
-        NerPipeline made = builder().decoder(expected).build()) {
+    try (NerPipeline named = FakePipelines.builder().decoder(decoding).build();
+        NerPipeline made = FakePipelines.builder().decoder(expected).build()) {
       String text = "Anna Golo Hugo met Tina Zug Milan Sara.";
       assertThat(named.extract(text)).isEqualTo(made.extract(text));
     }

@@ -1,7 +1,6 @@
 package io.ner4j;
 
 import static io.ner4j.FakePipelines.assertRefused;
-import static io.ner4j.FakePipelines.builder;
 import static io.ner4j.FakePipelines.extract;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -18,7 +17,7 @@ class FilterOptionsTest {
 
   @Test
   void includeTypesNeedsAType() {
-    assertRefused(() -> builder().includeTypes())
+    assertRefused(() -> FakePipelines.builder().includeTypes())
         .hasMessage("includeTypes needs at least one type, but got none");
     assertThat(extract(b -> b.excludeTypes())).hasSize(4);
   }
@@ -27,21 +26,21 @@ class FilterOptionsTest {
   void unknownTypesAreRefusedWithThoseOfTheModel() {
     List<NerPipelineBuilder> builders =
         List.of(
-            builder().minScore("ORG", 0.5),
-            builder().includeTypes("PER", "ORG"),
-            builder().excludeTypes("ORG"));
+            FakePipelines.builder().minScore("ORG", 0.5),
+            FakePipelines.builder().includeTypes("PER", "ORG"),
+            FakePipelines.builder().excludeTypes("ORG"));
     for (NerPipelineBuilder builder : builders) {
       assertRefused(builder::build).hasMessage("the model has the types [PER, LOC], but not 'ORG'");
     }
-    assertRefused(() -> builder().includeTypes("B-PER").build());
-    assertRefused(() -> builder().includeTypes("O").build());
+    assertRefused(() -> FakePipelines.builder().includeTypes("B-PER").build());
+    assertRefused(() -> FakePipelines.builder().includeTypes("O").build());
   }
 
   @Test
   void filtersThatLeaveNoTypeAreRefused() {
-    assertRefused(() -> builder().includeTypes("PER").excludeTypes("PER").build())
+    assertRefused(() -> FakePipelines.builder().includeTypes("PER").excludeTypes("PER").build())
         .hasMessageContaining("[PER, LOC]");
-    assertRefused(() -> builder().excludeTypes("PER", "LOC").build());
+    assertRefused(() -> FakePipelines.builder().excludeTypes("PER", "LOC").build());
   }
 
   @ParameterizedTest

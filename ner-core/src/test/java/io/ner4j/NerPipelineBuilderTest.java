@@ -2,7 +2,6 @@ package io.ner4j;
 
 import static io.ner4j.FakePipelines.TEXT;
 import static io.ner4j.FakePipelines.assertRefused;
-import static io.ner4j.FakePipelines.builder;
 import static io.ner4j.FakePipelines.extract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -27,20 +26,21 @@ class NerPipelineBuilderTest {
   @ValueSource(doubles = {-0.1, 1.1, Double.NaN, Double.NEGATIVE_INFINITY})
   void minScoreLiesInZeroToOne(double score) {
     String message = "minScore must be 0 to 1, but is " + score;
-    assertRefused(() -> builder().minScore(score)).hasMessage(message);
-    assertRefused(() -> builder().minScore("PER", score)).hasMessage(message);
+    assertRefused(() -> FakePipelines.builder().minScore(score)).hasMessage(message);
+    assertRefused(() -> FakePipelines.builder().minScore("PER", score)).hasMessage(message);
   }
 
   @ParameterizedTest
   @ValueSource(ints = {0, -1, Integer.MIN_VALUE})
   void sizesArePositive(int size) {
-    assertRefused(() -> builder().maxTokens(size))
+    assertRefused(() -> FakePipelines.builder().maxTokens(size))
         .hasMessage("maxTokens must be >= 1, but is " + size);
-    assertRefused(() -> builder().windowTokens(size))
+    assertRefused(() -> FakePipelines.builder().windowTokens(size))
         .hasMessage("windowTokens must be >= 1, but is " + size);
-    assertRefused(() -> builder().maxBatchTokens(size))
+    assertRefused(() -> FakePipelines.builder().maxBatchTokens(size))
         .hasMessage("maxBatchTokens must be >= 1, but is " + size);
-    assertRefused(() -> builder().stride(-1)).hasMessage("stride must be >= 0, but is -1");
+    assertRefused(() -> FakePipelines.builder().stride(-1))
+        .hasMessage("stride must be >= 0, but is -1");
   }
 
   @Test
@@ -105,7 +105,7 @@ class NerPipelineBuilderTest {
   @ParameterizedTest
   @CsvSource({"1", "2", "65", "100"})
   void maxTokensFitsTheModelAndTheSpecialTokens(int maxTokens) {
-    NerPipelineBuilder builder = builder().maxTokens(maxTokens);
+    NerPipelineBuilder builder = FakePipelines.builder().maxTokens(maxTokens);
     assertRefused(builder::build)
         .hasMessage(
             "maxTokens must be 3 to 64, as the model reads at most 64 tokens and 2 of them are special, but is %d",
@@ -115,7 +115,7 @@ class NerPipelineBuilderTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 2})
   void aWindowHoldsMoreThanTheSpecialTokens(int windowTokens) {
-    NerPipelineBuilder builder = builder().windowTokens(windowTokens);
+    NerPipelineBuilder builder = FakePipelines.builder().windowTokens(windowTokens);
     assertRefused(builder::build)
         .hasMessage(
             "windowTokens must be >= 3, as 2 tokens of a window are special, but is %d",
@@ -126,7 +126,7 @@ class NerPipelineBuilderTest {
   @ParameterizedTest
   @CsvSource({"64, 62, 61, 62", "10, 8, 7, 8", "10, 100, 7, 8", "3, 1, 0, 1"})
   void strideIsLessThanAWindowHolds(int maxTokens, int stride, int most, int capacity) {
-    NerPipelineBuilder builder = builder().maxTokens(maxTokens).stride(stride);
+    NerPipelineBuilder builder = FakePipelines.builder().maxTokens(maxTokens).stride(stride);
     assertRefused(builder::build)
         .hasMessage(
             "stride must be 0 to %d, as a window holds %d tokens besides the special ones, but is %d",
@@ -149,7 +149,12 @@ class NerPipelineBuilderTest {
 
   @Test
   void noneLeavesNothingToADecoder() {
-    assertRefused(() -> builder().aggregation(Aggregation.NONE).decoder(BioDecoder::strict).build())
+    assertRefused(
+            () ->
+                FakePipelines.builder()
+                    .aggregation(Aggregation.NONE)
+                    .decoder(BioDecoder::strict)
+                    .build())
         .hasMessageContaining("aggregation NONE");
   }
 
@@ -169,10 +174,10 @@ class NerPipelineBuilderTest {
 
   @Test
   void theSchemeIsRecognisedOrSet() {
-    try (NerPipeline pipeline = builder().build()) {
+    try (NerPipeline pipeline = FakePipelines.builder().build()) {
       assertThat(pipeline.labels().scheme()).isEqualTo(TagScheme.IOB2);
     }
-    try (NerPipeline pipeline = builder().scheme(TagScheme.IO).build()) {
+    try (NerPipeline pipeline = FakePipelines.builder().scheme(TagScheme.IO).build()) {
       assertThat(pipeline.labels().scheme()).isEqualTo(TagScheme.IO);
     }
   }
@@ -190,7 +195,7 @@ class NerPipelineBuilderTest {
 
   @Test
   void aBuiltPipelineDoesNotChangeWithItsBuilder() {
-    NerPipelineBuilder builder = builder();
+    NerPipelineBuilder builder = FakePipelines.builder();
     try (NerPipeline before = builder.build();
         NerPipeline after = builder.includeTypes("LOC").minScore("LOC", 1).build()) {
       assertThat(before.extract(TEXT)).hasSize(4);

@@ -1,7 +1,6 @@
 package io.ner4j;
 
 import static io.ner4j.FakePipelines.TEXT;
-import static io.ner4j.FakePipelines.builder;
 import static io.ner4j.FakePipelines.config;
 import static io.ner4j.FakePipelines.read;
 import static io.ner4j.FakePipelines.written;
@@ -74,10 +73,10 @@ class PipelineConfigTest {
         List.of(config(copy -> copy.config(config)), read(written(config)))) {
       assertThat(same).isEqualTo(config).hasSameHashCodeAs(config).hasToString(config.toString());
     }
-    NerPipelineBuilder builder = builder();
+    NerPipelineBuilder builder = FakePipelines.builder();
     options.accept(builder);
     try (NerPipeline first = builder.build();
-        NerPipeline second = builder().config(read(written(config))).build()) {
+        NerPipeline second = FakePipelines.builder().config(read(written(config))).build()) {
       String longText = (TEXT + " ").repeat(20);
       assertThat(second.extract(longText)).isEqualTo(first.extract(longText));
       assertThat(second).hasToString(first.toString());
@@ -94,7 +93,7 @@ class PipelineConfigTest {
     assertThat(made).isEqualTo(config(options)).hasToString(config(options).toString());
     assertThat(made.toBuilder().build()).isEqualTo(made);
     assertThat(read(written(made))).isEqualTo(made);
-    try (NerPipeline pipeline = builder().config(made).build()) {
+    try (NerPipeline pipeline = FakePipelines.builder().config(made).build()) {
       assertThat(pipeline.config()).isEqualTo(made);
     }
   }
@@ -168,7 +167,7 @@ class PipelineConfigTest {
 
   @Test
   void aBuilderThatGoesOnDoesNotChangeWhatWasReadBack() {
-    NerPipelineBuilder builder = builder().minScore("PER", 0.5).includeTypes("PER");
+    NerPipelineBuilder builder = FakePipelines.builder().minScore("PER", 0.5).includeTypes("PER");
     try (NerPipeline pipeline = builder.build()) {
       PipelineConfig before = read(written(pipeline.config()));
       builder.minScore("LOC", 0.5).includeTypes("LOC").maxTokens(30);
