@@ -20,8 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Class paths, class loaders and directories that make trouble, for real. */
 class PlatformIT {
 
-  private static final boolean LINUX = Platform.current().linux();
-
   @TempDir Path directory;
 
   private Path temporary;
