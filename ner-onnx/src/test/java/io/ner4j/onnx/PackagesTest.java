@@ -23,7 +23,8 @@ class PackagesTest {
       directory ->
       graph ->
       natives -> cache
-      packing -> graph
+      packing.mask -> graph
+      packing -> graph packing.mask
       runtime.provider -> natives
       runtime.session -> graph natives packing runtime.provider
       runtime -> directory graph natives packing runtime.session

@@ -10,6 +10,7 @@ import io.ner4j.onnx.packing.TensorKinds.Scores;
 import io.ner4j.onnx.packing.TensorKinds.Shares;
 import io.ner4j.onnx.packing.TensorKinds.TensorKind;
 import io.ner4j.onnx.packing.TensorKinds.Unchanged;
+import io.ner4j.onnx.packing.mask.Hiding;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,7 @@
 package io.ner4j.onnx.packing;
 
 import io.ner4j.onnx.graph.GraphNode;
+import io.ner4j.onnx.graph.GraphSize;
 import io.ner4j.onnx.graph.GraphTensor;
 import io.ner4j.onnx.graph.OnnxGraph;
 import io.ner4j.onnx.packing.TensorKinds.AnswerOfHeads;
@@ -23,17 +24,6 @@ import java.util.Optional;
  * one thread.
  */
 final class GraphShapes {
-
-  /** Whatever the other numbers of a shape leave. */
-  static final long REST = -1;
-
-  /** The number of sequences. */
-  static final long BATCH = -2;
-
-  /** The length of the longest sequence. */
-  static final long SEQUENCE = -3;
-
-  static final long UNKNOWN = -4;
 
   /** No graph computes a shape in more steps. */
   private static final int DEEPEST = 32;
@@ -117,7 +107,7 @@ final class GraphShapes {
     List<Long> target = new ArrayList<>(numbers(tensor));
     for (int i = 0; i < target.size(); i++) {
       if (target.get(i) == 0) {
-        target.set(i, i == 0 ? BATCH : i == 1 ? SEQUENCE : UNKNOWN);
+        target.set(i, i == 0 ? GraphSize.BATCH : i == 1 ? GraphSize.SEQUENCE : GraphSize.UNKNOWN);
       }
     }
     return target;
@@ -125,9 +115,9 @@ final class GraphShapes {
 
   /** Whether a shape begins with batch and sequence. */
   static boolean isRows(List<Long> target) {
-    return (target.get(0) == BATCH || target.get(0) == REST)
-        && (target.get(1) == SEQUENCE || target.get(1) == REST)
-        && target.stream().filter(size -> size == REST).count() <= 1;
+    return (target.get(0) == GraphSize.BATCH || target.get(0) == GraphSize.REST)
+        && (target.get(1) == GraphSize.SEQUENCE || target.get(1) == GraphSize.REST)
+        && target.stream().filter(size -> size == GraphSize.REST).count() <= 1;
   }
 
   /** The numbers of a tensor, as far as they are known. */
@@ -138,15 +128,15 @@ final class GraphShapes {
   private List<Long> numbers(String tensor, int depth) throws IOException {
     GraphTensor initializer = graph.initializers().get(tensor);
     if (initializer != null) {
-      return initializer.numbers().orElse(List.of(UNKNOWN));
+      return initializer.numbers().orElse(List.of(GraphSize.UNKNOWN));
     }
     GraphNode maker = makers.get(tensor);
     if (maker == null || depth > DEEPEST) {
-      return List.of(UNKNOWN);
+      return List.of(GraphSize.UNKNOWN);
     }
     return switch (maker.operator()) {
       case "Constant" ->
-          maker.tensor("value").flatMap(GraphTensor::numbers).orElse(List.of(UNKNOWN));
+          maker.tensor("value").flatMap(GraphTensor::numbers).orElse(List.of(GraphSize.UNKNOWN));
       case "Cast", "Identity", "Reshape", "Squeeze", "Unsqueeze" ->
           numbers(maker.input(0), depth + 1);
       case "Concat" -> {
@@ -170,8 +160,8 @@ final class GraphShapes {
                   maker.operator(),
                   numbers(maker.input(0), depth + 1),
                   numbers(maker.input(1), depth + 1))
-              : List.of(UNKNOWN);
-      default -> List.of(UNKNOWN);
+              : List.of(GraphSize.UNKNOWN);
+      default -> List.of(GraphSize.UNKNOWN);
     };
   }
 
@@ -230,27 +220,35 @@ final class GraphShapes {
             && (slice.input(4).isEmpty() || numbers(slice.input(4), depth + 1).equals(List.of(1L)));
     return simple
         ? KnownNumbers.part(numbers(slice.input(0), depth + 1), from.get(0), to.get(0))
-        : List.of(UNKNOWN);
+        : List.of(GraphSize.UNKNOWN);
   }
 
   /** The shape that a tensor had before the graph was rewritten. */
   List<Long> shapeOf(String tensor) {
     TensorKind kind = kinds.get(tensor);
     if (graph.inputs().contains(tensor) && !(kind instanceof Constant)) {
-      return List.of(BATCH, SEQUENCE);
+      return List.of(GraphSize.BATCH, GraphSize.SEQUENCE);
     } else if (kind instanceof OfTokens tokens) {
       return tokens.rank() == 2
-          ? List.of(BATCH, SEQUENCE)
-          : List.of(BATCH, SEQUENCE, tokens.width() > 0 ? tokens.width() : UNKNOWN);
+          ? List.of(GraphSize.BATCH, GraphSize.SEQUENCE)
+          : List.of(
+              GraphSize.BATCH,
+              GraphSize.SEQUENCE,
+              tokens.width() > 0 ? tokens.width() : GraphSize.UNKNOWN);
     } else if (kind instanceof CutIntoHeads cut) {
       return cut.shape();
     } else if (kind instanceof AnswerOfHeads answer) {
-      return List.of(BATCH, SEQUENCE, (long) answer.heads().heads(), answer.heads().width());
+      return List.of(
+          GraphSize.BATCH,
+          GraphSize.SEQUENCE,
+          (long) answer.heads().heads(),
+          answer.heads().width());
     } else if (kind instanceof Heads heads) {
-      return List.of(BATCH, (long) heads.heads(), SEQUENCE, heads.width());
+      return List.of(GraphSize.BATCH, (long) heads.heads(), GraphSize.SEQUENCE, heads.width());
     } else if (kind instanceof Scores scores) {
-      return List.of(BATCH, (long) scores.heads(), SEQUENCE, SEQUENCE);
+      return List.of(
+          GraphSize.BATCH, (long) scores.heads(), GraphSize.SEQUENCE, GraphSize.SEQUENCE);
     }
-    return List.of(UNKNOWN);
+    return List.of(GraphSize.UNKNOWN);
   }
 }

@@ -1,6 +1,7 @@
 package io.ner4j.onnx.packing;
 
 import io.ner4j.onnx.graph.GraphNode;
+import io.ner4j.onnx.graph.GraphSize;
 import io.ner4j.onnx.packing.TensorKinds.CopiesOfHeads;
 import io.ner4j.onnx.packing.TensorKinds.CutIntoHeads;
 import io.ner4j.onnx.packing.TensorKinds.OfTokens;
@@ -33,7 +34,7 @@ final class HeadMoves {
   static PartsOfHeads cutIntoParts(GraphNode node, OfTokens input, List<Long> target)
       throws IOException {
     List<Long> sizes = new ArrayList<>(target.subList(2, 5));
-    int rest = sizes.indexOf(GraphShapes.REST);
+    int rest = sizes.indexOf(GraphSize.REST);
     long known = sizes.stream().filter(size -> size > 0).reduce(1L, Math::multiplyExact);
     if (rest >= 0) {
       sizes.set(rest, input.width() / known);
@@ -182,10 +183,10 @@ final class HeadMoves {
     if (node.operator().equals("Expand") && of.copies() == 1 && target.size() == 5) {
       List<Long> shape =
           List.of(
-              GraphShapes.BATCH,
+              GraphSize.BATCH,
               (long) heads.heads(),
               target.get(2),
-              GraphShapes.SEQUENCE,
+              GraphSize.SEQUENCE,
               heads.width());
       boolean known =
           target.get(2) > 0

@@ -1,5 +1,6 @@
 package io.ner4j.onnx.packing;
 
+import io.ner4j.onnx.graph.GraphSize;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,11 +41,11 @@ enum HeadOrder {
   /** The shape of heads of a width. */
   List<Long> shape(long heads, long width) {
     return switch (this) {
-      case BY_TOKEN -> List.of(GraphShapes.BATCH, GraphShapes.SEQUENCE, heads, width);
-      case BY_HEAD -> List.of(GraphShapes.BATCH, heads, GraphShapes.SEQUENCE, width);
-      case TRANSPOSED -> List.of(GraphShapes.BATCH, heads, width, GraphShapes.SEQUENCE);
-      case FLAT -> List.of(GraphShapes.UNKNOWN, GraphShapes.SEQUENCE, width);
-      case FLAT_TRANSPOSED -> List.of(GraphShapes.UNKNOWN, width, GraphShapes.SEQUENCE);
+      case BY_TOKEN -> List.of(GraphSize.BATCH, GraphSize.SEQUENCE, heads, width);
+      case BY_HEAD -> List.of(GraphSize.BATCH, heads, GraphSize.SEQUENCE, width);
+      case TRANSPOSED -> List.of(GraphSize.BATCH, heads, width, GraphSize.SEQUENCE);
+      case FLAT -> List.of(GraphSize.UNKNOWN, GraphSize.SEQUENCE, width);
+      case FLAT_TRANSPOSED -> List.of(GraphSize.UNKNOWN, width, GraphSize.SEQUENCE);
     };
   }
 
@@ -96,9 +97,9 @@ enum HeadOrder {
     }
     int rest = 0;
     for (int i = 0; i < shape.size(); i++) {
-      if (target.get(i) == GraphShapes.REST) {
+      if (target.get(i) == GraphSize.REST) {
         rest++;
-      } else if (!target.get(i).equals(shape.get(i)) || shape.get(i) == GraphShapes.UNKNOWN) {
+      } else if (!target.get(i).equals(shape.get(i)) || shape.get(i) == GraphSize.UNKNOWN) {
         return Optional.empty();
       }
     }

@@ -1,6 +1,7 @@
 package io.ner4j.onnx.packing;
 
 import io.ner4j.onnx.graph.GraphNode;
+import io.ner4j.onnx.graph.GraphSize;
 import io.ner4j.onnx.packing.TensorKinds.Constant;
 import io.ner4j.onnx.packing.TensorKinds.CopiesOfHeads;
 import io.ner4j.onnx.packing.TensorKinds.CutIntoHeads;
@@ -89,8 +90,8 @@ final class HeadRules {
     List<List<Long>> shape = masks.placed(tensor).orElse(List.of());
     boolean known =
         shape.size() == 3
-            && (shape.get(0).isEmpty() || shape.get(0).equals(List.of(GraphShapes.BATCH)))
-            && shape.get(1).equals(List.of(GraphShapes.SEQUENCE))
+            && (shape.get(0).isEmpty() || shape.get(0).equals(List.of(GraphSize.BATCH)))
+            && shape.get(1).equals(List.of(GraphSize.SEQUENCE))
             && shape.get(2).size() == 1
             && shape.get(2).get(0) > 0;
     return known
@@ -106,7 +107,7 @@ final class HeadRules {
     if (kind instanceof CutIntoHeads other) {
       return other.made("", 0).equals(heads.made("", 0)) && other.width() == heads.width();
     } else if (kind instanceof Constant constant) {
-      List<Long> shape = constant.shape().orElse(List.of(GraphShapes.UNKNOWN));
+      List<Long> shape = constant.shape().orElse(List.of(GraphSize.UNKNOWN));
       int last = shape.size() - 1;
       return (TokenRules.isOneNumber(kind) && last < 4)
           || (heads.order().isWidthLast()
@@ -135,10 +136,10 @@ final class HeadRules {
     shape.addAll(0, Collections.nCopies(4 - shape.size(), List.of()));
     int places = heads.order() == HeadOrder.BY_TOKEN ? 1 : 2;
     List<Long> last = shape.get(3);
-    boolean ofBatch = shape.get(0).equals(List.of(GraphShapes.BATCH));
+    boolean ofBatch = shape.get(0).equals(List.of(GraphSize.BATCH));
     boolean known =
         (ofBatch || shape.get(0).isEmpty())
-            && shape.get(places).equals(List.of(GraphShapes.SEQUENCE))
+            && shape.get(places).equals(List.of(GraphSize.SEQUENCE))
             && shape.get(3 - places).isEmpty()
             && (last.isEmpty() || last.equals(List.of(heads.width())));
     return known

@@ -1,5 +1,6 @@
 package io.ner4j.onnx.packing;
 
+import io.ner4j.onnx.graph.GraphSize;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,7 +13,7 @@ final class KnownNumbers {
   static List<Long> computed(String operator, List<Long> one, List<Long> other) {
     boolean known = one.size() == 1 && other.size() == 1 && one.get(0) >= 0 && other.get(0) >= 0;
     if (!known) {
-      return List.of(GraphShapes.UNKNOWN);
+      return List.of(GraphSize.UNKNOWN);
     }
     long a = one.get(0);
     long b = other.get(0);
@@ -21,16 +22,16 @@ final class KnownNumbers {
           case "Add" -> Math.addExact(a, b);
           case "Sub" -> a - b;
           case "Mul" -> Math.multiplyExact(a, b);
-          default -> b == 0 ? GraphShapes.UNKNOWN : a / b;
+          default -> b == 0 ? GraphSize.UNKNOWN : a / b;
         };
-    return List.of(made >= 0 ? made : GraphShapes.UNKNOWN);
+    return List.of(made >= 0 ? made : GraphSize.UNKNOWN);
   }
 
   static List<Long> picked(List<Long> shape, List<Long> indices) {
     List<Long> picked = new ArrayList<>();
     for (long index : indices) {
       long at = index < 0 ? index + shape.size() : index;
-      picked.add(at >= 0 && at < shape.size() ? shape.get((int) at) : GraphShapes.UNKNOWN);
+      picked.add(at >= 0 && at < shape.size() ? shape.get((int) at) : GraphSize.UNKNOWN);
     }
     return picked;
   }

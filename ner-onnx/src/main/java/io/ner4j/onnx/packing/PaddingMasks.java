@@ -1,10 +1,15 @@
 package io.ner4j.onnx.packing;
 
 import io.ner4j.onnx.graph.GraphNode;
+import io.ner4j.onnx.graph.GraphSize;
 import io.ner4j.onnx.graph.GraphTensor;
 import io.ner4j.onnx.graph.MaskCell;
 import io.ner4j.onnx.graph.MaskTensor;
 import io.ner4j.onnx.graph.OnnxGraph;
+import io.ner4j.onnx.packing.mask.Hiding;
+import io.ner4j.onnx.packing.mask.MaskDimensions;
+import io.ner4j.onnx.packing.mask.MaskOperators;
+import io.ner4j.onnx.packing.mask.MaskWindows;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -88,7 +93,7 @@ final class PaddingMasks {
     }
     List<Long> axes = placed.get().axes();
     return ((MaskCell.ByPlace) placed.get().cell(0))
-            .axes().stream().noneMatch(axis -> axes.get(axis) == GraphShapes.BATCH)
+            .axes().stream().noneMatch(axis -> axes.get(axis) == GraphSize.BATCH)
         ? Optional.of(placed.get().shape())
         : Optional.empty();
   }
@@ -102,12 +107,12 @@ final class PaddingMasks {
       return true;
     }
     List<List<Long>> placed = placed(name).orElse(List.of());
-    List<Long> sequence = List.of(GraphShapes.SEQUENCE);
+    List<Long> sequence = List.of(GraphSize.SEQUENCE);
     if (!placed.isEmpty()) {
       return placed.size() <= 2 && placed.get(placed.size() - 1).equals(sequence);
     }
     return tensor(name, 0)
-        .filter(of -> of.shape().equals(List.of(List.of(GraphShapes.BATCH), sequence)))
+        .filter(of -> of.shape().equals(List.of(List.of(GraphSize.BATCH), sequence)))
         .filter(MaskTensor::isUniform)
         .map(of -> of.cell(0))
         .filter(cell -> cell instanceof MaskCell.OfKey || cell instanceof MaskCell.OfText)
@@ -124,10 +129,10 @@ final class PaddingMasks {
         .map(cell -> ((MaskCell.Constant) cell).value());
   }
 
-  /** The sizes that a vector names, as {@link GraphShapes} counts them. */
+  /** The sizes that a vector names, as {@link GraphSize} counts them. */
   List<Long> sizes(String tensor) throws IOException {
     List<Long> sizes = shapes.numbers(tensor);
-    if (!sizes.contains(GraphShapes.UNKNOWN)) {
+    if (!sizes.contains(GraphSize.UNKNOWN)) {
       return sizes;
     }
     return tensor(tensor, 0)
@@ -142,7 +147,7 @@ final class PaddingMasks {
         ? size.of()
         : cell instanceof MaskCell.Constant constant && constant.value() >= 0
             ? (long) constant.value()
-            : GraphShapes.UNKNOWN;
+            : GraphSize.UNKNOWN;
   }
 
   /** The element type of a tensor that is known, else 0. */
@@ -160,13 +165,13 @@ final class PaddingMasks {
     MaskCell cell = mask.cell(0);
     List<List<Long>> shape = mask.shape();
     boolean ofScores =
-        shape.get(0).equals(List.of(GraphShapes.BATCH))
-            && shape.get(RANK - 1).equals(List.of(GraphShapes.SEQUENCE))
+        shape.get(0).equals(List.of(GraphSize.BATCH))
+            && shape.get(RANK - 1).equals(List.of(GraphSize.SEQUENCE))
             && isOfKeys(MaskWindows.near(cell), mask);
     if (ofScores && cell instanceof MaskCell.InWindow in) {
       ofScores =
           (in.far() instanceof MaskCell.Constant || isOfKeys(in.far(), mask))
-              && shape.get(RANK - 2).equals(List.of(GraphShapes.SEQUENCE))
+              && shape.get(RANK - 2).equals(List.of(GraphSize.SEQUENCE))
               && in.window().axis() == mask.firstAxis(RANK - 2)
               && in.window().other() == mask.firstAxis(RANK - 1);
     }
@@ -229,7 +234,7 @@ final class PaddingMasks {
   private static MaskTensor input(String name) {
     return new MaskTensor(
         GraphTensor.INT64,
-        List.of(List.of(GraphShapes.BATCH), List.of(GraphShapes.SEQUENCE)),
+        List.of(List.of(GraphSize.BATCH), List.of(GraphSize.SEQUENCE)),
         List.of(
             name.equals(UnpaddedGraph.MASK)
                 ? new MaskCell.OfKey(0, 1, 1, 0)
@@ -240,7 +245,7 @@ final class PaddingMasks {
     List<Long> shape = shapes.shapeOf(node.input(0));
     MaskTensor sizes =
         MaskTensor.vector(GraphTensor.INT64, shape.stream().map(PaddingMasks::size).toList());
-    if (shape.contains(GraphShapes.UNKNOWN)) {
+    if (shape.contains(GraphSize.UNKNOWN)) {
       Optional<MaskTensor> of = tensor(node.input(0), depth + 1);
       if (of.isEmpty()) {
         return Optional.empty();
@@ -253,7 +258,7 @@ final class PaddingMasks {
   }
 
   private static MaskCell size(long size) {
-    return size == GraphShapes.BATCH || size == GraphShapes.SEQUENCE
+    return size == GraphSize.BATCH || size == GraphSize.SEQUENCE
         ? new MaskCell.Size(size)
         : new MaskCell.Constant(size);
   }

@@ -1,6 +1,7 @@
 package io.ner4j.onnx.packing;
 
 import io.ner4j.onnx.graph.GraphNode;
+import io.ner4j.onnx.graph.GraphSize;
 import io.ner4j.onnx.packing.TensorKinds.Constant;
 import io.ner4j.onnx.packing.TensorKinds.CutIntoHeads;
 import io.ner4j.onnx.packing.TensorKinds.OfAllTokens;
@@ -190,9 +191,9 @@ final class TokenRules {
     check(node, target.size() == 4 && GraphShapes.isRows(target));
     long heads = target.get(2);
     long width = target.get(3);
-    if (heads == GraphShapes.REST && width > 0) {
+    if (heads == GraphSize.REST && width > 0) {
       heads = input.width() / width;
-    } else if (width == GraphShapes.REST && heads > 0) {
+    } else if (width == GraphSize.REST && heads > 0) {
       width = input.width() / heads;
     }
     check(node, heads > 0 && width > 0 && heads * width == input.width());

@@ -1,6 +1,7 @@
 package io.ner4j.onnx.packing;
 
 import io.ner4j.onnx.graph.GraphNode;
+import io.ner4j.onnx.graph.GraphSize;
 import io.ner4j.onnx.graph.GraphTensor;
 import io.ner4j.onnx.graph.OnnxGraph;
 import io.ner4j.onnx.graph.ProtoField;
@@ -62,9 +63,9 @@ public final class UnpaddedWriter {
     List<String> parts = new ArrayList<>();
     for (long size : formerShape(node, kind)) {
       parts.add(
-          size == GraphShapes.BATCH
+          size == GraphSize.BATCH
               ? out.batch()
-              : size == GraphShapes.SEQUENCE ? out.length() : out.vector(size));
+              : size == GraphSize.SEQUENCE ? out.length() : out.vector(size));
     }
     String whole = PREFIX + "shape_" + node.output();
     out.add(GraphNode.of("Concat", parts, whole).with("axis", 0));
@@ -75,10 +76,10 @@ public final class UnpaddedWriter {
 
   private static List<Long> formerShape(GraphNode node, TensorKind kind) throws IOException {
     if (kind instanceof OfTokens tokens && tokens.rank() == 2) {
-      return List.of(GraphShapes.BATCH, GraphShapes.SEQUENCE);
+      return List.of(GraphSize.BATCH, GraphSize.SEQUENCE);
     } else if (kind instanceof OfTokens tokens && tokens.width() > 0) {
-      return List.of(GraphShapes.BATCH, GraphShapes.SEQUENCE, tokens.width());
-    } else if (kind instanceof CutIntoHeads cut && !cut.shape().contains(GraphShapes.UNKNOWN)) {
+      return List.of(GraphSize.BATCH, GraphSize.SEQUENCE, tokens.width());
+    } else if (kind instanceof CutIntoHeads cut && !cut.shape().contains(GraphSize.UNKNOWN)) {
       return cut.shape();
     } else if (kind instanceof AnswerOfHeads answer) {
       return HeadOrder.BY_TOKEN.shape(answer.heads().heads(), answer.heads().width());
@@ -86,7 +87,7 @@ public final class UnpaddedWriter {
       return HeadOrder.BY_HEAD.shape(of.heads(), of.width());
     } else if (kind instanceof Scores of) {
       long heads = of.heads();
-      return List.of(GraphShapes.BATCH, heads, GraphShapes.SEQUENCE, GraphShapes.SEQUENCE);
+      return List.of(GraphSize.BATCH, heads, GraphSize.SEQUENCE, GraphSize.SEQUENCE);
     }
     throw new IOException("the model has a Shape of unknown kind, " + node.output());
   }

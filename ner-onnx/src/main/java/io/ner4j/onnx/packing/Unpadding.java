@@ -1,6 +1,7 @@
 package io.ner4j.onnx.packing;
 
 import io.ner4j.onnx.graph.GraphNode;
+import io.ner4j.onnx.graph.GraphSize;
 import io.ner4j.onnx.graph.OnnxGraph;
 import io.ner4j.onnx.packing.TensorKinds.AnswerOfHeads;
 import io.ner4j.onnx.packing.TensorKinds.Constant;
@@ -246,7 +247,7 @@ public final class Unpadding {
     List<Long> target = shapes.target(node.input(1));
     if (target.size() != 3
         || !GraphShapes.isRows(target)
-        || (target.get(2) != width && target.get(2) != GraphShapes.REST)) {
+        || (target.get(2) != width && target.get(2) != GraphSize.REST)) {
       throw TokenRules.unknown(node);
     }
     heads.join(answer, node.output());

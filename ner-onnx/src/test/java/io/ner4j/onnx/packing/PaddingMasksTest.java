@@ -3,10 +3,12 @@ package io.ner4j.onnx.packing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ner4j.onnx.graph.GraphNode;
+import io.ner4j.onnx.graph.GraphSize;
 import io.ner4j.onnx.graph.GraphTensor;
 import io.ner4j.onnx.graph.MaskWindow;
 import io.ner4j.onnx.graph.OnnxGraph;
 import io.ner4j.onnx.graph.ProtoOutput;
+import io.ner4j.onnx.packing.mask.Hiding;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -237,7 +239,7 @@ class PaddingMasksTest {
     node("Unsqueeze", "each_row", "rows", "ones");
     node("Add", "by_row", "places", "each_row");
     node("Add", "by_text", "places", "input_ids");
-    List<List<Long>> sequence = List.of(List.of(GraphShapes.SEQUENCE));
+    List<List<Long>> sequence = List.of(List.of(GraphSize.SEQUENCE));
     assertThat(placed("cosines")).hasValue(sequence);
     assertThat(placed("by_length")).isEmpty();
     assertThat(placed("by_row")).isEmpty();

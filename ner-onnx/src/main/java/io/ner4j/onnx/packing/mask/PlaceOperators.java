@@ -1,6 +1,7 @@
-package io.ner4j.onnx.packing;
+package io.ner4j.onnx.packing.mask;
 
 import io.ner4j.onnx.graph.GraphNode;
+import io.ner4j.onnx.graph.GraphSize;
 import io.ner4j.onnx.graph.MaskCell;
 import io.ner4j.onnx.graph.MaskTensor;
 import java.io.IOException;
@@ -12,7 +13,7 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /** What operators make of numbers that depend on nothing but places, and of dimensions as such. */
-final class PlaceOperators {
+public final class PlaceOperators {
 
   /** Operators that make one number of one. */
   private static final Set<String> ONE_BY_ONE =
@@ -20,7 +21,7 @@ final class PlaceOperators {
 
   private PlaceOperators() {}
 
-  static boolean isKnown(String operator) {
+  public static boolean isKnown(String operator) {
     return ONE_BY_ONE.contains(operator)
         || operator.equals("Einsum")
         || operator.equals("GatherElements")
@@ -28,7 +29,7 @@ final class PlaceOperators {
         || operator.equals("Transpose");
   }
 
-  static Optional<MaskTensor> of(GraphNode node, List<MaskTensor> in) throws IOException {
+  public static Optional<MaskTensor> of(GraphNode node, List<MaskTensor> in) throws IOException {
     return switch (node.operator()) {
       case "MatMul" -> product(in.get(0), in.get(1));
       case "Einsum" ->
@@ -81,7 +82,7 @@ final class PlaceOperators {
   }
 
   /** The same with one place along a dimension; what depended on it depends on less. */
-  static MaskTensor without(MaskTensor tensor, int dimension) {
+  public static MaskTensor without(MaskTensor tensor, int dimension) {
     int axis = tensor.firstAxis(dimension);
     int axes = tensor.shape().get(dimension).size();
     Set<Integer> left = new TreeSet<>();
@@ -122,7 +123,7 @@ final class PlaceOperators {
   }
 
   /** Tensors side by side along a dimension of constant size. */
-  static Optional<MaskTensor> joined(List<MaskTensor> in, long axis) {
+  public static Optional<MaskTensor> joined(List<MaskTensor> in, long axis) {
     int rank = in.get(0).shape().size();
     int at = MaskTensor.dimension(axis, rank);
     if (at < 0 || at >= rank) {
@@ -162,7 +163,7 @@ final class PlaceOperators {
   }
 
   /** The size of a dimension, if it is a constant. */
-  static Optional<Long> size(MaskTensor tensor, int dimension) {
+  public static Optional<Long> size(MaskTensor tensor, int dimension) {
     List<Long> of = tensor.shape().get(dimension);
     return of.isEmpty()
         ? Optional.of(1L)
@@ -173,7 +174,7 @@ final class PlaceOperators {
    * A part of a dimension of constant size, from the first place to the length of the longest
    * sequence, or between two constant places.
    */
-  static Optional<MaskTensor> part(MaskTensor tensor, int axis, MaskCell from, MaskCell to) {
+  public static Optional<MaskTensor> part(MaskTensor tensor, int axis, MaskCell from, MaskCell to) {
     Optional<Long> size = size(tensor, axis);
     Optional<MaskTensor> placed = MaskWindows.byPlace(tensor);
     if (size.isEmpty()
@@ -184,9 +185,9 @@ final class PlaceOperators {
     }
     List<Long> dimension;
     if (to instanceof MaskCell.Size length
-        && length.of() == GraphShapes.SEQUENCE
+        && length.of() == GraphSize.SEQUENCE
         && first.value() == 0) {
-      dimension = List.of(GraphShapes.SEQUENCE);
+      dimension = List.of(GraphSize.SEQUENCE);
     } else if (to instanceof MaskCell.Constant last) {
       double start = clipped(first.value(), size.get());
       double end = clipped(last.value(), size.get());

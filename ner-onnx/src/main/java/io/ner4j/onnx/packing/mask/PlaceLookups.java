@@ -1,4 +1,4 @@
-package io.ner4j.onnx.packing;
+package io.ner4j.onnx.packing.mask;
 
 import io.ner4j.onnx.graph.MaskCell;
 import io.ner4j.onnx.graph.MaskTensor;
@@ -9,12 +9,12 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** What is looked up in constant tensors by places, or by the text up to them. */
-final class PlaceLookups {
+public final class PlaceLookups {
 
   private PlaceLookups() {}
 
   /** One place of a dimension of constant size. */
-  static Optional<MaskTensor> picked(MaskTensor tensor, MaskTensor index, long axis) {
+  public static Optional<MaskTensor> picked(MaskTensor tensor, MaskTensor index, long axis) {
     int at = MaskTensor.dimension(axis, tensor.shape().size());
     boolean known =
         at >= 0
@@ -35,7 +35,7 @@ final class PlaceLookups {
   }
 
   /** GatherElements: numbers of a constant row, which are looked up for each place. */
-  static Optional<MaskTensor> pickedEach(MaskTensor row, MaskTensor index, long axis) {
+  public static Optional<MaskTensor> pickedEach(MaskTensor row, MaskTensor index, long axis) {
     int rank = row.shape().size();
     int at = MaskTensor.dimension(axis, rank);
     Optional<MaskTensor> placed = MaskWindows.byPlace(row);
@@ -56,7 +56,7 @@ final class PlaceLookups {
   }
 
   /** Rows of a constant table that are looked up by what depends on places. */
-  static Optional<MaskTensor> lookedUp(MaskTensor table, MaskTensor index) {
+  public static Optional<MaskTensor> lookedUp(MaskTensor table, MaskTensor index) {
     Optional<MaskTensor> rows = MaskWindows.byPlace(index);
     if (rows.isEmpty()
         || table.shape().isEmpty()

@@ -1,4 +1,4 @@
-package io.ner4j.onnx.packing;
+package io.ner4j.onnx.packing.mask;
 
 import io.ner4j.onnx.graph.MaskCell;
 import io.ner4j.onnx.graph.MaskTensor;
@@ -10,14 +10,14 @@ import java.util.TreeSet;
 import java.util.function.Function;
 
 /** Computes with numbers of masks that depend on places, and on how far these are apart. */
-final class MaskWindows {
+public final class MaskWindows {
 
   private static final MaskCell ZERO = new MaskCell.Constant(0);
 
   private MaskWindows() {}
 
   /** What an operator makes of two numbers that have to do with places. */
-  static Optional<MaskCell> pair(String operator, MaskCell a, MaskCell b) {
+  public static Optional<MaskCell> pair(String operator, MaskCell a, MaskCell b) {
     if ((operator.equals("Add") || operator.equals("Sub")) && b.equals(ZERO) && isPlace(a)) {
       return Optional.of(a);
     }
@@ -80,7 +80,7 @@ final class MaskWindows {
   }
 
   /** How far places are apart, without the sign. */
-  static Optional<MaskCell> size(MaskCell cell) {
+  public static Optional<MaskCell> size(MaskCell cell) {
     return cell instanceof MaskCell.Distance distance
         ? Optional.of(new MaskCell.Distance(distance.axis(), distance.other(), true))
         : Optional.empty();
@@ -90,7 +90,7 @@ final class MaskWindows {
    * What is made of two windows where it is {@code far} as soon as one of them is: And of
    * conditions that are false outside, Or of those that are true there.
    */
-  static Optional<MaskCell> both(MaskCell a, MaskCell b, MaskCell near, MaskCell far) {
+  public static Optional<MaskCell> both(MaskCell a, MaskCell b, MaskCell near, MaskCell far) {
     boolean known =
         a instanceof MaskCell.InWindow one
             && b instanceof MaskCell.InWindow other
@@ -105,7 +105,7 @@ final class MaskWindows {
         : Optional.empty();
   }
 
-  static MaskCell near(MaskCell cell) {
+  public static MaskCell near(MaskCell cell) {
     return cell instanceof MaskCell.InWindow in ? in.near() : cell;
   }
 
@@ -118,7 +118,7 @@ final class MaskWindows {
   }
 
   /** Computes inside and outside of the window that all cells have, where they have one. */
-  static Optional<MaskCell> inAndOut(
+  public static Optional<MaskCell> inAndOut(
       List<MaskCell> cells, Function<List<MaskCell>, MaskCell> operation) {
     List<MaskWindow> windows =
         cells.stream()
@@ -141,7 +141,7 @@ final class MaskWindows {
    * What is computed of numbers that depend on nothing but places, or on one sequence up to its
    * place, whatever the operator is.
    */
-  static MaskCell byPlace(List<MaskCell> cells) {
+  public static MaskCell byPlace(List<MaskCell> cells) {
     Set<Integer> axes = new TreeSet<>();
     for (MaskCell cell : cells) {
       Optional<Set<Integer>> of = axes(cell);
@@ -180,7 +180,7 @@ final class MaskWindows {
   }
 
   /** Sums of all numbers up to each place along a dimension. */
-  static Optional<MaskTensor> summedUp(MaskTensor tensor, int dimension) {
+  public static Optional<MaskTensor> summedUp(MaskTensor tensor, int dimension) {
     boolean known =
         tensor.isUniform()
             && dimension >= 0
@@ -214,7 +214,7 @@ final class MaskWindows {
   }
 
   /** One cell for all places of a tensor, if its numbers depend on nothing but places. */
-  static Optional<MaskTensor> byPlace(MaskTensor tensor) {
+  public static Optional<MaskTensor> byPlace(MaskTensor tensor) {
     MaskCell cell = byPlace(tensor.cells());
     if (!(cell instanceof MaskCell.ByPlace by)) {
       return Optional.empty();

@@ -1,4 +1,4 @@
-package io.ner4j.onnx.packing;
+package io.ner4j.onnx.packing.mask;
 
 import io.ner4j.onnx.graph.GraphNode;
 import io.ner4j.onnx.graph.GraphTensor;
@@ -17,7 +17,7 @@ import java.util.function.UnaryOperator;
  *
  * @see <a href="https://onnx.ai/onnx/operators/">ONNX's operators</a>
  */
-final class MaskOperators {
+public final class MaskOperators {
 
   private static final Set<String> KNOWN =
       Set.of(
@@ -43,7 +43,7 @@ final class MaskOperators {
   private MaskOperators() {}
 
   /** Whether it is known at all what a node may make. */
-  static boolean isKnown(GraphNode node) {
+  public static boolean isKnown(GraphNode node) {
     return KNOWN.contains(node.operator())
         || MaskNumbers.isPair(node.operator())
         || PlaceOperators.isKnown(node.operator());
@@ -54,7 +54,7 @@ final class MaskOperators {
    *
    * @param in its inputs, all of which are known
    */
-  static Optional<MaskTensor> of(GraphNode node, List<MaskTensor> in) throws IOException {
+  public static Optional<MaskTensor> of(GraphNode node, List<MaskTensor> in) throws IOException {
     MaskTensor first = in.get(0);
     return switch (node.operator()) {
       case "Identity" -> Optional.of(first);

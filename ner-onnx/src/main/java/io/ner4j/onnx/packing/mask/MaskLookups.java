@@ -1,6 +1,7 @@
-package io.ner4j.onnx.packing;
+package io.ner4j.onnx.packing.mask;
 
 import io.ner4j.onnx.graph.GraphNode;
+import io.ner4j.onnx.graph.GraphSize;
 import io.ner4j.onnx.graph.MaskCell;
 import io.ner4j.onnx.graph.MaskTensor;
 import java.io.IOException;
@@ -12,12 +13,12 @@ import java.util.Optional;
  * What is made by operators that look numbers up. The attention mask of keys may be looked up by
  * the key's own place only: so do exporters that write a mask as a function of places.
  */
-final class MaskLookups {
+public final class MaskLookups {
 
   private MaskLookups() {}
 
   /** Gather: a number out of a vector, or the mask of each place of a batch laid out flat. */
-  static Optional<MaskTensor> gathered(MaskTensor data, MaskTensor index, long axis) {
+  public static Optional<MaskTensor> gathered(MaskTensor data, MaskTensor index, long axis) {
     int at = MaskTensor.dimension(axis, data.shape().size());
     if (at != 0 || data.shape().isEmpty()) {
       return Optional.empty();
@@ -28,7 +29,7 @@ final class MaskLookups {
       return data.places().flatMap(all -> picked(data, all, index));
     }
     boolean flat =
-        data.axes().equals(List.of(GraphShapes.BATCH, GraphShapes.SEQUENCE))
+        data.axes().equals(List.of(GraphSize.BATCH, GraphSize.SEQUENCE))
             && data.shape().get(0).size() == 2;
     if (flat
         && index.isUniform()
@@ -56,9 +57,9 @@ final class MaskLookups {
   }
 
   /** GatherND: the mask at pairs of a row and a place. */
-  static Optional<MaskTensor> gathered(GraphNode node, MaskTensor data, MaskTensor index)
+  public static Optional<MaskTensor> gathered(GraphNode node, MaskTensor data, MaskTensor index)
       throws IOException {
-    List<List<Long>> batch = List.of(List.of(GraphShapes.BATCH), List.of(GraphShapes.SEQUENCE));
+    List<List<Long>> batch = List.of(List.of(GraphSize.BATCH), List.of(GraphSize.SEQUENCE));
     if (node.number("batch_dims", 0) != 0
         || !data.shape().equals(batch)
         || !data.isUniform()
@@ -76,8 +77,7 @@ final class MaskLookups {
   private static Optional<MaskTensor> lookedUp(
       MaskTensor data, MaskTensor index, int row, int key, List<List<Long>> shape) {
     List<Long> axes = index.axes();
-    boolean own =
-        axes.get(row).equals(GraphShapes.BATCH) && axes.get(key).equals(GraphShapes.SEQUENCE);
+    boolean own = axes.get(row).equals(GraphSize.BATCH) && axes.get(key).equals(GraphSize.SEQUENCE);
     return own
         ? Optional.of(
             new MaskTensor(

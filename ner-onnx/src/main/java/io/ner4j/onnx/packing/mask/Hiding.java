@@ -1,4 +1,4 @@
-package io.ner4j.onnx.packing;
+package io.ner4j.onnx.packing.mask;
 
 import io.ner4j.onnx.graph.MaskCell;
 import io.ner4j.onnx.graph.MaskWindow;
@@ -10,10 +10,10 @@ import java.util.function.DoublePredicate;
  *
  * @param far what scores of keys that are far away are hidden with
  */
-record Hiding(Optional<MaskWindow> window, double far) {
+public record Hiding(Optional<MaskWindow> window, double far) {
 
   /** What a cell hides that hides padding nearby. */
-  static Optional<Hiding> of(MaskCell cell, DoublePredicate hides) {
+  public static Optional<Hiding> of(MaskCell cell, DoublePredicate hides) {
     if (!(cell instanceof MaskCell.InWindow in)) {
       return Optional.of(new Hiding(Optional.empty(), 0));
     }

@@ -1,4 +1,4 @@
-package io.ner4j.onnx.packing;
+package io.ner4j.onnx.packing.mask;
 
 import io.ner4j.onnx.graph.MaskCell;
 import io.ner4j.onnx.graph.MaskTensor;
@@ -8,14 +8,14 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /** What operators make that give tensors other dimensions, or put them together. */
-final class MaskDimensions {
+public final class MaskDimensions {
 
   private static final List<Long> ONE = List.of();
 
   private MaskDimensions() {}
 
   /** The dimensions that a vector of sizes names, if all are known. */
-  static Optional<List<List<Long>>> shape(MaskTensor sizes) {
+  public static Optional<List<List<Long>>> shape(MaskTensor sizes) {
     List<List<Long>> shape = new ArrayList<>();
     for (MaskCell cell : sizes.places().orElse(List.of(new MaskCell.Unknown()))) {
       Optional<List<Long>> dimension = dimension(cell);
@@ -36,13 +36,13 @@ final class MaskDimensions {
         : Optional.empty();
   }
 
-  static Optional<MaskTensor> expanded(MaskTensor tensor, MaskTensor sizes) {
+  public static Optional<MaskTensor> expanded(MaskTensor tensor, MaskTensor sizes) {
     return shape(sizes)
         .flatMap(target -> MaskTensor.broadcast(tensor.shape(), target))
         .map(tensor::expanded);
   }
 
-  static Optional<MaskTensor> unsqueezed(MaskTensor tensor, List<Long> axes) {
+  public static Optional<MaskTensor> unsqueezed(MaskTensor tensor, List<Long> axes) {
     int rank = tensor.shape().size() + axes.size();
     TreeSet<Integer> added = new TreeSet<>();
     axes.forEach(axis -> added.add(MaskTensor.dimension(axis, rank)));
@@ -57,7 +57,7 @@ final class MaskDimensions {
     return tensor.regrouped(shape);
   }
 
-  static Optional<MaskTensor> squeezed(MaskTensor tensor, List<Long> axes) {
+  public static Optional<MaskTensor> squeezed(MaskTensor tensor, List<Long> axes) {
     List<List<Long>> shape = new ArrayList<>(tensor.shape());
     TreeSet<Integer> removed = new TreeSet<>();
     axes.forEach(axis -> removed.add(MaskTensor.dimension(axis, shape.size())));
@@ -78,7 +78,7 @@ final class MaskDimensions {
     return tensor.regrouped(shape);
   }
 
-  static Optional<MaskTensor> flattened(MaskTensor tensor, long axis) {
+  public static Optional<MaskTensor> flattened(MaskTensor tensor, long axis) {
     int at = MaskTensor.dimension(axis, tensor.shape().size());
     if (at < 0 || at > tensor.shape().size()) {
       return Optional.empty();
@@ -88,7 +88,8 @@ final class MaskDimensions {
     return tensor.regrouped(List.of(axes.subList(0, split), axes.subList(split, axes.size())));
   }
 
-  static Optional<MaskTensor> reshaped(MaskTensor tensor, MaskTensor target, long allowZero) {
+  public static Optional<MaskTensor> reshaped(
+      MaskTensor tensor, MaskTensor target, long allowZero) {
     List<MaskCell> sizes = target.places().orElse(List.of());
     List<Long> axes = tensor.axes();
     if (target.shape().size() != 1) {
@@ -120,7 +121,7 @@ final class MaskDimensions {
   }
 
   /** A part of a vector, or the whole of anything. */
-  static Optional<MaskTensor> sliced(MaskTensor tensor, List<MaskTensor> how) {
+  public static Optional<MaskTensor> sliced(MaskTensor tensor, List<MaskTensor> how) {
     boolean simple =
         how.size() >= 2
             && how.stream().allMatch(MaskTensor::isUniform)
@@ -152,7 +153,7 @@ final class MaskDimensions {
   }
 
   /** A part of a vector whose places are known. */
-  static MaskTensor part(MaskTensor vector, double from, double to) {
+  public static MaskTensor part(MaskTensor vector, double from, double to) {
     List<MaskCell> all = vector.places().orElseThrow();
     int size = all.size();
     int start = (int) Math.max(0, Math.min(size, from < 0 ? from + size : from));
@@ -161,7 +162,7 @@ final class MaskDimensions {
   }
 
   /** Tensors side by side along the last dimension, which is small. */
-  static Optional<MaskTensor> joined(List<MaskTensor> in, long axis) {
+  public static Optional<MaskTensor> joined(List<MaskTensor> in, long axis) {
     MaskTensor first = in.get(0);
     int last = first.shape().size() - 1;
     if (last < 0 || MaskTensor.dimension(axis, last + 1) != last) {

@@ -1,12 +1,13 @@
-package io.ner4j.onnx.packing;
+package io.ner4j.onnx.packing.mask;
 
+import io.ner4j.onnx.graph.GraphSize;
 import io.ner4j.onnx.graph.GraphTensor;
 import io.ner4j.onnx.graph.MaskCell;
 import java.util.List;
 import java.util.Optional;
 
 /** Computes numbers of masks, as far as they can be told without running the graph. */
-final class MaskNumbers {
+public final class MaskNumbers {
 
   private static final int DOUBLE = 11;
 
@@ -15,7 +16,7 @@ final class MaskNumbers {
   private MaskNumbers() {}
 
   /** Whether an operator makes one number of two. */
-  static boolean isPair(String operator) {
+  public static boolean isPair(String operator) {
     return !Double.isNaN(compute(operator, 1, 1));
   }
 
@@ -46,14 +47,14 @@ final class MaskNumbers {
   }
 
   /** The element type of what a pair makes. */
-  static long type(String operator, long of) {
+  public static long type(String operator, long of) {
     return switch (operator) {
       case "Add", "Sub", "Mul", "Div", "Min", "Max", "Pow" -> of;
       default -> GraphTensor.BOOL;
     };
   }
 
-  static MaskCell pair(String operator, long type, MaskCell a, MaskCell b) {
+  public static MaskCell pair(String operator, long type, MaskCell a, MaskCell b) {
     return together(a, b, (x, y) -> rounded(type, compute(operator, x, y)))
         .or(() -> places(operator, a, b))
         .or(() -> compared(operator, a, b))
@@ -75,7 +76,7 @@ final class MaskNumbers {
   }
 
   /** What is chosen by a condition. */
-  static MaskCell chosen(MaskCell condition, MaskCell yes, MaskCell no) {
+  public static MaskCell chosen(MaskCell condition, MaskCell yes, MaskCell no) {
     if (condition instanceof MaskCell.Constant constant) {
       return constant.value() != 0 ? yes : no;
     }
@@ -99,16 +100,16 @@ final class MaskNumbers {
         .orElseGet(MaskCell.Unknown::new);
   }
 
-  static MaskCell not(MaskCell cell) {
+  public static MaskCell not(MaskCell cell) {
     return pair("Equal", GraphTensor.BOOL, cell, new MaskCell.Constant(0));
   }
 
-  static MaskCell negative(long type, MaskCell cell) {
+  public static MaskCell negative(long type, MaskCell cell) {
     return pair("Mul", type, cell, new MaskCell.Constant(-1));
   }
 
   /** The same number in another type. */
-  static MaskCell cast(long type, MaskCell cell) {
+  public static MaskCell cast(long type, MaskCell cell) {
     boolean whole = type == GraphTensor.INT32 || type == GraphTensor.INT64;
     boolean number = cell instanceof MaskCell.Constant || cell instanceof MaskCell.OfKey;
     if (cell instanceof MaskCell.InWindow) {
@@ -122,7 +123,7 @@ final class MaskNumbers {
   }
 
   /** The number without its sign. */
-  static MaskCell size(long type, MaskCell cell) {
+  public static MaskCell size(long type, MaskCell cell) {
     return together(cell, cell, (x, same) -> rounded(type, Math.abs(x)))
         .or(() -> MaskWindows.size(cell))
         .orElseGet(() -> MaskWindows.byPlace(List.of(cell)));
@@ -177,7 +178,7 @@ final class MaskNumbers {
       return b instanceof MaskCell.RowStart ? Optional.empty() : places(operator, b, a);
     } else if (operator.equals("Mul")
         && a instanceof MaskCell.Place row
-        && b.equals(new MaskCell.Size(GraphShapes.SEQUENCE))) {
+        && b.equals(new MaskCell.Size(GraphSize.SEQUENCE))) {
       return Optional.of(new MaskCell.RowStart(row.axis()));
     } else if (operator.equals("Mul") && b instanceof MaskCell.Place) {
       return a instanceof MaskCell.Place ? Optional.empty() : places(operator, b, a);
@@ -216,7 +217,7 @@ final class MaskNumbers {
     return Optional.empty();
   }
 
-  static String mirrored(String operator) {
+  public static String mirrored(String operator) {
     return switch (operator) {
       case "Greater" -> "Less";
       case "GreaterOrEqual" -> "LessOrEqual";
