@@ -146,7 +146,7 @@ class ScriptsWithoutBlanksIT {
   @ValueSource(strings = {"gemma", "llama", "mdeberta", "xlm-roberta"})
   void entitiesOfRandomTextsHoldWholeTokens(String family) {
     String[] pieces =
-        "张 三 丰 在 北京 大学 上 海 市 。 ， ！ Angela Merkel Apple 😀 กรุงเทพ e\u0301 カ 한국 , . - 5".split(" ");
+        "张 三 丰 在 北京 大学 上 海 市 。 ， ！ Angela Merkel Apple 😀 กรุงเทพ e\u0301 カ 한국 , . - 5".split(" ", -1);
     Random dice = new Random(7);
     List<String> texts = new ArrayList<>();
     for (int i = 0; i < 300; i++) {
