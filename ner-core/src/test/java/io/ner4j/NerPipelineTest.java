@@ -104,7 +104,7 @@ class NerPipelineTest {
   @ParameterizedTest
   @EnumSource
   void wordsWithoutSpaceAreThoseOfTheText(Aggregation aggregation) {
-    for (long seed = 0; seed < Scale.of(10, 100); seed++) {
+    for (long seed = 0; seed < Scale.of(30, 30); seed++) {
       String text = Reference.text(new Random(seed), 20 * (int) seed * (int) seed);
       List<String> words = List.of(text.split("\\s", -1));
       try (NerPipeline pipeline =
