@@ -74,7 +74,7 @@ class OutputTroubleIT {
     String text = "filling words without any name ".repeat(80);
     Path big = directory.resolve("big.jsonl");
     try (Writer writer = Files.newBufferedWriter(big)) {
-      for (int i = 0; i < 10_000; i++) {
+      for (int i = 0; i < 11_000; i++) {
         writer.write("{\"text\":\"" + i + "\",\"kept\":\"" + text.repeat(2) + "\"}\n");
       }
     }
