@@ -71,10 +71,10 @@ class OutputTroubleIT {
 
   @Test
   void aFileLargerThanTheHeapIsStreamed() throws Exception {
-    String text = "filling words without any name ".repeat(80);
+    String text = "filling words without any name ".repeat(20);
     Path big = directory.resolve("big.jsonl");
     try (Writer writer = Files.newBufferedWriter(big)) {
-      for (int i = 0; i < 11_000; i++) {
+      for (int i = 0; i < 40_000; i++) {
         writer.write("{\"text\":\"" + i + "\",\"kept\":\"" + text.repeat(2) + "\"}\n");
       }
     }
