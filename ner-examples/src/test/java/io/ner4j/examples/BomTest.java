@@ -40,6 +40,7 @@ class BomTest {
             .results()
             .map(module -> module.group(1))
             .filter(module -> !unpublished.contains(module))
+            .distinct()
             .toList();
     List<String> listed =
         Pattern.compile("<groupId>io.ner4j</groupId>\\s*<artifactId>([^<]*)</artifactId>")
