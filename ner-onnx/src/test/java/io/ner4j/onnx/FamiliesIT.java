@@ -17,7 +17,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -72,23 +71,10 @@ public class FamiliesIT {
   void answersAsTransformersDoes(Golden golden) {
     for (Aggregation aggregation : Aggregation.values()) {
       List<Entity> found = pipeline(golden.family(), aggregation).extract(golden.text());
-      List<Expected> answers = golden.entities(Families.name(aggregation), false);
-      boolean byWord = !Set.of(Aggregation.NONE, Aggregation.SIMPLE).contains(aggregation);
-      List<Expected> expected = exact(golden.text(), byWord ? withoutBlanks(answers) : answers);
+      List<Expected> expected =
+          exact(golden.text(), golden.entities(Families.name(aggregation), false));
       check(aggregation.name(), found, expected, SCORE_TOLERANCE);
     }
-  }
-
-  /** Without the blank before a word, which SentencePiece puts on the word's first character. */
-  private static List<Expected> withoutBlanks(List<Expected> entities) {
-    return IntStream.range(0, entities.size())
-        .filter(
-            i ->
-                i + 1 == entities.size()
-                    || entities.get(i).start() != entities.get(i + 1).start()
-                    || entities.get(i).end() > entities.get(i + 1).end())
-        .mapToObj(entities::get)
-        .toList();
   }
 
   public static void check(
