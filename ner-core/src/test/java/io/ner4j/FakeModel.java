@@ -6,6 +6,7 @@ import io.ner4j.spi.Model;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 
 /**
  * Scores the pieces of {@link FakeTokenizer} by their ids, as far as it sees their neighbours. It
@@ -40,6 +41,16 @@ public class FakeModel implements Model {
   FakeModel(int maxTokens, Sight sight) {
     this.maxTokens = maxTokens;
     this.sight = sight;
+  }
+
+  /** A model whose logits are tampered with. */
+  public static FakeModel answering(UnaryOperator<Logits> change) {
+    return new FakeModel(64) {
+      @Override
+      public Logits run(Batch batch) {
+        return change.apply(super.run(batch));
+      }
+    };
   }
 
   @Override

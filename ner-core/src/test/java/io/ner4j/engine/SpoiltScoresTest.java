@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,16 +23,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A text whose scores are no numbers fails alone. */
 class SpoiltScoresTest {
-
-  /** A model whose batches or logits are tampered with. */
-  private static FakeModel answering(UnaryOperator<Logits> change) {
-    return new FakeModel(64) {
-      @Override
-      public Logits run(Batch batch) {
-        return change.apply(super.run(batch));
-      }
-    };
-  }
 
   private static NerPipeline pipeline(Tokenizer tokenizer, Model model) {
     return NerPipeline.builder(tokenizer, model).build();
@@ -43,7 +32,7 @@ class SpoiltScoresTest {
   @ValueSource(floats = {Float.NaN, Float.POSITIVE_INFINITY})
   void logitsThatAreNoNumbersAreRefused(float bad) {
     FakeModel broken =
-        answering(
+        FakeModel.answering(
             logits -> {
               float[] values = logits.copy(0, 0, logits.columns());
               values[values.length - 7] = bad;

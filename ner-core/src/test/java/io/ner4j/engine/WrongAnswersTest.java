@@ -6,28 +6,16 @@ import io.ner4j.FakeModel;
 import io.ner4j.FakeTokenizer;
 import io.ner4j.NerInferenceException;
 import io.ner4j.NerPipeline;
-import io.ner4j.spi.Batch;
 import io.ner4j.spi.Encoding;
 import io.ner4j.spi.Logits;
 import io.ner4j.spi.Model;
 import io.ner4j.spi.Tokenizer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /** What tokenizers and models answer is refused if it does not fit the question. */
 class WrongAnswersTest {
-
-  /** A model whose batches or logits are tampered with. */
-  private static FakeModel answering(UnaryOperator<Logits> change) {
-    return new FakeModel(64) {
-      @Override
-      public Logits run(Batch batch) {
-        return change.apply(super.run(batch));
-      }
-    };
-  }
 
   private static NerPipeline pipeline(Tokenizer tokenizer, Model model) {
     return NerPipeline.builder(tokenizer, model).build();
@@ -35,20 +23,21 @@ class WrongAnswersTest {
 
   @Test
   void logitsOfAnotherShapeAreRefused() {
-    FakeModel cut = answering(logits -> Logits.of(new float[5], 1, 1, 5));
+    FakeModel cut = FakeModel.answering(logits -> Logits.of(new float[5], 1, 1, 5));
     try (NerPipeline pipeline = pipeline(new FakeTokenizer(), cut)) {
       assertThatThrownBy(() -> pipeline.extract("one two"))
           .isInstanceOf(NerInferenceException.class)
           .hasMessage(
               "text 0 could not be read: the model should answer logits of shape [1, 4, 5], but answered [1, 1, 5]");
     }
-    FakeModel fewLabels = answering(l -> Logits.of(new float[l.columns() * 4], 1, l.columns(), 4));
+    FakeModel fewLabels =
+        FakeModel.answering(l -> Logits.of(new float[l.columns() * 4], 1, l.columns(), 4));
     try (NerPipeline pipeline = pipeline(new FakeTokenizer(), fewLabels)) {
       assertThatThrownBy(() -> pipeline.extract("one two"))
           .isInstanceOf(NerInferenceException.class)
           .hasMessageEndingWith("shape [1, 4, 5], but answered [1, 4, 4]");
     }
-    FakeModel moreRows = answering(l -> Logits.of(new float[2 * 4 * 5], 2, 4, 5));
+    FakeModel moreRows = FakeModel.answering(l -> Logits.of(new float[2 * 4 * 5], 2, 4, 5));
     try (NerPipeline pipeline = pipeline(new FakeTokenizer(), moreRows)) {
       assertThatThrownBy(() -> pipeline.extract("one two"))
           .isInstanceOf(NerInferenceException.class)

@@ -14,31 +14,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A server that cuts off, stalls or has no parts: the right bytes in the end, or no file. */
-class DownloadTest {
-
-  @TempDir Path cache;
-
-  private FakeHub hub;
-  private Fetching fetching;
-
-  @BeforeEach
-  void start() throws IOException {
-    hub = new FakeHub();
-    fetching = new Fetching(hub, cache);
-  }
-
-  @AfterEach
-  void stop() throws IOException {
-    hub.close();
-  }
+class DownloadTest extends FakeHubTests {
 
   /** Sends what is asked for as far as a byte, and then closes the connection. */
   private static void cut(

@@ -6,37 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ner4j.NerModelException;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A server that lies about length or content, or does not speak HTTP. */
-class LyingServerTest {
-
-  @TempDir Path cache;
-
-  private FakeHub hub;
-
-  private Fetching fetching;
-
-  @BeforeEach
-  void start() throws IOException {
-    hub = new FakeHub();
-    fetching = new Fetching(hub, cache);
-  }
-
-  @AfterEach
-  void stop() throws IOException {
-    hub.close();
-  }
+class LyingServerTest extends FakeHubTests {
 
   @Test
   void tooShortIsRefused() throws Exception {

@@ -7,39 +7,18 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Content that comes packed or in chunks. */
-class TransferEncodingsTest {
-
-  @TempDir Path cache;
-
-  private FakeHub hub;
-
-  private Fetching fetching;
-
-  @BeforeEach
-  void start() throws IOException {
-    hub = new FakeHub();
-    fetching = new Fetching(hub, cache);
-  }
-
-  @AfterEach
-  void stop() throws IOException {
-    hub.close();
-  }
+class TransferEncodingsTest extends FakeHubTests {
 
   static Stream<Boolean> both() {
     return Stream.of(true, false);

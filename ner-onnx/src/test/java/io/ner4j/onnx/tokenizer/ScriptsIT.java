@@ -6,24 +6,15 @@ import static io.ner4j.onnx.tokenizer.Comparison.isCutInJava;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ner4j.contract.Scale;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Random;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Texts of all scripts are cut in Java as the library cuts them. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class ScriptsIT {
+class ScriptsIT extends AllTokenizersTests {
 
   private static final long SEED = 20261129;
 
@@ -41,28 +32,6 @@ class ScriptsIT {
           "Great 😀👍🏽 in Paris 🇫🇷 👩‍👩‍👧‍👦 ❤️",
           "e\u0301cole, a\u00ADb, a\u200Bb, \uFEFFx, a\0b, İstanbul, \uFFFD",
           "𠜎𠜱 豈 ﷺ ﬁ Ⅷ ½ №");
-
-  @TempDir static Path directory;
-
-  private @Nullable LoadedTokenizers loaded;
-
-  @BeforeAll
-  void load() throws IOException {
-    loaded = new LoadedTokenizers(directory);
-  }
-
-  @AfterAll
-  void close() {
-    tokenizers().close();
-  }
-
-  private LoadedTokenizers tokenizers() {
-    return Objects.requireNonNull(loaded);
-  }
-
-  List<String> names() {
-    return tokenizers().names();
-  }
 
   @ParameterizedTest
   @MethodSource("names")

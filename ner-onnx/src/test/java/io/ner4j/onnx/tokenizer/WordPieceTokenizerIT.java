@@ -14,20 +14,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever is cut in Java is cut as the library does: ids, offsets, words, special tokens. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class WordPieceTokenizerIT {
+class WordPieceTokenizerIT extends AllTokenizersTests {
 
   private static final long SEED = 20261124;
 
@@ -35,28 +29,6 @@ class WordPieceTokenizerIT {
       List.of(
           " \t\n\u00A0aAzZ09éÉñßÅøıǅŉʼn.,'\"#$+<>^_`|~[]\u00A1\u00A7\u00AA\u00B2\u00B4\u00B7\u00BD\u00AB\u2009\u2010\u2014\u2019\u201C\u2022\u2026\u202F\u2032\u2044\u20AC\u2122\u0130\u0301\u00AD\u0085"
               .split(""));
-
-  @TempDir static Path directory;
-
-  private @Nullable LoadedTokenizers loaded;
-
-  @BeforeAll
-  void load() throws IOException {
-    loaded = new LoadedTokenizers(directory);
-  }
-
-  @AfterAll
-  void close() {
-    tokenizers().close();
-  }
-
-  private LoadedTokenizers tokenizers() {
-    return Objects.requireNonNull(loaded);
-  }
-
-  List<String> names() {
-    return tokenizers().names();
-  }
 
   @ParameterizedTest
   @MethodSource("names")
@@ -128,7 +100,8 @@ class WordPieceTokenizerIT {
   }
 
   @Test
-  void aTokenizerThatTakesTheProbeForSpecialIsLeftToTheLibrary() throws IOException {
+  void aTokenizerThatTakesTheProbeForSpecialIsLeftToTheLibrary(@TempDir Path directory)
+      throws IOException {
     String json =
         BertTokenizers.tiny(
             tokenizer ->
