@@ -63,7 +63,7 @@ public final class ModelRunner {
    */
   public List<WindowResult> classifyUnlessInterrupted(List<Window> batch, List<Progress> runs)
       throws InterruptedException {
-    // A call that need not wait is not to be interrupted.
+    // An interrupt ends a wait, not a call whose turn it is.
     if (free.hasQueuedThreads() || !free.tryAcquire()) {
       free.acquire();
     }

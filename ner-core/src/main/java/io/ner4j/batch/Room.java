@@ -23,7 +23,7 @@ final class Room {
    * @throws NerInterruptedException if the thread is interrupted while it waits
    */
   void enter() {
-    // A call that need not wait is not to be interrupted.
+    // An interrupt ends a wait, not a call that finds room at once.
     if (!tryEnter()) {
       try {
         places.acquire();

@@ -34,7 +34,7 @@ class ListenerTest {
       pipeline.extractAll(texts);
       Progress done = sum(reports);
       assertThat(done.texts()).isEqualTo(5);
-      // 62 tokens of text fit a window, of which neighbours share 15: the long text has 4.
+      // A window holds 62 tokens of text and shares 15 with the next: the long text has 4.
       assertThat(done.windows()).isEqualTo(3 + 4);
       assertThat(done.tokens()).isEqualTo(1 + 3 + 2 + 200 + 3 * 15 + 7 * 2);
       texts.forEach(pipeline::extract);

@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests that load a copy of the tiny BERT, of which they edit files. */
+/** Tests that edit files in a copy of the tiny BERT and load it. */
 abstract class EditedDirectoryTests {
 
   private static final List<String> FILES =

@@ -188,7 +188,7 @@ final class GraphShapes {
     return ofConstant(tensor).filter(List::isEmpty).isPresent();
   }
 
-  /** How much a node takes of the last of some dimensions, of which it takes no other. */
+  /** How much a slice takes of the last dimension. One that cuts another is not known. */
   long slicedWidth(GraphNode node, int rank, long width) throws IOException {
     List<Long> from = numbers(node.input(1));
     List<Long> to = numbers(node.input(2));

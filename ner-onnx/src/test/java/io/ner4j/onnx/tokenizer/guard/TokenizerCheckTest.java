@@ -49,7 +49,7 @@ class TokenizerCheckTest {
       delimiter = ';',
       value = {
         // A special token that the template names and does not define.
-        "\"[CLS]\":{\"id\":\"[CLS]\",; \"[XXX]\":{\"id\":\"[CLS]\",",
+        "\"[CLS]\":{\"id\":\"[CLS]\",; \"[NAME]\":{\"id\":\"[CLS]\",",
         // Fewer names than ids.
         "\"ids\":[2],\"tokens\":[\"[CLS]\"]; \"ids\":[2,2],\"tokens\":[\"[CLS]\"]",
         // A second text where there is one.
