@@ -40,6 +40,11 @@ public abstract class QueuedWindow {
     return window.length();
   }
 
+  /** Windows may run together if this is equal. */
+  Object company() {
+    return window.company();
+  }
+
   boolean answered() {
     return answered;
   }
