@@ -8,6 +8,7 @@ import io.ner4j.NerModelException;
 import io.ner4j.onnx.cache.Cache;
 import io.ner4j.onnx.directory.ModelConfig;
 import io.ner4j.onnx.directory.ModelDirectory;
+import io.ner4j.onnx.directory.PaddingToken;
 import io.ner4j.onnx.directory.TokenTypes;
 import io.ner4j.onnx.natives.CloseOnFailure;
 import io.ner4j.onnx.natives.NativeLibrary;
@@ -69,15 +70,24 @@ public final class HuggingFaceTokenizer implements Tokenizer {
   }
 
   /**
-   * Loads tokenizer.json, or BERT's vocab.txt.
+   * Loads the tokenizer of a token classifier: tokenizer.json, or BERT's vocab.txt.
    *
    * @throws NerModelException if it cannot be read, or the native library cannot be loaded
    */
   public static HuggingFaceTokenizer load(ModelDirectory files, ModelConfig config) {
+    return load(files, config.padding());
+  }
+
+  /**
+   * Loads tokenizer.json, or BERT's vocab.txt.
+   *
+   * @throws NerModelException if it cannot be read, or the native library cannot be loaded
+   */
+  public static HuggingFaceTokenizer load(ModelDirectory files, PaddingToken padding) {
     TokenizerJson json = TokenizerJson.of(files);
     Path file = json.file();
     TokenizerCheck.Checked checked = TokenizerCheck.check(json.text(), file.toString());
-    SpecialTokens specialTokens = SpecialTokens.of(json, config);
+    SpecialTokens specialTokens = SpecialTokens.of(json, padding);
     // While the native libraries read their files, which takes longer.
     CompletableFuture<Optional<WordPiece>> wordPiece =
         CompletableFuture.supplyAsync(checked.form()::wordPiece, HuggingFaceTokenizer::startThread);

@@ -3,7 +3,7 @@ package io.ner4j.onnx.tokenizer;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import io.ner4j.NerModelException;
-import io.ner4j.onnx.directory.ModelConfig;
+import io.ner4j.onnx.directory.PaddingToken;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.ArrayList;
@@ -24,7 +24,7 @@ final class SpecialTokens {
   }
 
   /** Reads them from a tokenizer; the token for unknown words is none: it stands for a word. */
-  static SpecialTokens of(TokenizerJson tokenizer, ModelConfig config) {
+  static SpecialTokens of(TokenizerJson tokenizer, PaddingToken padding) {
     Map<String, Integer> found = new HashMap<>();
     List<Object> unknown = new ArrayList<>();
     try (JsonReader reader = new JsonReader(new StringReader(tokenizer.text()))) {
@@ -42,7 +42,7 @@ final class SpecialTokens {
               .formatted(tokenizer.file(), e.getMessage()),
           e);
     }
-    int padId = config.padToken().map(found::get).or(config::padId).orElse(0);
+    int padId = padding.text().map(found::get).or(padding::id).orElse(0);
     found.entrySet().removeIf(e -> unknown.contains(e.getKey()) || unknown.contains(e.getValue()));
     return new SpecialTokens(Set.copyOf(found.values()), padId);
   }
