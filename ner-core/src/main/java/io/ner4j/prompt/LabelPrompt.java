@@ -2,6 +2,7 @@ package io.ner4j.prompt;
 
 import io.ner4j.NerModelException;
 import io.ner4j.spi.SpanClassifier;
+import io.ner4j.window.Characters;
 import io.ner4j.window.SpecialTokenTemplate;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,7 +71,8 @@ public record LabelPrompt(List<Label> labels, List<LabelGroup> groups) {
         throw new IllegalArgumentException(
             "at least one label is needed, such as \"person\", but there is none");
       }
-      List<int[]> ids = tokenizer.wordIds(labels.stream().map(Label::text).toList());
+      List<int[]> ids = tokenizer.wordIds(
+              labels.stream().map(Label::text).map(Characters::withoutLoneSurrogates).toList());
       List<LabelGroup> groups = new ArrayList<>();
       int from = 0;
       while (from < labels.size()) {
