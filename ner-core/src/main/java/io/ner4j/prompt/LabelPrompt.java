@@ -71,7 +71,8 @@ public record LabelPrompt(List<Label> labels, List<LabelGroup> groups) {
         throw new IllegalArgumentException(
             "at least one label is needed, such as \"person\", but there is none");
       }
-      List<int[]> ids = tokenizer.wordIds(
+      List<int[]> ids =
+          tokenizer.wordIds(
               labels.stream().map(Label::text).map(Characters::withoutLoneSurrogates).toList());
       List<LabelGroup> groups = new ArrayList<>();
       int from = 0;

@@ -1,6 +1,9 @@
 package io.ner4j.onnx;
 
 import io.ner4j.onnx.cache.ModelArchive;
+import io.ner4j.onnx.directory.RequiredFiles;
+import io.ner4j.onnx.gliner.GlinerConfig;
+import io.ner4j.onnx.hub.HubModel;
 import io.ner4j.zeroshot.ZeroShotPipeline;
 import java.nio.file.Path;
 
@@ -9,8 +12,8 @@ import java.nio.file.Path;
  *
  * <p>A model directory is laid out as GLiNER's own export writes it: {@code model.onnx}, there or
  * in {@code onnx/}, {@code gliner_config.json}, {@code tokenizer.json} and {@code
- * tokenizer_config.json}. A ZIP or JAR file with these files serves as well. Nothing leads to a
- * network connection. All methods may be called from many threads.
+ * tokenizer_config.json}. A ZIP or JAR file with these files serves as well. Nothing but {@link
+ * #hub} leads to a network connection. All methods may be called from many threads.
  *
  * <pre>{@code
  * try (ZeroShotPipeline ner = ZeroShotNer.load(Path.of("gliner_small-v2.1"))) {
@@ -46,5 +49,28 @@ public final class ZeroShotNer {
    */
   public static ZeroShotNerBuilder builder(Path directory) {
     return new ZeroShotNerBuilder(choice -> ModelArchive.directory(directory));
+  }
+
+  /**
+   * Starts loading a model of the Hugging Face hub, which is fetched when it is loaded, unless it
+   * is in the cache. The repository must hold an ONNX file.
+   *
+   * @param repository the model's owner and name, such as {@code onnx-community/gliner_small-v2.1}
+   * @return a builder with the defaults
+   * @throws IllegalArgumentException if that cannot be a repository's name
+   */
+  public static ZeroShotNerBuilder hub(String repository) {
+    return hub(HubModel.of(repository));
+  }
+
+  /**
+   * Starts loading a model of the Hugging Face hub, fetched as it says.
+   *
+   * @param model repository, revision, token, cache and so on
+   * @return a builder with the defaults
+   */
+  public static ZeroShotNerBuilder hub(HubModel model) {
+    return new ZeroShotNerBuilder(
+        choice -> model.fetch(names -> RequiredFiles.needed(names, choice, GlinerConfig.FILE)));
   }
 }

@@ -114,8 +114,7 @@ enum Surface {
   GLINER_CONFIG {
     @Override
     Attempt open(Path directory) throws IOException {
-      List<String> seeds =
-          List.of(Files.readString(gliner("span").resolve("gliner_config.json")));
+      List<String> seeds = List.of(Files.readString(gliner("span").resolve("gliner_config.json")));
       return zeroShot(
           directory, "gliner_config.json", random -> new JsonMutator(seeds, random).next());
     }

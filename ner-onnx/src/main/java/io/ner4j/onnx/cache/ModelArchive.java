@@ -16,6 +16,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 public final class ModelArchive implements ArchivedModel {
 
   private static final String CONFIG = "config.json";
+
+  /** What models of the kind of GLiNER have, some of them beside the other. */
+  private static final String GLINER = "gliner_config.json";
 
   /** Where a jar is not read from: the JDK would fetch it. */
   private static final Set<String> REMOTE = Set.of("http", "https", "ftp");
@@ -59,18 +64,22 @@ public final class ModelArchive implements ArchivedModel {
       return path;
     }
     try (ZipFile archive = new ZipFile(path.toFile())) {
-      List<String> configs =
-          archive.stream()
-              .map(entry -> entry.getName())
-              .filter(name -> name.equals(CONFIG) || name.endsWith("/" + CONFIG))
-              .toList();
-      if (configs.size() != 1) {
+      SortedSet<String> folders = new TreeSet<>();
+      for (String config : List.of(CONFIG, GLINER)) {
+        archive.stream()
+            .map(entry -> entry.getName())
+            .filter(name -> name.equals(config) || name.endsWith("/" + config))
+            .map(name -> name.substring(0, name.length() - config.length()))
+            .forEach(folders::add);
+      }
+      if (folders.size() != 1) {
         throw new NerModelException(
             "expected one model in %s, at its top or in one folder, but found %s"
-                .formatted(path, configs.isEmpty() ? "no " + CONFIG : configs));
+                .formatted(
+                    path,
+                    folders.isEmpty() ? "no " + CONFIG : CONFIG + " in the folders " + folders));
       }
-      String config = configs.get(0);
-      return unpacked(archive, config.substring(0, config.length() - CONFIG.length()));
+      return unpacked(archive, folders.first());
     } catch (IOException e) {
       throw new NerModelException("could not read the archive " + path + ": " + e, e);
     }

@@ -29,7 +29,8 @@ public record GlinerConfig(
     String labelsEnd,
     PaddingToken padding) {
 
-  private static final String FILE = "gliner_config.json";
+  /** The file that says what a model is. */
+  public static final String FILE = "gliner_config.json";
 
   /** The reference's defaults. */
   private static final int MAX_SPAN_WORDS = 12;
