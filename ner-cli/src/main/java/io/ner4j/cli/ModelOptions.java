@@ -199,15 +199,18 @@ final class ModelOptions {
       throw new ParameterException(
           command.commandLine(), unused + " is for models with labels of their own; leave it out");
     }
-    if (model == null && hub == null) {
+    if (model != null && hub != null) {
+      throw twoModels();
+    }
+    if (hub != null) {
+      return ZeroShotNer.hub(HubName.shown(hub, command));
+    }
+    if (model == null) {
       throw new ParameterException(
           command.commandLine(),
           "--label needs a model that takes the labels with the text, such as GLiNER; name its directory with --model");
     }
-    if (model != null && hub != null) {
-      throw twoModels();
-    }
-    return hub == null ? ZeroShotNer.builder(model) : ZeroShotNer.hub(HubName.shown(hub, command));
+    return ZeroShotNer.builder(model);
   }
 
   /** An option that was given and says nothing to such a model. */

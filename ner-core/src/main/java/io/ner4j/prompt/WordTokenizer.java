@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -54,7 +55,7 @@ public final class WordTokenizer implements Tokenizer {
     Encoding.Builder encoding = Encoding.builder();
     for (int word = 0; word < words.size(); word++) {
       splitter.next();
-      for (int id : ids.get(words.get(word))) {
+      for (int id : Objects.requireNonNull(ids.get(words.get(word)))) {
         encoding.token(id, splitter.start(), splitter.end(), word);
       }
     }

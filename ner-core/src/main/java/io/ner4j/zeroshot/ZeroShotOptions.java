@@ -35,9 +35,16 @@ public final class ZeroShotOptions implements Serializable {
   /** Types by the text of their label, in the order in which they were asked for. */
   private final Map<String, String> types;
 
+  /** Scores that entities of single labels must exceed, 0 to 1. */
   private final Map<String, Double> thresholds;
+
+  /** The score that the others must exceed, 0 to 1. */
   private final double threshold;
+
+  /** Whether an entity may lie inside of another. */
   private final boolean nested;
+
+  /** Whether the same words may have several labels. */
   private final boolean severalLabels;
 
   private ZeroShotOptions(Builder builder) {

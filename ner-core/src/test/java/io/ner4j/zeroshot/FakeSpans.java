@@ -11,12 +11,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.regex.Pattern;
 
 /**
  * A model whose scores depend on a span's own words and the label alone, by a hash of their tokens,
  * and its tokenizer. Answers NaN beyond each row's words.
  */
 final class FakeSpans implements SpanClassifier {
+
+  private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Z}]+");
 
   static final int MARKER = 7;
   static final int END = 8;
@@ -61,7 +64,7 @@ final class FakeSpans implements SpanClassifier {
 
     private static List<Integer> ids(String text) {
       List<Integer> ids = new ArrayList<>();
-      for (String word : text.strip().split("[\\s\\p{Z}]+")) {
+      for (String word : BLANKS.splitAsStream(text.strip()).toList()) {
         if (word.equals("<<ENT>>") || word.equals("<<SEP>>")) {
           ids.add(word.equals("<<ENT>>") ? MARKER : END);
           continue;

@@ -205,7 +205,7 @@ enum Surface {
     try {
       view = pipeline.labels(labels);
     } catch (IllegalArgumentException e) {
-      check(e.getMessage().contains("label"), labels, e);
+      check(String.valueOf(e.getMessage()).contains("label"), labels, e);
       return;
     }
     read(view, text);

@@ -14,9 +14,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.zip.ZipFile;
@@ -64,7 +64,7 @@ public final class ModelArchive implements ArchivedModel {
       return path;
     }
     try (ZipFile archive = new ZipFile(path.toFile())) {
-      SortedSet<String> folders = new TreeSet<>();
+      NavigableSet<String> folders = new TreeSet<>();
       for (String config : List.of(CONFIG, GLINER)) {
         archive.stream()
             .map(entry -> entry.getName())

@@ -9,6 +9,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.URISyntaxException;
+import java.nio.FloatBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -45,7 +46,7 @@ final class GlinerGold {
       String text,
       List<String> labels,
       Map<String, long[]> inputs,
-      float[] logits,
+      FloatBuffer logits,
       int words,
       List<Answer> answers) {
 
@@ -63,9 +64,7 @@ final class GlinerGold {
   /** The directory of the tokenizer. */
   static Path directory() {
     try {
-      return Path.of(
-              Objects.requireNonNull(GlinerGold.class.getResource("/gliner/gold.jsonl.gz")).toURI())
-          .getParent();
+      return Path.of(Objects.requireNonNull(GlinerGold.class.getResource("/gliner")).toURI());
     } catch (URISyntaxException e) {
       throw new IllegalStateException(e);
     }
@@ -105,7 +104,7 @@ final class GlinerGold {
         text,
         List.of(GSON.fromJson(record.get("labels"), String[].class)),
         fed,
-        logits,
+        FloatBuffer.wrap(logits),
         record.getAsJsonArray("logits_shape").get(1).getAsInt(),
         answers);
   }

@@ -116,9 +116,12 @@ class GlinerGoldIT {
       } catch (OrtException e) {
         throw new IllegalStateException(e);
       }
-      int numbers = recorded.logits().length / recorded.words();
+      int numbers = recorded.logits().capacity() / recorded.words();
       return Logits.of(
-          Arrays.copyOf(recorded.logits(), batch.columns() * numbers), 1, batch.columns(), numbers);
+          Arrays.copyOf(recorded.logits().array(), batch.columns() * numbers),
+          1,
+          batch.columns(),
+          numbers);
     }
 
     private static long[] values(OnnxTensor tensor) {

@@ -69,11 +69,11 @@ final class NaiveSpans {
   private static List<Span> scored(Case recorded, int words, Answer options) {
     List<Span> spans = new ArrayList<>();
     int labels = recorded.labels().size();
-    int widths = recorded.logits().length / recorded.words() / labels;
+    int widths = recorded.logits().capacity() / recorded.words() / labels;
     for (int first = 0; first < words; first++) {
       for (int width = 0; width < widths && first + width < words; width++) {
         for (int label = 0; label < labels; label++) {
-          float score = sigmoid(recorded.logits()[(first * widths + width) * labels + label]);
+          float score = sigmoid(recorded.logits().get((first * widths + width) * labels + label));
           if (score > (float) options.threshold()) {
             spans.add(new Span(first, first + width, label, score));
           }
@@ -105,7 +105,7 @@ final class NaiveSpans {
   }
 
   private static float score(Case recorded, int word, int label, int number) {
-    return sigmoid(recorded.logits()[(word * recorded.labels().size() + label) * 3 + number]);
+    return sigmoid(recorded.logits().get((word * recorded.labels().size() + label) * 3 + number));
   }
 
   private static float sigmoid(float logit) {
