@@ -12,6 +12,41 @@ import io.ner4j.Device;
  * &lt;&lt;ENT&gt;&gt; person &lt;&lt;ENT&gt;&gt; drug name &lt;&lt;SEP&gt;&gt; Tim Cook takes aspirin .
  * </pre>
  *
+ * <pre>{@code
+ * class NothingAtAll implements SpanClassifier {
+ *   @Override
+ *   public Scoring scoring() {
+ *     return Scoring.SPANS;
+ *   }
+ *
+ *   @Override
+ *   public int maxSpanWords() {
+ *     return 12;
+ *   }
+ *
+ *   @Override
+ *   public int maxWords() {
+ *     return 384;
+ *   }
+ *
+ *   @Override
+ *   public Device device() {
+ *     return Device.cpu();
+ *   }
+ *
+ *   @Override
+ *   public Logits run(SpanBatch batch) {
+ *     int numbers = 12 * batch.labels();
+ *     float[] scores = new float[batch.tokens().rows() * batch.columns() * numbers];
+ *     java.util.Arrays.fill(scores, -10);
+ *     return Logits.of(scores, batch.tokens().rows(), batch.columns(), numbers);
+ *   }
+ *
+ *   @Override
+ *   public void close() {}
+ * }
+ * }</pre>
+ *
  * <p>Implementations are safe for use by many threads. The pipeline owns its model and closes it,
  * once, after the last call has returned.
  *

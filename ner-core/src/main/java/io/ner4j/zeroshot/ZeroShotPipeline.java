@@ -27,10 +27,10 @@ import org.jspecify.annotations.Nullable;
  * call, and a model such as GLiNER reads them with the text.
  *
  * <pre>{@code
- * ner.extract("Tim Cook takes aspirin.", "person", "drug name");
+ * anyType.extract("Tim Cook takes aspirin.", "person", "drug name");
  * // person 0 to 8, drug name 15 to 22
  *
- * EntityRecognizer people = ner.labels("person"); // for many texts, streams, futures
+ * EntityRecognizer people = anyType.labels("person"); // for many texts, streams, futures
  * people.extract("Tim Cook takes aspirin.");
  * }</pre>
  *

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * {@link #build} checks them against the model. For one thread.
  *
  * <pre>{@code
- * ZeroShotPipeline ner =
- *     ZeroShotPipeline.builder(tokenizer, model)
+ * ZeroShotPipeline people =
+ *     ZeroShotPipeline.builder(tokenizer, spans)
  *         .options(ZeroShotOptions.builder().labels("person").threshold(0.6).build())
  *         .build();
  * }</pre>

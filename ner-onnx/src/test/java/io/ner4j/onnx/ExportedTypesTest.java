@@ -30,6 +30,9 @@ class ExportedTypesTest {
         .containsExactlyInAnyOrder(
             OnnxNer.class,
             OnnxNerBuilder.class,
+            LoadingOptions.class,
+            ZeroShotNer.class,
+            ZeroShotNerBuilder.class,
             ModelDescription.class,
             Tuner.class,
             Tuning.class,
