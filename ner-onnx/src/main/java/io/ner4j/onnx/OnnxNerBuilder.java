@@ -59,6 +59,7 @@ public final class OnnxNerBuilder {
   private boolean warmUp;
   private @Nullable List<String> labels;
   private @Nullable String output;
+  private Words words = Words.UNICODE;
   private Consumer<NerPipelineBuilder> options = pipeline -> {};
 
   OnnxNerBuilder(ModelSource source) {
@@ -234,6 +235,18 @@ public final class OnnxNerBuilder {
   }
 
   /**
+   * Chooses what counts as a word, under {@code FIRST}, {@code AVERAGE} and {@code MAX}. Default:
+   * {@link Words#UNICODE}. Without effect on words that the caller hands over.
+   *
+   * @param words whose words
+   * @return this builder
+   */
+  public OnnxNerBuilder words(Words words) {
+    this.words = Objects.requireNonNull(words, "words");
+    return this;
+  }
+
+  /**
    * Sets options of the pipeline: aggregation, filters, windows and so on. May be called again to
    * set more.
    *
@@ -263,7 +276,8 @@ public final class OnnxNerBuilder {
         Ahead.start("ner4j-load-model", () -> TriedModel.open(files.model(), onnx));
     HuggingFaceTokenizer tokenizer =
         CloseOnFailure.close(
-            () -> opening.drop(TriedModel::close), () -> HuggingFaceTokenizer.load(files, config));
+            () -> opening.drop(TriedModel::close),
+            () -> HuggingFaceTokenizer.load(files, config, words == Words.TRANSFORMERS));
     return CloseOnFailure.close(
         tokenizer,
         () -> {
