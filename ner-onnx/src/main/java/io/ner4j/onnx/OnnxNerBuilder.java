@@ -46,6 +46,7 @@ public final class OnnxNerBuilder extends LoadingOptions<OnnxNerBuilder> {
   private boolean unpadding = true;
   private @Nullable List<String> labels;
   private @Nullable String output;
+  private Words words = Words.UNICODE;
   private Consumer<NerPipelineBuilder> options = pipeline -> {};
 
   OnnxNerBuilder(ModelSource source) {
@@ -97,6 +98,18 @@ public final class OnnxNerBuilder extends LoadingOptions<OnnxNerBuilder> {
   }
 
   /**
+   * Chooses what counts as a word, under {@code FIRST}, {@code AVERAGE} and {@code MAX}. Default:
+   * {@link Words#UNICODE}. Without effect on words that the caller hands over.
+   *
+   * @param words whose words
+   * @return this builder
+   */
+  public OnnxNerBuilder words(Words words) {
+    this.words = Objects.requireNonNull(words, "words");
+    return this;
+  }
+
+  /**
    * Sets options of the pipeline: aggregation, filters, windows and so on. May be called again to
    * set more.
    *
@@ -126,7 +139,8 @@ public final class OnnxNerBuilder extends LoadingOptions<OnnxNerBuilder> {
         Ahead.start("ner4j-load-model", () -> TriedModel.open(files.model(), onnx));
     HuggingFaceTokenizer tokenizer =
         CloseOnFailure.close(
-            () -> opening.drop(TriedModel::close), () -> HuggingFaceTokenizer.load(files, config));
+            () -> opening.drop(TriedModel::close),
+            () -> HuggingFaceTokenizer.load(files, config.padding(), words == Words.TRANSFORMERS));
     return CloseOnFailure.close(
         tokenizer,
         () -> {

@@ -80,7 +80,8 @@ public final class ZeroShotNerBuilder extends LoadingOptions<ZeroShotNerBuilder>
     return CloseOnFailure.close(
         model,
         () -> {
-          HuggingFaceTokenizer tokenizer = HuggingFaceTokenizer.load(files, config.padding());
+          HuggingFaceTokenizer tokenizer =
+              HuggingFaceTokenizer.load(files, config.padding(), false);
           return CloseOnFailure.close(
               tokenizer, () -> pipeline(WordPieceTokenizer.of(tokenizer), model));
         });

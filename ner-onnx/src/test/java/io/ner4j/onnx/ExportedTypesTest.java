@@ -38,6 +38,7 @@ class ExportedTypesTest {
             Tuning.class,
             Trial.class,
             Precision.class,
+            Words.class,
             HubModel.class,
             HubListener.class);
   }

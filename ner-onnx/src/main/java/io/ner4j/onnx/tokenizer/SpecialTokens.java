@@ -17,10 +17,12 @@ final class SpecialTokens {
 
   private final Set<Integer> ids;
   private final int padId;
+  private final int unknownId;
 
-  private SpecialTokens(Set<Integer> ids, int padId) {
+  private SpecialTokens(Set<Integer> ids, int padId, int unknownId) {
     this.ids = ids;
     this.padId = padId;
+    this.unknownId = unknownId;
   }
 
   /** Reads them from a tokenizer; the token for unknown words is none: it stands for a word. */
@@ -43,8 +45,12 @@ final class SpecialTokens {
           e);
     }
     int padId = padding.text().map(found::get).or(padding::id).orElse(0);
+    int unknownId = -1;
+    for (Object token : unknown) {
+      unknownId = token instanceof Integer id ? id : found.getOrDefault(token, -1);
+    }
     found.entrySet().removeIf(e -> unknown.contains(e.getKey()) || unknown.contains(e.getValue()));
-    return new SpecialTokens(Set.copyOf(found.values()), padId);
+    return new SpecialTokens(Set.copyOf(found.values()), padId, unknownId);
   }
 
   /** Word-piece and BPE models name the token for unknown words by its text, unigram ones by id. */
@@ -89,6 +95,11 @@ final class SpecialTokens {
 
   int padId() {
     return padId;
+  }
+
+  /** The token for unknown words, or -1. */
+  int unknownId() {
+    return unknownId;
   }
 
   /** Whether a text consists of the names of special tokens: there is nothing in it to read. */

@@ -67,7 +67,8 @@ class GlinerGoldIT {
   void load() {
     ModelDirectory files = ModelDirectory.of(GlinerGold.directory());
     library =
-        HuggingFaceTokenizer.load(files, new PaddingToken(Optional.of("[PAD]"), Optional.empty()));
+        HuggingFaceTokenizer.load(
+            files, new PaddingToken(Optional.of("[PAD]"), Optional.empty()), false);
     tokenizer = WordPieceTokenizer.of(library);
   }
 

@@ -87,7 +87,7 @@ class GlinerModelIT {
     Alone(String name) {
       ModelDirectory files = ModelDirectory.of(directory(name));
       GlinerConfig config = GlinerConfig.of(files);
-      tokenizer = HuggingFaceTokenizer.load(files, config.padding());
+      tokenizer = HuggingFaceTokenizer.load(files, config.padding(), false);
       model = GlinerModel.load(files, config, OnnxOptions.ofCpu(1));
     }
 
