@@ -29,7 +29,7 @@ def arguments(given):
     add("--int8", action="store_true", help="also write model_int8.onnx: smaller and faster, and a text's answers do not depend on its company")
     add("--fp16", action="store_true", help="also write model_fp16.onnx, half the size, for GPUs")
     add("--calibration", metavar="FILE", help="texts like those that the model will read, one a line, in place of those built in, for --int8 and --fp16")
-    add("--agreement", type=float, default=0.97, metavar="SHARE", help="how many tokens must keep their label in int8 and fp16 (default: 0.97)")
+    add("--agreement", type=float, default=0.98, metavar="SHARE", help="how many tokens must keep their label in int8 and fp16 (default: 0.98)")
     add("--labels", metavar="O,B-PER,...", help="names of the labels in the order of the logits, in place of those in config.json")
     add("--longest", type=int, metavar="TOKENS", help="how many tokens a text may have at most; default: as many as the model takes")
     add("--tolerance", type=float, default=2e-4, metavar="SHARE", help="by how much logits may differ from PyTorch's, of the largest (default: 0.0002)")
@@ -63,7 +63,6 @@ def main(given=None):
     options = None
     try:
         options = arguments(given)
-        signal.signal(signal.SIGTERM, terminated)
         check_packages()
         quiet()
         from export.export import export
@@ -90,4 +89,5 @@ def main(given=None):
 
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGTERM, terminated)
     sys.exit(main())

@@ -132,10 +132,10 @@ class Agreement:
         return self.typed_same / self.typed if self.typed else 1.0
 
     def __str__(self):
-        company = "to the last bit" if self.equal == self.texts else f"to the last bit in {self.equal} of {self.texts} texts, elsewhere within {self.company:.2g}"
+        company = "the same" if self.equal == self.texts else f"the same in {self.equal} of {self.texts}, and within {self.company:.1g} in the others"
         return (
-            f"on {self.texts} held-out texts, labels agree with fp32 at {100 * self.share:.2f} % of {self.tokens:,} tokens, "
-            f"and at {100 * self.typed_share:.2f} % of the {self.typed:,} that fp32 gives a type; alone and in a batch, answers are the same {company}"
+            f"labels of {self.texts} held-out texts agree with fp32 at {100 * self.share:.2f} % of {self.tokens:,} tokens "
+            f"({100 * self.typed_share:.2f} % of {self.typed:,} that fp32 gives a type); logits of a text alone and in a batch are {company}"
         )
 
 

@@ -129,11 +129,11 @@ class Job:
             found = self.agrees(file, held_out)
             if best is None or found.share > best[0].share:
                 best = found, name, ranges
-            if found.share >= max(0.995, self.options.agreement):
+            if found.share >= self.options.agreement:
                 break
         graph.clear(file)
         eight_bits.write(self.file, file, best[2])
-        self.accept(file, best[0], f"{len(best[2])} of {len(seen)} inputs of products in eight bits ({best[1]})")
+        self.accept(file, best[0], f"int8, {best[1]}")
 
     def read(self, text):
         found = answer.of(self.directory, text, self.names)
