@@ -6,7 +6,7 @@ import numpy
 import onnxruntime
 import torch
 
-from .faults import Fault, first_line
+from .faults import Fault, ModelFault, first_line
 from .inputs import batches_to_check, sequences_to_check
 
 # Of the largest logit, or of 1: by how much rounding may move one. ner4j asks the same of a graph that it rewrites.
@@ -70,9 +70,9 @@ def against_pytorch(file, classifier, inputs, tolerance=ROUNDING):
         except Exception as e:
             if len(batch) == 1 and lengths[0] < 5:
                 continue  # The model itself reads no such short text.
-            raise Fault(f"PyTorch's own model fails on {what}: {first_line(e)}") from e
+            raise ModelFault(f"PyTorch's own model fails on {what}: {first_line(e)}") from e
         if theirs.shape[:2] != arrays["input_ids"].shape:
-            raise Fault(f"the model answers {list(theirs.shape)} for {what}, not one row of scores for each token")
+            raise ModelFault(f"the model answers {list(theirs.shape)} for {what}, not one row of scores for each token")
         try:
             ours = run(opened, arrays)
         except Exception as e:
@@ -84,7 +84,7 @@ def against_pytorch(file, classifier, inputs, tolerance=ROUNDING):
             elif i in alone:
                 found.company = max(found.company, float(numpy.abs(ours[row, : lengths[row]] - alone[i]).max()))
     if not found.runs:
-        raise Fault("the model answers no text of any length")
+        raise ModelFault("the model answers no text of any length")
     return found
 
 
@@ -94,7 +94,7 @@ def compare(found, ours, theirs, lengths, what):
     real = numpy.arange(ours.shape[1])[None, :] < numpy.array(lengths)[:, None]
     ours, theirs = ours[real], theirs[real]
     if not numpy.isfinite(theirs).all():
-        raise Fault(f"PyTorch's own model answers NaN or infinity for {what}; its weights are broken")
+        raise ModelFault(f"PyTorch's own model answers NaN or infinity for {what}; its weights are broken")
     if not numpy.isfinite(ours).all():
         raise Fault(f"the exported graph answers NaN or infinity for {what}, where PyTorch does not")
     found.runs += 1

@@ -7,6 +7,10 @@ class Fault(Exception):
     """Says in one line what was expected, what was found and what to do."""
 
 
+class ModelFault(Fault):
+    """The model itself answers wrongly, so no exporter helps."""
+
+
 def first_line(error, most=240):
     """The first line of an error that says something, cut to a length."""
     lines = [line.strip() for line in str(error).splitlines() if line.strip()]

@@ -7,7 +7,7 @@ import warnings
 import onnx
 import torch
 
-from .faults import Fault, first_line
+from .faults import Fault, ModelFault, first_line
 
 OPSET = 18
 ONE_FILE = 1_900_000_000  # bytes that one file of protobuf can hold, less what the graph takes
@@ -84,9 +84,7 @@ def write(classifier, names, sample, file, longest, confirm, say):
             tidy(file)
             found = confirm(file)
             return name, found, failures
-        except KeyboardInterrupt:
-            raise
-        except OSError:
+        except (ModelFault, OSError, MemoryError):
             raise
         except Exception as e:
             failures.append((name, reason(e)))

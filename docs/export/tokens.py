@@ -2,6 +2,7 @@
 
 import pathlib
 import random
+import unicodedata
 
 from .faults import Fault, first_line
 from .texts import CALIBRATION, HELD_OUT
@@ -62,27 +63,52 @@ def shown(slow, fast):
 
 
 def convert(tokenizer):
-    """A fast tokenizer made by transformers' own converters: that of its class, of a class above it, or of BERT's form."""
+    """A fast tokenizer: by transformers' own converter for its class or a class above it, or in BERT's form."""
     from transformers import PreTrainedTokenizerFast
-    from transformers.convert_slow_tokenizer import SLOW_TO_FAST_CONVERTERS, BertConverter
+    from transformers.convert_slow_tokenizer import SLOW_TO_FAST_CONVERTERS
 
     names = [cls.__name__ for cls in type(tokenizer).__mro__]
     converter = next((SLOW_TO_FAST_CONVERTERS[name] for name in names if name in SLOW_TO_FAST_CONVERTERS), None)
-    if converter is None and hasattr(tokenizer, "basic_tokenizer") and hasattr(tokenizer, "wordpiece_tokenizer"):
-        converter = BertConverter
-    if converter is None:
+    if converter is not None:
+        made = converter(tokenizer).converted()
+    elif hasattr(tokenizer, "basic_tokenizer") and hasattr(tokenizer, "wordpiece_tokenizer"):
+        made = in_berts_form(tokenizer)
+    else:
         raise ValueError("transformers has no converter for it")
     special = {name: getattr(tokenizer, name) for name in ("unk_token", "sep_token", "pad_token", "cls_token", "mask_token", "bos_token", "eos_token") if getattr(tokenizer, name, None)}
     return PreTrainedTokenizerFast(
-        tokenizer_object=converter(tokenizer).converted(),
+        tokenizer_object=made,
         model_max_length=tokenizer.model_max_length,
         model_input_names=list(tokenizer.model_input_names),
         **special,
     )
 
 
+def in_berts_form(tokenizer):
+    """Words cut at blanks and marks, then into the longest pieces, framed as the tokenizer frames them."""
+    from tokenizers import Tokenizer, decoders, models, normalizers, pre_tokenizers, processors
+
+    made = Tokenizer(models.WordPiece(dict(tokenizer.get_vocab()), unk_token=str(tokenizer.unk_token)))
+    basic = tokenizer.basic_tokenizer
+    form = normalizers.BertNormalizer(
+        clean_text=True,
+        handle_chinese_chars=basic.tokenize_chinese_chars,
+        strip_accents=basic.strip_accents,
+        lowercase=basic.do_lower_case,
+    )
+    made.normalizer = normalizers.Sequence([normalizers.NFC(), form])
+    made.pre_tokenizer, made.decoder = pre_tokenizers.BertPreTokenizer(), decoders.WordPiece(prefix="##")
+    framed, plain = tokenizer("x")["input_ids"], tokenizer("x", add_special_tokens=False)["input_ids"]
+    at = next(i for i in range(len(framed)) if framed[i : i + len(plain)] == plain)
+    name = tokenizer.convert_ids_to_tokens
+    pieces = [*name(framed[:at]), "$A", *name(framed[at + len(plain) :])]
+    frame = [(name(i), i) for i in dict.fromkeys([*framed[:at], *framed[at + len(plain) :]])]
+    made.post_processor = processors.TemplateProcessing(single=" ".join(pieces), special_tokens=frame)
+    return made
+
+
 def hard_strings(tokenizer, count=STRINGS):
-    """Texts of many scripts, parts of them, and random strings of the characters that people write."""
+    """Texts of many scripts, parts of them, and random strings of assigned characters of these scripts."""
     dice = random.Random(15)
     texts = [*CALIBRATION, *HELD_OUT]
     words = [word for text in texts for word in text.split()]
@@ -99,7 +125,8 @@ def hard_strings(tokenizer, count=STRINGS):
             start = dice.randrange(len(text))
             found.append(text[start : start + dice.randint(1, 40)])
         elif kind == 2:
-            found.append("".join(chr(dice.randrange(*dice.choice(ranges))) for _ in range(dice.randint(1, 30))))
+            characters = (chr(dice.randrange(*dice.choice(ranges))) for _ in range(dice.randint(1, 30)))
+            found.append("".join(c for c in characters if unicodedata.category(c) != "Cn"))
         else:
             word = dice.choice(words)
             found.append(dice.choice((word.upper(), word.lower(), word[::-1], word + dice.choice(words), f"({word})", f"{word}'s", f"{word}-{word}")))

@@ -1,5 +1,6 @@
 """Tiny models with random weights, made on the spot: no network and no files of others."""
 
+import functools
 import pathlib
 
 import torch
@@ -35,7 +36,9 @@ UNLIKE = {"ConvBert": ("word pieces", dict(embedding_size=32, head_ratio=2, conv
 FAMILY = {**FAMILIES, **UNLIKE}
 
 
-def tokenizer(kind):
+@functools.cache
+def trained(kind):
+    """A tokenizer as JSON, once: training it again gives other ids."""
     if kind == "word pieces":
         special, made, trainer = BERT_TOKENS, Tokenizer(models.WordPiece(unk_token="[UNK]")), trainers.WordPieceTrainer
         made.normalizer, made.pre_tokenizer = normalizers.BertNormalizer(lowercase=False), pre_tokenizers.BertPreTokenizer()
@@ -52,9 +55,15 @@ def tokenizer(kind):
     start, end = (special[2], special[3]) if special is BERT_TOKENS else (special[0], special[2])
     ids = made.get_vocab()
     made.post_processor = processors.TemplateProcessing(single=f"{start} $A {end}", special_tokens=[(start, ids[start]), (end, ids[end])])
+    return made.to_str()
+
+
+def tokenizer(kind):
+    special = BERT_TOKENS if kind == "word pieces" else ROBERTA_TOKENS
+    start, end = (special[2], special[3]) if special is BERT_TOKENS else (special[0], special[2])
     unknown, pad = special[1 if special is BERT_TOKENS else 3], special[0 if special is BERT_TOKENS else 1]
     return PreTrainedTokenizerFast(
-        tokenizer_object=made, cls_token=start, sep_token=end, pad_token=pad, unk_token=unknown, mask_token=special[4], model_max_length=POSITIONS
+        tokenizer_object=Tokenizer.from_str(trained(kind)), cls_token=start, sep_token=end, pad_token=pad, unk_token=unknown, mask_token=special[4], model_max_length=POSITIONS
     )
 
 
@@ -70,7 +79,7 @@ def model(family, tokens, **more):
     with torch.no_grad():
         # Larger weights than a start of training has, so that tokens around one count, and labels are told apart.
         for weights in made.parameters():
-            if weights.dim() > 1:
+            if weights.dim() > 1 and weights.numel() > 1 and weights.std() > 0:
                 weights.mul_(0.25 / weights.std())
     return made
 
@@ -78,6 +87,8 @@ def model(family, tokens, **more):
 def save(family, folder, **more):
     """Writes a tiny model of a family as save_pretrained does, and answers its directory."""
     tokens = tokenizer(FAMILY[family][0])
+    if family in ("Bert", "Electra", "Albert", "ConvBert"):
+        tokens.model_input_names = ["input_ids", "token_type_ids", "attention_mask"]
     model(family, tokens, **more).save_pretrained(folder)
     tokens.save_pretrained(folder)
     return pathlib.Path(folder)

@@ -7,7 +7,7 @@ import numpy
 import onnx
 from onnx import numpy_helper
 
-from export import eight_bits, graph, half, tokens
+from export import eight_bits, graph, half
 
 from .case import ExportCase
 
@@ -40,9 +40,6 @@ class WrongFiles(ExportCase):
         self.assertIn("torch's older exporter with a longer sample fails: the exported graph", out)
 
     def test_one_weight_that_is_a_little_off(self):
-        def change(values):
-            values[3, 5] += 0.1
-
         self.is_caught(lambda graph: weight(graph, "LayerNorm", lambda v: v.__setitem__(0, v[0] + 0.1)))
 
     def test_the_last_row_of_positions(self):
@@ -89,9 +86,9 @@ class WrongFiles(ExportCase):
             self.assertTrue(form.called)
 
     def test_a_tokenizer_file_that_reads_otherwise(self):
-        save = type(self).broken_save
-        with mock.patch("transformers.PreTrainedTokenizerFast.save_pretrained", save):
-            self.refuses(self.source(), self.target, saying=["tokenizer.json reads ", "otherwise than transformers"])
+        source = self.source()
+        with mock.patch("transformers.PreTrainedTokenizerFast.save_pretrained", type(self).broken_save):
+            self.refuses(source, self.target, saying=["tokenizer.json reads ", "otherwise than transformers"])
 
     @staticmethod
     def broken_save(self, directory, **_):
