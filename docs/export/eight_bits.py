@@ -155,12 +155,16 @@ class Writer:
         self.nodes.append(helper.make_node("MatMulIntegerToFloat", inputs, node.output, name=node.name, domain=DOMAIN))
 
     def weights(self, node):
-        """The product in fp32 of weights that are stored in int8."""
+        """The product in fp32 of weights that are stored in int8.
+
+        Scales follow the product: of DequantizeLinear before it, ONNX Runtime makes an operator that rounds the other side as well.
+        """
         weights, scales = self.quantised(node.input[1], 1, EIGHT_BITS)
-        back = f"{node.input[1]}_fp32"
-        if not any(back in made.output for made in self.nodes):
-            self.nodes.append(helper.make_node("DequantizeLinear", [weights, scales], [back], name=f"{back}_node", axis=1))
-        self.nodes.append(helper.make_node("MatMul", [node.input[0], back], node.output, name=node.name))
+        whole, product = f"{node.input[1]}_whole", f"{node.output[0]}_unscaled"
+        if not any(whole in made.output for made in self.nodes):
+            self.nodes.append(helper.make_node("Cast", [weights], [whole], name=f"{whole}_node", to=onnx.TensorProto.FLOAT))
+        self.nodes.append(helper.make_node("MatMul", [node.input[0], whole], [product], name=node.name))
+        self.nodes.append(helper.make_node("Mul", [product, scales], node.output, name=f"{product}_scaled"))
 
     def table(self, node):
         rows, scales = self.quantised(node.input[0], 0, EIGHT_BITS)
