@@ -235,10 +235,11 @@ public final class HuggingFaceTokenizer implements Tokenizer {
       }
       boolean piecesCount =
           guess == null ? numbers.needPieces() && startsAsNext(spans, i) : guess.marksPieces();
-      if (piecesCount && pieces == null) {
-        pieces = LIBRARY.getTokens(encoding);
+      String piece = "";
+      if (piecesCount) {
+        pieces = pieces == null ? LIBRARY.getTokens(encoding) : pieces;
+        piece = pieces[i];
       }
-      String piece = piecesCount ? pieces[i] : "";
       int word =
           guessed == null
               ? numbers.next(words[i], piece, start, end)
