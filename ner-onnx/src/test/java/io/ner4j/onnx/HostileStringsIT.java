@@ -18,7 +18,6 @@ import io.ner4j.onnx.tokenizer.WordPieceTokenizer;
 import io.ner4j.spi.Encoding;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -84,19 +83,19 @@ class HostileStringsIT {
   @ParameterizedTest
   @EnumSource
   void textsAreReadAloneAsTogetherAndAsTransformersReadsThem(Layout layout) {
-    Map<Aggregation, NerPipeline> pipelines =
+    List<NerPipeline> pipelines =
         each(aggregation -> TinyBert.load(p -> p.layout(layout).aggregation(aggregation)));
     Comparison comparison = new Comparison();
     forEach(
         Scale.between(2_500, 100_000),
         (texts, aggregation) -> {
-          NerPipeline pipeline = pipelines.get(aggregation);
+          NerPipeline pipeline = pipelines.get(aggregation.ordinal());
           List<List<Entity>> found = pipeline.extractAll(texts);
           checkSpans(texts, found, layout);
           Answers.checkSame(alone(pipeline, texts), found);
           comparison.withTheModel(texts, layout, aggregation, found);
         });
-    pipelines.values().forEach(NerPipeline::close);
+    pipelines.forEach(NerPipeline::close);
     comparison.checkCounts();
   }
 
@@ -106,25 +105,25 @@ class HostileStringsIT {
   @ParameterizedTest
   @EnumSource
   void windowsChangeNothingWhereTokensAreLabelledAlone(Layout layout) {
-    Map<Aggregation, NerPipeline> windows = each(aggregation -> byId(layout, aggregation, 24));
-    Map<Aggregation, NerPipeline> whole = each(aggregation -> byId(layout, aggregation, 1 << 20));
+    List<NerPipeline> windows = each(aggregation -> byId(layout, aggregation, 24));
+    List<NerPipeline> whole = each(aggregation -> byId(layout, aggregation, 1 << 20));
     Comparison comparison = new Comparison();
     forEach(
         Scale.between(5_000, 100_000),
         (texts, aggregation) -> {
           List<String> longer = joined(texts);
-          List<List<Entity>> found = windows.get(aggregation).extractAll(longer);
+          List<List<Entity>> found = windows.get(aggregation.ordinal()).extractAll(longer);
           checkSpans(longer, found, layout);
-          assertThat(found).isEqualTo(whole.get(aggregation).extractAll(longer));
+          assertThat(found).isEqualTo(whole.get(aggregation.ordinal()).extractAll(longer));
           comparison.withLabelsById(longer, layout, aggregation, found);
         });
     comparison.checkCounts();
   }
 
-  private static Map<Aggregation, NerPipeline> each(Function<Aggregation, NerPipeline> make) {
-    Map<Aggregation, NerPipeline> pipelines = new EnumMap<>(Aggregation.class);
+  private static List<NerPipeline> each(Function<Aggregation, NerPipeline> make) {
+    List<NerPipeline> pipelines = new ArrayList<>();
     for (Aggregation aggregation : Aggregation.values()) {
-      pipelines.put(aggregation, make.apply(aggregation));
+      pipelines.add(make.apply(aggregation));
     }
     return pipelines;
   }

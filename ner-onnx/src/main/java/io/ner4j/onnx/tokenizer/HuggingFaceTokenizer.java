@@ -216,7 +216,7 @@ public final class HuggingFaceTokenizer implements Tokenizer {
     boolean nothingToRead = specialTokens.only(ids, special);
     WordNumbers numbers = wordRule.number(text);
     GuessedWords guessed = guess == null ? null : guess.number(text);
-    String[] pieces = numbers.needPieces() || guessed != null ? LIBRARY.getTokens(encoding) : null;
+    String[] pieces = null;
     Encoding.Builder builder = Encoding.builder();
     for (int i = 0; i < ids.length; i++) {
       CharSpan span = spans[i];
@@ -235,7 +235,13 @@ public final class HuggingFaceTokenizer implements Tokenizer {
       while (start < end && WhiteSpace.is(text.charAt(end - 1))) {
         end--;
       }
-      String piece = pieces == null ? "" : pieces[i];
+      boolean piecesCount =
+          guess == null ? numbers.needPieces() && startsAsNext(spans, i) : guess.marksPieces();
+      String piece = "";
+      if (piecesCount) {
+        pieces = pieces == null ? LIBRARY.getTokens(encoding) : pieces;
+        piece = pieces[i];
+      }
       int word =
           guessed == null
               ? numbers.next(words[i], piece, start, end)
@@ -248,6 +254,12 @@ public final class HuggingFaceTokenizer implements Tokenizer {
       }
     }
     return builder.build();
+  }
+
+  /** Whether two tokens have one place: the first may be a blank that is not in the text. */
+  private static boolean startsAsNext(CharSpan[] spans, int token) {
+    CharSpan next = token + 1 < spans.length ? spans[token + 1] : null;
+    return next != null && next.getStart() == spans[token].getStart();
   }
 
   /** The token types that the tokenizer's template gives. */

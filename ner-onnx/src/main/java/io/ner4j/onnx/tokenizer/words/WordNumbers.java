@@ -40,7 +40,7 @@ public final class WordNumbers {
    *
    * @param tokenizersWord its number in the tokenizer's count, or -1 if it is in no word, which
    *     makes it one by itself
-   * @param piece what it looks like in the vocabulary; anything if that does not matter
+   * @param piece what it looks like in the vocabulary, if the next token starts there too
    * @param start UTF-16 offset of its first character that is not white space
    * @param end UTF-16 offset after its last such character
    */
