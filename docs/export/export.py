@@ -52,7 +52,7 @@ def check_numbers(options):
 
 def java(options, named, labels):
     """The lines of Java that load what was written."""
-    place = f'Path.of("{options.target}")'
+    place = "Path.of(\"" + options.target.replace("\\", "/") + "\")"
     more = "" if named else ".labels(List.of(" + ", ".join(f'"{label}"' for label in labels.values()) + "))"
     yield f"load it: NerPipeline ner = OnnxNer.load({place});" if named else f"load it: NerPipeline ner = OnnxNer.builder({place}){more}.load();"
     for precision in ("INT8", "FP16"):
