@@ -20,7 +20,10 @@ def session(file):
     options = onnxruntime.SessionOptions()
     options.log_severity_level = 4
     options.intra_op_num_threads = torch.get_num_threads()
-    return onnxruntime.InferenceSession(str(file), options, providers=["CPUExecutionProvider"])
+    try:
+        return onnxruntime.InferenceSession(str(file), options, providers=["CPUExecutionProvider"])
+    except Exception as e:
+        raise Fault(f"ONNX Runtime {onnxruntime.__version__} cannot load the {file.name} that was written: {first_line(e)}") from e
 
 
 def run(opened, arrays):
