@@ -7,7 +7,8 @@ import onnxruntime
 import torch
 
 from .faults import Fault, ModelFault, first_line
-from .inputs import batches_to_check, sequences_to_check
+from .inputs import USUAL, batches_to_check, sequences_to_check
+from .texts import long_text
 
 # Of the largest logit, or of 1: by how much rounding may move one. ner4j asks the same of a graph that it rewrites.
 ROUNDING = 2e-4
@@ -19,7 +20,10 @@ def session(file):
     options = onnxruntime.SessionOptions()
     options.log_severity_level = 4
     options.intra_op_num_threads = torch.get_num_threads()
-    return onnxruntime.InferenceSession(str(file), options, providers=["CPUExecutionProvider"])
+    try:
+        return onnxruntime.InferenceSession(str(file), options, providers=["CPUExecutionProvider"])
+    except Exception as e:
+        raise Fault(f"ONNX Runtime {onnxruntime.__version__} cannot load the {file.name} that was written: {first_line(e)}") from e
 
 
 def run(opened, arrays):
@@ -134,7 +138,7 @@ class Agreement:
     def __str__(self):
         company = "the same" if self.equal == self.texts else f"the same in {self.equal} of {self.texts}, and within {self.company:.1g} in the others"
         return (
-            f"labels of {self.texts} held-out texts agree with fp32 at {100 * self.share:.2f} % of {self.tokens:,} tokens "
+            f"labels of {self.texts} other texts agree with fp32 at {100 * self.share:.2f} % of {self.tokens:,} tokens "
             f"({100 * self.typed_share:.2f} % of {self.typed:,} that fp32 gives a type); logits of a text alone and in a batch are {company}"
         )
 
@@ -142,7 +146,7 @@ class Agreement:
 def agreement(file, reference, texts, inputs, outside):
     """Compares labels of each text alone with those of another file, and logits alone with those in a batch."""
     ours, theirs, found = session(file), session(reference), Agreement()
-    sequences = [inputs.of(text) for text in texts]
+    sequences = [*map(inputs.of, texts), inputs.of(long_text(texts, 8 * USUAL), min(USUAL, inputs.longest))]
     alone = []
     for sequence in sequences:
         arrays = inputs.rows([sequence])

@@ -52,7 +52,7 @@ def check_numbers(options):
 
 def java(options, named, labels):
     """The lines of Java that load what was written."""
-    place = f'Path.of("{options.target}")'
+    place = "Path.of(\"" + options.target.replace("\\", "/") + "\")"
     more = "" if named else ".labels(List.of(" + ", ".join(f'"{label}"' for label in labels.values()) + "))"
     yield f"load it: NerPipeline ner = OnnxNer.load({place});" if named else f"load it: NerPipeline ner = OnnxNer.builder({place}){more}.load();"
     for precision in ("INT8", "FP16"):
@@ -67,7 +67,7 @@ class Job:
         self.options, self.model, self.tokenizer, self.directory = options, model, tokenizer, directory
         self.names = graph.input_names(model, tokenizer("Rome"))
         self.classifier = graph.Classifier(model, self.names).eval()
-        self.file = directory / "model.onnx"
+        self.file, self.mixes = directory / "model.onnx", False
         probe = Inputs(tokenizer, self.names, 8)
         reads = lambda length: check.pytorch(self.classifier, probe.rows([{name: [1 if name == "attention_mask" else 0] * length for name in self.names} | {"input_ids": [probe.ids[0]] * length}]))
         self.longest = source.longest(model, tokenizer.model_max_length, options.longest, reads)
@@ -93,12 +93,14 @@ class Job:
         confirm = lambda file: check.against_pytorch(file, self.classifier, self.inputs, self.options.tolerance)
         how, found, _ = graph.write(self.classifier, self.names, self.sample, self.file, self.longest, confirm, say)
         say(f"model.onnx: {how}, {target.megabytes(graph.size(self.file))}; {found}")
-        if found.company > found.allowed:
+        self.mixes = found.company > found.allowed
+        if self.mixes:
             say(f"note: in PyTorch too, texts of a batch change each other's logits, by up to {found.company:.2g}; ner4j finds that out and runs them one by one")
 
     def agrees(self, file, held_out):
         found = check.agreement(file, self.file, held_out, self.inputs, self.outside)
-        check.check_company(file, found)
+        if not self.mixes:
+            check.check_company(file, found)
         return found
 
     def fp16(self, held_out):

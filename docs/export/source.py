@@ -101,11 +101,10 @@ INSTEAD = "choose a model that reads text alone"
 BOXES = f"it reads where each word stands on a page, which ner4j does not know; {INSTEAD}"
 RUNS_WRONG = {
     "longformer": "its attention cuts the text into windows and adds global tokens, and an exported graph keeps as many windows as its sample had, so longer texts get wrong answers; choose ModernBERT or XLNet for long texts, or a BERT, which ner4j reads in windows",
-    "led": "its attention cuts the text into windows, and an exported graph keeps as many as its sample had; choose ModernBERT or a BERT, which ner4j reads in windows",
     "canine": "it reads characters through a hash of its own, for which tokenizer.json has no form; choose an XLM-R or mDeBERTa",
     "roc_bert": f"it reads shape and sound of each character beside its id, which ner4j does not feed; {INSTEAD}",
     "qwen3_asr": f"it reads speech; {INSTEAD}",
-    **dict.fromkeys("bros layoutlm layoutlmv2 layoutlmv3 lilt markuplm udop".split(), BOXES),
+    **dict.fromkeys("bros layoutlm layoutlmv2 layoutlmv3 lilt markuplm".split(), BOXES),
 }
 
 

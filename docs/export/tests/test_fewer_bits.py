@@ -85,6 +85,16 @@ class FewerBits(ExportCase):
         size = {name: (self.target / name).stat().st_size for name in ("model.onnx", "model_fp16.onnx")}
         self.assertLess(size["model_fp16.onnx"], 0.7 * size["model.onnx"])
 
+    def test_numbers_of_places_stay_in_fp32(self):
+        """Rounded, a distance falls on the other side of a border, and an angle is another."""
+        for family in ("MPNet", "ModernBert"):
+            out = self.exports(self.source(family), self.target, "--fp16", "--overwrite")
+            self.assertIn("model_fp16.onnx: fp16", out)
+            long = " ".join(HELD_OUT)
+            whole, half = (self.logits(name, [long])[0] for name in ("model.onnx", "model_fp16.onnx"))
+            self.assertEqual(len(whole), models.POSITIONS)
+            self.assertLess(numpy.abs(whole - half).max(), 0.03 * numpy.abs(whole).max(), family)
+
     def test_too_few_texts_and_other_encodings_are_refused(self):
         source, file = self.source(), self.folder / "in" / "texts"
         file.write_text("one\ntwo\n")
