@@ -18,8 +18,10 @@ import io.ner4j.onnx.tokenizer.WordPieceTokenizer;
 import io.ner4j.spi.Encoding;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -39,6 +41,7 @@ class HostileStringsIT {
   private static final int AT_ONCE = 500;
   private static final int MODEL_READS = 64;
   private static final double SAME_SCORE = 1e-4;
+  private static final List<Aggregation> AGGREGATIONS = List.of(Aggregation.values());
 
   /** A text without these has no layout. */
   private static final Pattern MAY_HAVE_LAYOUT =
@@ -74,7 +77,7 @@ class HostileStringsIT {
     HardLayouts texts = new HardLayouts(SEED);
     int turn = 0;
     for (int left = count; left > 0; left -= AT_ONCE) {
-      Aggregation aggregation = Aggregation.values()[turn++ % Aggregation.values().length];
+      Aggregation aggregation = AGGREGATIONS.get(turn++ % AGGREGATIONS.size());
       check.of(texts.next(Math.min(left, AT_ONCE)), aggregation);
     }
   }
@@ -83,19 +86,19 @@ class HostileStringsIT {
   @ParameterizedTest
   @EnumSource
   void textsAreReadAloneAsTogetherAndAsTransformersReadsThem(Layout layout) {
-    List<NerPipeline> pipelines =
+    Map<Aggregation, NerPipeline> pipelines =
         each(aggregation -> TinyBert.load(p -> p.layout(layout).aggregation(aggregation)));
     Comparison comparison = new Comparison();
     forEach(
         Scale.between(2_500, 100_000),
         (texts, aggregation) -> {
-          NerPipeline pipeline = pipelines.get(aggregation.ordinal());
+          NerPipeline pipeline = of(pipelines, aggregation);
           List<List<Entity>> found = pipeline.extractAll(texts);
           checkSpans(texts, found, layout);
           Answers.checkSame(alone(pipeline, texts), found);
           comparison.withTheModel(texts, layout, aggregation, found);
         });
-    pipelines.forEach(NerPipeline::close);
+    pipelines.values().forEach(NerPipeline::close);
     comparison.checkCounts();
   }
 
@@ -105,27 +108,31 @@ class HostileStringsIT {
   @ParameterizedTest
   @EnumSource
   void windowsChangeNothingWhereTokensAreLabelledAlone(Layout layout) {
-    List<NerPipeline> windows = each(aggregation -> byId(layout, aggregation, 24));
-    List<NerPipeline> whole = each(aggregation -> byId(layout, aggregation, 1 << 20));
+    Map<Aggregation, NerPipeline> windows = each(aggregation -> byId(layout, aggregation, 24));
+    Map<Aggregation, NerPipeline> whole = each(aggregation -> byId(layout, aggregation, 1 << 20));
     Comparison comparison = new Comparison();
     forEach(
         Scale.between(5_000, 100_000),
         (texts, aggregation) -> {
           List<String> longer = joined(texts);
-          List<List<Entity>> found = windows.get(aggregation.ordinal()).extractAll(longer);
+          List<List<Entity>> found = of(windows, aggregation).extractAll(longer);
           checkSpans(longer, found, layout);
-          assertThat(found).isEqualTo(whole.get(aggregation.ordinal()).extractAll(longer));
+          assertThat(found).isEqualTo(of(whole, aggregation).extractAll(longer));
           comparison.withLabelsById(longer, layout, aggregation, found);
         });
     comparison.checkCounts();
   }
 
-  private static List<NerPipeline> each(Function<Aggregation, NerPipeline> make) {
-    List<NerPipeline> pipelines = new ArrayList<>();
-    for (Aggregation aggregation : Aggregation.values()) {
-      pipelines.add(make.apply(aggregation));
+  private static Map<Aggregation, NerPipeline> each(Function<Aggregation, NerPipeline> make) {
+    Map<Aggregation, NerPipeline> pipelines = new EnumMap<>(Aggregation.class);
+    for (Aggregation aggregation : AGGREGATIONS) {
+      pipelines.put(aggregation, make.apply(aggregation));
     }
     return pipelines;
+  }
+
+  private static NerPipeline of(Map<Aggregation, NerPipeline> pipelines, Aggregation aggregation) {
+    return Objects.requireNonNull(pipelines.get(aggregation));
   }
 
   private NerPipeline byId(Layout layout, Aggregation aggregation, int maxTokens) {

@@ -15,7 +15,19 @@ final class NaiveTransformers {
   /** Two scores so near to each other may change places where sums are rounded otherwise. */
   private static final double NEAR = 1e-5;
 
-  private record Token(double[] scores, int word, int start, int end) {}
+  private static final class Token {
+    private final double[] scores;
+    private final int word;
+    private final int start;
+    private final int end;
+
+    Token(double[] scores, int word, int start, int end) {
+      this.scores = scores;
+      this.word = word;
+      this.start = start;
+      this.end = end;
+    }
+  }
 
   private record Word(String label, double score, int start, int end) {}
 
@@ -65,7 +77,7 @@ final class NaiveTransformers {
     List<Word> labelled = new ArrayList<>();
     for (int from = 0; from < tokens.size(); ) {
       int to = from + 1;
-      while (words && to < tokens.size() && tokens.get(to).word() == tokens.get(from).word()) {
+      while (words && to < tokens.size() && tokens.get(to).word == tokens.get(from).word) {
         to++;
       }
       labelled.add(word(tokens.subList(from, to), aggregation));
@@ -75,33 +87,33 @@ final class NaiveTransformers {
   }
 
   private Word word(List<Token> tokens, Aggregation aggregation) {
-    double[] scores = tokens.get(0).scores();
+    double[] scores = tokens.get(0).scores;
     if (aggregation == Aggregation.AVERAGE) {
       scores = mean(tokens);
     } else if (aggregation == Aggregation.MAX) {
       scores = surest(tokens);
     }
     int best = best(scores);
-    int end = tokens.get(tokens.size() - 1).end();
-    return new Word(labels.get(best), scores[best], tokens.get(0).start(), end);
+    int end = tokens.get(tokens.size() - 1).end;
+    return new Word(labels.get(best), scores[best], tokens.get(0).start, end);
   }
 
   private static double[] mean(List<Token> tokens) {
-    double[] mean = new double[tokens.get(0).scores().length];
+    double[] mean = new double[tokens.get(0).scores.length];
     for (Token token : tokens) {
       for (int i = 0; i < mean.length; i++) {
-        mean[i] += token.scores()[i] / tokens.size();
+        mean[i] += token.scores[i] / tokens.size();
       }
     }
     return mean;
   }
 
   private double[] surest(List<Token> tokens) {
-    double[] surest = tokens.get(0).scores();
+    double[] surest = tokens.get(0).scores;
     for (Token token : tokens.subList(1, tokens.size())) {
-      double more = token.scores()[best(token.scores())] - surest[best(surest)];
+      double more = token.scores[best(token.scores)] - surest[best(surest)];
       doubtful |= more != 0 && Math.abs(more) < NEAR;
-      surest = more > 0 ? token.scores() : surest;
+      surest = more > 0 ? token.scores : surest;
     }
     return surest;
   }
