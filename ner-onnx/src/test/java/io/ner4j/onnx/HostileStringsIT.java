@@ -90,7 +90,7 @@ class HostileStringsIT {
         each(aggregation -> TinyBert.load(p -> p.layout(layout).aggregation(aggregation)));
     Comparison comparison = new Comparison();
     forEach(
-        Scale.between(2_500, 100_000),
+        Scale.between(1_000, 100_000),
         (texts, aggregation) -> {
           NerPipeline pipeline = of(pipelines, aggregation);
           List<List<Entity>> found = pipeline.extractAll(texts);
@@ -112,7 +112,7 @@ class HostileStringsIT {
     Map<Aggregation, NerPipeline> whole = each(aggregation -> byId(layout, aggregation, 1 << 20));
     Comparison comparison = new Comparison();
     forEach(
-        Scale.between(5_000, 100_000),
+        Scale.between(2_000, 100_000),
         (texts, aggregation) -> {
           List<String> longer = joined(texts);
           List<List<Entity>> found = of(windows, aggregation).extractAll(longer);

@@ -178,7 +178,7 @@ class GlinerModelIT {
     Random random = new Random(1);
     try (Alone alone = new Alone(name);
         ZeroShotPipeline ner = load(name)) {
-      for (int round = 0; round < Scale.of(6, 100); round++) {
+      for (int round = 0; round < Scale.of(6); round++) {
         List<String> labels = labels(random, 1 + random.nextInt(60));
         List<String> texts =
             Stream.generate(() -> text(random, 1 + random.nextInt(150))).limit(12).toList();
