@@ -8,7 +8,6 @@ from unittest import mock
 import torch
 from safetensors.torch import load_file, save_file
 
-from . import models
 from .case import ExportCase
 
 
