@@ -18,6 +18,7 @@ def first_line(error, most=240):
     return line if len(line) <= most else line[: most - 1] + "…"
 
 
+OLDEST = {"torch": (2, 6), "transformers": (5, 0)}
 PACKAGES = ("numpy", "torch", "transformers", "onnx", "onnxscript", "onnxruntime")
 
 
@@ -33,3 +34,7 @@ def check_packages(names=PACKAGES):
             missing.append(name)
     if missing:
         raise Fault(f"expected the Python packages {', '.join(names)}, but {', '.join(missing)} cannot be imported; pip install {' '.join(missing)}")
+    for name, oldest in OLDEST.items():
+        version = importlib.import_module(name).__version__
+        if tuple(int(part) for part in version.split(".")[:2]) < oldest:
+            raise Fault(f"expected {name} {'.'.join(map(str, oldest))} or newer, but found {version}; pip install --upgrade {name}")

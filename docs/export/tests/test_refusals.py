@@ -8,7 +8,6 @@ from unittest import mock
 import torch
 from safetensors.torch import load_file, save_file
 
-from . import models
 from .case import ExportCase
 
 
@@ -47,6 +46,10 @@ class Places(ExportCase):
     def test_a_package_that_is_missing_is_named_with_the_line_that_installs_it(self):
         with mock.patch.dict("sys.modules", {"onnxscript": None, "onnxruntime": None}):
             self.refuses(self.folder, self.target, saying="onnxscript, onnxruntime cannot be imported; pip install onnxscript onnxruntime")
+
+    def test_a_package_that_is_too_old_is_named(self):
+        with mock.patch("transformers.__version__", "4.57.1"):
+            self.refuses(self.folder, self.target, saying="expected transformers 5.0 or newer, but found 4.57.1; pip install --upgrade transformers")
 
     def test_wrong_arguments(self):
         self.refuses("only-one", saying="the following arguments are required: target; see --help")
