@@ -1,6 +1,7 @@
 package io.ner4j.prompt;
 
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.stream.Stream;
@@ -38,39 +39,76 @@ final class BorderedSpans implements SpanReader {
     this.open = Stream.<Deque<Open>>generate(ArrayDeque::new).limit(labels).toList();
   }
 
-  @Override
-  public void read(SpanWindow window, float[] scores, SpanCandidates candidates) {
+  /**
+   * Keeps what is part of a span of a window's own words, so that it takes little memory until its
+   * text is read off.
+   *
+   * @return for each word and label that it is part of one for: the number of the two among all, as
+   *     bits, and the three probabilities
+   */
+  static float[] keep(SpanWindow window, float[] scores) {
     List<Label> labels = window.group().labels();
+    float[] kept = new float[4 * (NUMBERS + 1)];
+    int size = 0;
+    int from = (window.scored().from() - window.from()) * labels.size();
+    int to = (window.scored().to() - window.from()) * labels.size();
+    for (int cell = from; cell < to; cell++) {
+      float inside = Sigmoid.of(scores[cell * NUMBERS + 2]);
+      if (inside >= (float) labels.get(cell % labels.size()).threshold()) {
+        kept = size == kept.length ? Arrays.copyOf(kept, 2 * size) : kept;
+        kept[size++] = Float.intBitsToFloat(cell);
+        kept[size++] = Sigmoid.of(scores[cell * NUMBERS]);
+        kept[size++] = Sigmoid.of(scores[cell * NUMBERS + 1]);
+        kept[size++] = inside;
+      }
+    }
+    return Arrays.copyOf(kept, size);
+  }
+
+  @Override
+  public void read(SpanWindow window, float[] kept, SpanCandidates candidates) {
+    List<Label> labels = window.group().labels();
+    int next = 0;
     for (int word = window.scored().from(); word < window.scored().to(); word++) {
       for (int label = 0; label < labels.size(); label++) {
-        int place = ((word - window.from()) * labels.size() + label) * NUMBERS;
-        float threshold = (float) labels.get(label).threshold();
-        float inside = Sigmoid.of(scores[place + 2]);
+        int cell = (word - window.from()) * labels.size() + label;
         Deque<Open> starts = open.get(label);
-        if (inside < threshold) {
+        if (next == kept.length || Float.floatToRawIntBits(kept[next]) != cell) {
           starts.clear();
           continue;
         }
+        float threshold = (float) labels.get(label).threshold();
+        float start = kept[next + 1];
+        float end = kept[next + 2];
+        float inside = kept[next + 3];
+        next += NUMBERS + 1;
         extend(starts, word, inside);
-        float start = Sigmoid.of(scores[place]);
         if (start > threshold) {
           starts.add(new Open(word, window.words().start(word), Math.min(start, inside)));
         }
-        float end = Sigmoid.of(scores[place + 1]);
         if (end > threshold) {
-          int number = window.group().first() + label;
-          for (Open span : starts) {
-            candidates.add(
-                new Candidate(
-                    span.word,
-                    word,
-                    span.offset,
-                    window.words().end(word),
-                    number,
-                    Math.min(span.score, end)));
-          }
+          addSpans(starts, word, window, window.group().first() + label, end, candidates);
         }
       }
+    }
+  }
+
+  private static void addSpans(
+      Deque<Open> starts,
+      int word,
+      SpanWindow window,
+      int label,
+      float end,
+      SpanCandidates candidates) {
+    for (Open span : starts) {
+      candidates.add(
+          new Candidate(
+              span.word,
+              word,
+              span.offset,
+              window.words().end(word),
+              label,
+              Math.min(span.score, end)));
     }
   }
 

@@ -12,16 +12,19 @@ public final class LabelGroup {
   private final int[] prompt;
   private final List<Label> labels;
   private final int first;
+  private final int number;
 
   /**
    * @param prompt tokens of a row up to its first word
    * @param labels the labels in it
    * @param first number of the first of them among all labels
+   * @param number its own number among the groups of all labels
    */
-  LabelGroup(int[] prompt, List<Label> labels, int first) {
+  LabelGroup(int[] prompt, List<Label> labels, int first, int number) {
     this.prompt = prompt;
     this.labels = labels;
     this.first = first;
+    this.number = number;
   }
 
   /** Number of tokens in front of the first word. */
@@ -41,6 +44,11 @@ public final class LabelGroup {
   /** Number of the first of them among all labels. */
   int first() {
     return first;
+  }
+
+  /** Its own number among the groups of all labels. */
+  int number() {
+    return number;
   }
 
   @Override

@@ -19,6 +19,9 @@ public record LabelPrompt(List<Label> labels, List<LabelGroup> groups) {
   /** Tokens of a prompt at most, where the model sets no bound. */
   private static final int MAX_PROMPT = 512;
 
+  /** UTF-16 code units of a label in a message at most. */
+  private static final int MAX_SHOWN = 100;
+
   /** Makes prompts of labels. For one model; safe for use by many threads. */
   public static final class Maker {
 
@@ -83,7 +86,8 @@ public record LabelPrompt(List<Label> labels, List<LabelGroup> groups) {
             && length + 1 + checked(labels.get(to), ids.get(to)) <= maxTokens) {
           length += 1 + ids.get(to++).length;
         }
-        groups.add(group(labels.subList(from, to), ids.subList(from, to), length, from));
+        groups.add(
+            group(labels.subList(from, to), ids.subList(from, to), length, from, groups.size()));
         from = to;
       }
       return new LabelPrompt(List.copyOf(labels), List.copyOf(groups));
@@ -94,18 +98,25 @@ public record LabelPrompt(List<Label> labels, List<LabelGroup> groups) {
         if (id == marker || id == end) {
           throw new IllegalArgumentException(
               "a label must not contain the tokens that stand around labels, but '%s' does"
-                  .formatted(label.text()));
+                  .formatted(shown(label)));
         }
       }
       if (ids.length == 0 || ids.length > maxTokens - 2) {
         throw new IllegalArgumentException(
             "a label must have 1 to %d tokens, but '%s' has %d; use other words for it"
-                .formatted(maxTokens - 2, label.text(), ids.length));
+                .formatted(maxTokens - 2, shown(label), ids.length));
       }
       return ids.length;
     }
 
-    private LabelGroup group(List<Label> labels, List<int[]> ids, int length, int first) {
+    /** A label as a message shows it. */
+    private static String shown(Label label) {
+      String text = label.text();
+      return text.length() <= MAX_SHOWN ? text : text.substring(0, MAX_SHOWN) + "…";
+    }
+
+    private LabelGroup group(
+        List<Label> labels, List<int[]> ids, int length, int first, int number) {
       int[] prompt = template.start(length);
       int at = prompt.length - length;
       for (int[] label : ids) {
@@ -114,7 +125,7 @@ public record LabelPrompt(List<Label> labels, List<LabelGroup> groups) {
         at += label.length;
       }
       prompt[at] = end;
-      return new LabelGroup(prompt, List.copyOf(labels), first);
+      return new LabelGroup(prompt, List.copyOf(labels), first, number);
     }
   }
 

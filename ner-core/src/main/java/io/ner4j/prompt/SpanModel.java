@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A span classifier. The scores of a window are those of its words.
+ * A span classifier. The scores of a window are those that are high enough for its own labels.
  *
  * @param model the model
  * @param padId id of the token that fills rows up
@@ -62,9 +62,16 @@ public record SpanModel(SpanClassifier model, int padId) implements WindowModel 
     }
     List<float[]> scores = new ArrayList<>(rows.size());
     for (int row = 0; row < rows.size(); row++) {
-      scores.add(checked(logits.copy(row, 0, batch.words(row)), batch.words(row), labels));
+      int words = batch.words(row);
+      scores.add(kept(rows.get(row), checked(logits.copy(row, 0, words), words, labels)));
     }
     return scores;
+  }
+
+  private float[] kept(SpanWindow window, float[] scores) {
+    return model.scoring() == Scoring.SPANS
+        ? ScoredSpans.keep(window, scores, model.maxSpanWords())
+        : BorderedSpans.keep(window, scores);
   }
 
   /** Beyond the last word, a span's score may be anything. */

@@ -110,7 +110,7 @@ public final class SpanTask extends TextTask {
   @Override
   protected void addScores(Window window, float[] scores) {
     SpanWindow own = (SpanWindow) window;
-    int group = prompt.groups().indexOf(own.group());
+    int group = own.group().number();
     readers.get(group).read(own, scores, candidates);
     if (group == readers.size() - 1) {
       scored = own.scored().to();
@@ -134,7 +134,7 @@ public final class SpanTask extends TextTask {
   }
 
   private boolean isFirst(Window window) {
-    return ((SpanWindow) window).group().equals(prompt.groups().get(0));
+    return ((SpanWindow) window).group().number() == 0;
   }
 
   private void add(Candidate span) {

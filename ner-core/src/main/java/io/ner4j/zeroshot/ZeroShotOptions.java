@@ -2,6 +2,7 @@ package io.ner4j.zeroshot;
 
 import io.ner4j.prompt.Label;
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -147,7 +148,7 @@ public final class ZeroShotOptions implements Serializable {
      * @throws IllegalArgumentException as {@link #label(String, String)} does
      */
     public Builder labels(String... labels) {
-      return labels(List.of(labels));
+      return labels(Arrays.asList(labels));
     }
 
     /**

@@ -13,6 +13,7 @@ import io.ner4j.prompt.WordTokenizer;
 import io.ner4j.spi.SpanClassifier;
 import io.ner4j.spi.Tokenizer;
 import io.ner4j.thread.Gate;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -110,7 +111,7 @@ public final class ZeroShotPipeline implements EntityRecognizer {
    * @throws IllegalArgumentException if there is no label, or the model cannot read one
    */
   public ZeroShotPipeline labels(String... labels) {
-    return labels(List.of(labels));
+    return labels(Arrays.asList(labels));
   }
 
   /**

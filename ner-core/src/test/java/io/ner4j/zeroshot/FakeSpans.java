@@ -47,7 +47,7 @@ final class FakeSpans implements SpanClassifier {
   }
 
   /** Pieces of up to four characters, and the two tokens around labels. */
-  static final class Pieces extends FakeTokenizer {
+  static class Pieces extends FakeTokenizer {
 
     @Override
     public List<Encoding> encode(List<String> texts) {

@@ -3,16 +3,19 @@ package io.ner4j.zeroshot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ner4j.Entity;
 import io.ner4j.NerModelException;
 import io.ner4j.contract.HardStrings;
 import io.ner4j.contract.Scale;
+import io.ner4j.spi.Encoding;
 import io.ner4j.spi.SpanClassifier.Scoring;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -221,6 +224,68 @@ class ZeroShotPipelineTest {
     }
   }
 
+  /** A tokenizer that makes all letters small reads both halves of the labels as the same. */
+  @ParameterizedTest
+  @EnumSource(Scoring.class)
+  void promptsThatAreEqualKeepTheirOwnLabels(Scoring scoring) {
+    FakeSpans.Pieces uncased =
+        new FakeSpans.Pieces() {
+          @Override
+          public List<Encoding> encode(List<String> texts) {
+            return super.encode(texts.stream().map(ZeroShotPipelineTest::uncased).toList());
+          }
+        };
+    List<String> small = IntStream.range(0, 32).mapToObj(i -> "kind " + i).toList();
+    List<String> all = new ArrayList<>(small);
+    small.forEach(label -> all.add(label.replace("kind", "KIND")));
+    try (ZeroShotPipeline ner =
+        ZeroShotPipeline.builder(uncased, FakeSpans.of(scoring))
+            .options(ZeroShotOptions.builder().severalLabels(true).build())
+            .build()) {
+      String text = words(new Random(12), 300);
+      List<String> expected = new ArrayList<>();
+      for (Entity e : ner.labels(small).extract(text)) {
+        String place = e.start() + "-" + e.end() + " ";
+        expected.add(place + e.type());
+        expected.add(place + e.type().replace("kind", "KIND"));
+      }
+      assertThat(ner.labels(all).extract(text))
+          .extracting(e -> e.start() + "-" + e.end() + " " + e.type())
+          .containsExactlyInAnyOrderElementsOf(expected)
+          .hasSizeGreaterThan(40);
+    }
+  }
+
+  private static String uncased(String text) {
+    return text.contains("<<") ? text : text.toLowerCase(Locale.ROOT);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Scoring.class)
+  void callersOfTheSameLabelsKeepTheirOwnTypesAndThresholds(Scoring scoring) {
+    List<ZeroShotOptions> options =
+        IntStream.range(0, 8)
+            .mapToObj(
+                i ->
+                    ZeroShotOptions.builder()
+                        .label("person", "PER" + i)
+                        .threshold("person", 0.3 + i * 0.07)
+                        .build())
+            .toList();
+    String text = words(new Random(13), 30);
+    try (ZeroShotPipeline ner = pipeline(FakeSpans.of(scoring))) {
+      List<List<Entity>> alone = options.stream().map(o -> ner.with(o).extract(text)).toList();
+      List<CompletableFuture<List<Entity>>> together =
+          IntStream.range(0, 800)
+              .mapToObj(i -> ner.with(options.get(i % 8)).extractAsync(text))
+              .toList();
+      for (int i = 0; i < 800; i++) {
+        assertThat(together.get(i).join()).isEqualTo(alone.get(i % 8));
+      }
+      assertThat(alone.get(0)).hasSizeGreaterThan(alone.get(7).size());
+    }
+  }
+
   @Test
   void typesAndThresholdsBelongToLabels() {
     String text = words(new Random(10), 35);
@@ -277,8 +342,12 @@ class ZeroShotPipelineTest {
           .isThrownBy(() -> ner.labels("a <<SEP>> b"))
           .withMessageContaining("must not contain the tokens that stand around labels");
       assertThatIllegalArgumentException()
-          .isThrownBy(() -> ner.labels("word ".repeat(300)))
-          .withMessageContaining("use other words for it");
+          .isThrownBy(() -> ner.labels("word ".repeat(300_000)))
+          .withMessageContaining("use other words for it")
+          .satisfies(e -> assertThat(e.getMessage()).hasSizeLessThan(250));
+      assertThatNullPointerException()
+          .isThrownBy(() -> ner.extract("w1", "person", null))
+          .withMessage("label");
       assertThatIllegalArgumentException()
           .isThrownBy(() -> ner.labels("\u200d"))
           .withMessageContaining("has 0");

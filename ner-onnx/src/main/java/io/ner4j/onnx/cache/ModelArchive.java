@@ -27,9 +27,6 @@ public final class ModelArchive implements ArchivedModel {
 
   private static final String CONFIG = "config.json";
 
-  /** What models of the kind of GLiNER have, some of them beside the other. */
-  private static final String GLINER = "gliner_config.json";
-
   /** Where a jar is not read from: the JDK would fetch it. */
   private static final Set<String> REMOTE = Set.of("http", "https", "ftp");
 
@@ -65,7 +62,7 @@ public final class ModelArchive implements ArchivedModel {
     }
     try (ZipFile archive = new ZipFile(path.toFile())) {
       NavigableSet<String> folders = new TreeSet<>();
-      for (String config : List.of(CONFIG, GLINER)) {
+      for (String config : List.of(CONFIG, ModelDirectory.GLINER_SETTINGS)) {
         archive.stream()
             .map(entry -> entry.getName())
             .filter(name -> name.equals(config) || name.endsWith("/" + config))

@@ -4,6 +4,7 @@ import com.google.gson.JsonElement;
 import io.ner4j.NerModelException;
 import io.ner4j.onnx.directory.JsonFile;
 import io.ner4j.onnx.directory.ModelDirectory;
+import io.ner4j.onnx.directory.ModelFamily;
 import io.ner4j.onnx.directory.PaddingToken;
 import io.ner4j.spi.SpanClassifier.Scoring;
 import java.util.List;
@@ -30,7 +31,7 @@ public record GlinerConfig(
     PaddingToken padding) {
 
   /** The file that says what a model is. */
-  public static final String FILE = "gliner_config.json";
+  public static final String FILE = ModelDirectory.GLINER_SETTINGS;
 
   /** The reference's defaults. */
   private static final int MAX_SPAN_WORDS = 12;
@@ -49,6 +50,8 @@ public record GlinerConfig(
 
   /** What other encoders read, where the configuration does not say. */
   private static final int POSITIONS = 512;
+
+  private static final int ROBERTA_PAD_ID = 1;
 
   /**
    * Reads a directory's settings.
@@ -109,8 +112,18 @@ public record GlinerConfig(
     boolean bounded = UNBOUNDED.stream().noneMatch(family::contains);
     boolean absolute = encoder.flatMap(file -> file.flag("position_biased_input")).orElse(bounded);
     return bounded || absolute
-        ? encoder.map(file -> number(file, "max_position_embeddings", POSITIONS)).orElse(POSITIONS)
+        ? encoder.map(GlinerConfig::positions).orElse(POSITIONS)
         : Integer.MAX_VALUE;
+  }
+
+  /** Tokens that a table of positions is long enough for; RoBERTa leaves some at its start out. */
+  private static int positions(JsonFile encoder) {
+    Optional<Number> there = encoder.number("max_position_embeddings");
+    boolean leavesOut =
+        ModelFamily.of(encoder.string("model_type").orElse("")).positionsFollowPadding();
+    int padId = encoder.number("pad_token_id").map(Number::intValue).orElse(ROBERTA_PAD_ID);
+    int positions = number(encoder, "max_position_embeddings", POSITIONS);
+    return there.isPresent() && leavesOut ? Math.max(1, positions - padId - 1) : positions;
   }
 
   private static PaddingToken padding(ModelDirectory files) {

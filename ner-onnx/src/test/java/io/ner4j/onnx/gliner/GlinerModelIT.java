@@ -9,6 +9,7 @@ import io.ner4j.Device;
 import io.ner4j.Entity;
 import io.ner4j.NerModelException;
 import io.ner4j.contract.Scale;
+import io.ner4j.onnx.OnnxNer;
 import io.ner4j.onnx.ZeroShotNer;
 import io.ner4j.onnx.directory.ModelDirectory;
 import io.ner4j.onnx.gliner.GlinerGold.Answer;
@@ -260,7 +261,45 @@ class GlinerModelIT {
     Files.delete(directory.resolve("gliner_config.json"));
     assertThatThrownBy(() -> ZeroShotNer.load(directory))
         .isInstanceOf(NerModelException.class)
+        .hasMessageContaining("gliner_config.json")
+        .hasMessageContaining("docs/zero-shot.md");
+  }
+
+  @Test
+  void otherLoadersAndWrongPlacesNameTheRemedy() {
+    assertThatThrownBy(() -> OnnxNer.load(directory("span")))
+        .isInstanceOf(NerModelException.class)
+        .hasMessageContaining("which ZeroShotNer loads");
+    assertThatThrownBy(() -> ZeroShotNer.load(temp.resolve("nothing")))
+        .isInstanceOf(NerModelException.class)
         .hasMessageContaining("gliner_config.json");
+  }
+
+  @Test
+  void rowsAreAsLongAsTheEncoderHasPlacesFor() throws IOException {
+    assertThat(maxTokens("{'model_type': 'bert', 'max_position_embeddings': 512}")).isEqualTo(512);
+    assertThat(maxTokens("{'model_type': 'modernbert', 'max_position_embeddings': 8192}"))
+        .isEqualTo(8192);
+    assertThat(maxTokens("{'model_type': 'xlm-roberta', 'max_position_embeddings': 514}"))
+        .isEqualTo(512);
+    assertThat(
+            maxTokens(
+                "{'model_type': 'roberta', 'max_position_embeddings': 514, 'pad_token_id': 0}"))
+        .isEqualTo(513);
+    assertThat(
+            maxTokens(
+                "{'model_type': 'deberta-v2', 'max_position_embeddings': 512, 'position_biased_input': false}"))
+        .isEqualTo(Integer.MAX_VALUE);
+    assertThat(maxTokens("null")).isEqualTo(512);
+  }
+
+  private int maxTokens(String encoder) throws IOException {
+    Path directory = copy("span");
+    Path file = directory.resolve("gliner_config.json");
+    JsonObject config = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
+    config.add("encoder_config", JsonParser.parseString(encoder.replace('\'', '"')));
+    Files.writeString(file, config.toString());
+    return GlinerConfig.of(ModelDirectory.of(directory)).maxTokens();
   }
 
   private Path copy(String name) throws IOException {
