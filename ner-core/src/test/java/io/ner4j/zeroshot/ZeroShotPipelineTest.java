@@ -345,15 +345,22 @@ class ZeroShotPipelineTest {
           .isThrownBy(() -> ner.labels("word ".repeat(300_000)))
           .withMessageContaining("use other words for it")
           .satisfies(e -> assertThat(e.getMessage()).hasSizeLessThan(250));
-      assertThatNullPointerException()
-          .isThrownBy(() -> ner.extract("w1", "person", null))
-          .withMessage("label");
       assertThatIllegalArgumentException()
           .isThrownBy(() -> ner.labels("\u200d"))
           .withMessageContaining("has 0");
       assertThatIllegalStateException()
           .isThrownBy(() -> ner.extract("w1"))
           .withMessageContaining("no labels");
+    }
+  }
+
+  @Test
+  @SuppressWarnings("NullAway")
+  void aLabelThatIsNullIsNamed() {
+    try (ZeroShotPipeline ner = pipeline(FakeSpans.of(Scoring.SPANS))) {
+      assertThatNullPointerException()
+          .isThrownBy(() -> ner.extract("w1", "person", null))
+          .withMessage("label");
     }
   }
 
