@@ -3,8 +3,9 @@
     pip install gliner onnx onnxruntime
     python docs/export_gliner.py urchade/gliner_small-v2.1 gliner_small-v2.1
 
-The file is checked against the model: with 1 to 40 labels, texts of 1 to 300 words, alone and in batches of unlike lengths. Models with an encoder of their
-own for labels, with a decoder, or for relations are refused. What the checks of ner4j's tests cover: gliner's inputs as of version 0.2.27.
+The file is checked against the model: with 1 to 40 labels, texts of 1 to 300 words or as many as the encoder reads, alone and in batches of unlike
+lengths. Models with an encoder of their own for labels, with a decoder, or for relations are refused. What the checks of ner4j's tests cover: gliner's
+inputs as of version 0.2.27.
 """
 import argparse
 import shutil
@@ -19,6 +20,7 @@ import torch
 TOKENS = ("input_ids", "attention_mask", "words_mask", "text_lengths")
 SPANS = ("span_idx", "span_mask")
 OTHER_KINDS = {"labels_encoder": "has an encoder of its own for labels", "labels_decoder": "writes labels by a decoder", "relations_layer": "finds relations"}
+UNBOUNDED = ("deberta", "t5")
 FILES = ("gliner_config.json", "tokenizer.json", "tokenizer_config.json")
 TOLERANCE = 1e-3
 
@@ -35,17 +37,29 @@ class Scores(torch.nn.Module):
         return answer if torch.is_tensor(answer) else answer.logits
 
 
+def tokens_at_most(config):
+    """DeBERTa and T5 count places from one token to another; tables of other encoders end, RoBERTa's two tokens early."""
+    encoder = getattr(config, "encoder_config", None)
+    family = getattr(encoder, "model_type", None) or config.model_name
+    if any(name in family for name in UNBOUNDED):
+        return sys.maxsize
+    return (getattr(encoder, "max_position_embeddings", None) or 512) - 2
+
+
 class Rows:
     """Makes inputs of random words: of the ids that the model knows, but the two around labels."""
 
     def __init__(self, config, vocabulary, seed=0):
         self.label, self.width = config.class_token_index, config.max_width
         self.spans = config.span_mode != "token_level"
+        self.tokens = tokens_at_most(config)
         self.end = self.label + 1
         self.ids = [i for i in range(5, vocabulary) if i not in (self.label, self.end)]
         self.random = np.random.default_rng(seed)
 
     def batch(self, lengths, labels):
+        """Lengths are numbers of words; of up to three tokens each, as many as the encoder has places for."""
+        lengths = [min(length, (self.tokens - 3 * labels - 1) // 3) for length in lengths]
         rows = [self.row(length, labels) for length in lengths]
         columns, words = max(len(ids) for ids, _ in rows), max(lengths)
         inputs = {name: np.zeros((len(rows), columns), dtype=np.int64) for name in TOKENS[:3]}
@@ -99,7 +113,7 @@ def difference(scores, rows, file):
         with torch.no_grad():
             expected = torch.sigmoid(scores(*(torch.from_numpy(inputs[name]) for name in scores.names))).numpy()
         answer = 1 / (1 + np.exp(-session.run(["logits"], {name: inputs[name] for name in scores.names})[0].astype(np.float64)))
-        for row, length in enumerate(lengths):
+        for row, length in enumerate(inputs["text_lengths"][:, 0]):
             difference = np.abs(answer[row, :length] - expected[row, :length])
             if rows.spans:
                 difference *= inputs["span_mask"][row].reshape(-1, rows.width, 1)[:length]
@@ -117,6 +131,7 @@ def main():
         from gliner import GLiNER
     except ImportError:
         sys.exit("the package gliner is missing; run: pip install gliner onnx onnxruntime")
+    a.target.absolute().parent.mkdir(parents=True, exist_ok=True)
     model = GLiNER.from_pretrained(a.source)
     refuse_other_kinds(model.config)
     with tempfile.TemporaryDirectory(dir=a.target.absolute().parent) as made:

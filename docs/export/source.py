@@ -17,7 +17,7 @@ MAX_EXPERT_BYTES = 2 << 20
 
 FOREIGN = {
     "adapter_config.json": "an adapter of PEFT without the model that it adapts; merge them first: PeftModel.from_pretrained(...).merge_and_unload().save_pretrained(DIRECTORY)",
-    "gliner_config.json": "a GLiNER model, which finds types by their names and is no token classifier; choose a token classifier",
+    "gliner_config.json": "a GLiNER model, which finds types by their names; export it with docs/export_gliner.py",
     "config.cfg": "a spaCy pipeline, which is no model of transformers; choose a token classifier of transformers",
     "loss.tsv": "a Flair model, whose LSTM and CRF are no model of transformers; choose a token classifier of transformers",
     "model.onnx": "an ONNX model already; load it with OnnxNer.load, or fetch its config.json and tokenizer.json beside it",

@@ -183,7 +183,9 @@ final class ModelOptions {
       if (threads != null) {
         builder.intraOpThreads(threads);
       }
-      ZeroShotOptions.Builder options = ZeroShotOptions.builder().labels(labels);
+      // People write a blank behind a comma.
+      List<String> stripped = labels.stream().map(String::strip).toList();
+      ZeroShotOptions.Builder options = ZeroShotOptions.builder().labels(stripped);
       if (minScore != null) {
         options.threshold(minScore);
       }

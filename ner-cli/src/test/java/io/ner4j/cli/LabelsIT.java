@@ -45,7 +45,8 @@ class LabelsIT {
     }
     assertThat(expected).isNotEmpty();
     Cli.Outcome outcome =
-        extract("--model=" + MODEL.toAbsolutePath(), "--label=person,drug name", "--min-score=0.6");
+        extract(
+            "--model=" + MODEL.toAbsolutePath(), "--label=person, drug name", "--min-score=0.6");
     assertThat(outcome.lines().stream().skip(1).map(line -> line.replaceFirst("^\\S+\t", "")))
         .isEqualTo(expected);
   }

@@ -11,15 +11,21 @@ final class SpanCandidates {
   /** Real models find a few thousand in the longest texts before some can be chosen. */
   private static final int MAX = 1 << 20;
 
+  private final long text;
   private final List<Candidate> spans = new ArrayList<>();
   private int first = Integer.MAX_VALUE;
   private int last = -1;
 
+  /** Takes the position of the text in its call, for messages. */
+  SpanCandidates(long text) {
+    this.text = text;
+  }
+
   void add(Candidate span) {
     if (spans.size() == MAX) {
       throw new NerInputException(
-          "more than %d spans of a text have a score above the threshold; set a higher one, or ask for fewer labels"
-              .formatted(MAX));
+          "text %d should have at most %d spans with a score above the threshold, but has more; set a higher one, or ask for fewer labels"
+              .formatted(text, MAX));
     }
     spans.add(span);
     first = Math.min(first, span.first());

@@ -27,7 +27,7 @@ public final class SpanTask extends TextTask {
   /** One for each group of labels. */
   private final List<SpanReader> readers;
 
-  private final SpanCandidates candidates = new SpanCandidates();
+  private final SpanCandidates candidates;
   private final List<Entity> entities = new ArrayList<>();
 
   /** Number after the last word whose spans were scored for all groups. */
@@ -51,6 +51,7 @@ public final class SpanTask extends TextTask {
     this.prompt = prompt;
     this.nested = nested;
     this.severalLabels = severalLabels;
+    this.candidates = new SpanCandidates(index);
     this.windows =
         new SpanWindows(
             settings.maxWords(),

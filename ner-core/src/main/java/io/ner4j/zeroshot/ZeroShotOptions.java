@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 0.1.0
  */
-@SuppressWarnings("serial") // The map is a LinkedHashMap or Map.of().
+@SuppressWarnings("serial") // The maps are LinkedHashMaps.
 public final class ZeroShotOptions implements Serializable {
 
   private static final long serialVersionUID = 1;

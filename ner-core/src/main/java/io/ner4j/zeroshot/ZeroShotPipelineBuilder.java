@@ -64,8 +64,9 @@ public final class ZeroShotPipelineBuilder {
   }
 
   /**
-   * Bounds the words in a window; a longer text is read in several. Default: as many as the model
-   * was made for.
+   * Bounds the words in a window; a longer text is read in several. Neighbours share at most a
+   * quarter of them, so a longer entity may be missed where one window ends. Default: as many as
+   * the model was made for.
    *
    * @param windowWords number of words, at least 1
    * @return this builder

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ner4j.Entity;
+import io.ner4j.NerInputException;
 import io.ner4j.NerModelException;
 import io.ner4j.contract.HardStrings;
 import io.ner4j.contract.Scale;
@@ -345,15 +346,34 @@ class ZeroShotPipelineTest {
           .isThrownBy(() -> ner.labels("word ".repeat(300_000)))
           .withMessageContaining("use other words for it")
           .satisfies(e -> assertThat(e.getMessage()).hasSizeLessThan(250));
-      assertThatNullPointerException()
-          .isThrownBy(() -> ner.extract("w1", "person", null))
-          .withMessage("label");
       assertThatIllegalArgumentException()
           .isThrownBy(() -> ner.labels("\u200d"))
           .withMessageContaining("has 0");
       assertThatIllegalStateException()
           .isThrownBy(() -> ner.extract("w1"))
           .withMessageContaining("no labels");
+    }
+  }
+
+  @Test
+  void aTextOfTooManySpansIsNamed() {
+    List<String> labels = IntStream.range(0, 30).mapToObj(i -> "l" + i).toList();
+    ZeroShotOptions all = ZeroShotOptions.builder().labels(labels).threshold(0).build();
+    try (ZeroShotPipeline ner = pipeline(FakeSpans.of(Scoring.SPANS))) {
+      assertThatThrownBy(() -> ner.with(all).extractAll(List.of("w1", "w2 ".repeat(9_000))))
+          .isInstanceOf(NerInputException.class)
+          .hasMessageContaining("text 1 should have at most");
+      assertThat(ner.with(all).extract("w1 w2")).isNotEmpty();
+    }
+  }
+
+  @Test
+  @SuppressWarnings("NullAway")
+  void aLabelThatIsNullIsNamed() {
+    try (ZeroShotPipeline ner = pipeline(FakeSpans.of(Scoring.SPANS))) {
+      assertThatNullPointerException()
+          .isThrownBy(() -> ner.extract("w1", "person", null))
+          .withMessage("label");
     }
   }
 

@@ -134,7 +134,7 @@ public abstract sealed class LoadingOptions<B extends LoadingOptions<B>>
    * products of eight bits are cut off at sixteen. Default: off. Without effect on other processors
    * and models.
    *
-   * @param exactInt8 whether to
+   * @param exactInt8 whether to compute their products exactly
    * @return this builder
    */
   public B exactInt8(boolean exactInt8) {
@@ -160,7 +160,7 @@ public abstract sealed class LoadingOptions<B extends LoadingOptions<B>>
   /**
    * Reads a sentence while loading, so that the first call is as quick as the next. Default: off.
    *
-   * @param warmUp whether to
+   * @param warmUp whether to read one
    * @return this builder
    */
   public B warmUp(boolean warmUp) {

@@ -119,7 +119,7 @@ public final class ModelDirectory {
       return "docs/zero-shot.md says how to export a GLiNER model, OnnxNer loads others";
     }
     return name.equals(SETTINGS) && find(GLINER_SETTINGS).isPresent()
-        ? "this is a GLiNER model, which ZeroShotNer loads"
+        ? "this is a GLiNER model, which ZeroShotNer loads, and the command line with --label"
         : "docs/models.md says how to export a model";
   }
 
