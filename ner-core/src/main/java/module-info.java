@@ -2,8 +2,9 @@
  * Named-entity recognition in pure Java: the pipeline, and what it runs on as interfaces.
  *
  * <p>{@code io.ner4j} is for applications, {@code io.ner4j.spi} for those who write a backend,
- * {@code io.ner4j.decode} for label sets and decoders, {@code io.ner4j.eval} for evaluation and
- * {@code io.ner4j.view} for HTML and terminal views.
+ * {@code io.ner4j.decode} for label sets and decoders, {@code io.ner4j.eval} for evaluation, {@code
+ * io.ner4j.view} for HTML and terminal views and {@code io.ner4j.zeroshot} for models that take the
+ * labels with the text.
  */
 module io.ner4j.core {
   requires static org.jspecify;
@@ -13,4 +14,5 @@ module io.ner4j.core {
   exports io.ner4j.eval;
   exports io.ner4j.spi;
   exports io.ner4j.view;
+  exports io.ner4j.zeroshot;
 }

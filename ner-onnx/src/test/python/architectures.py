@@ -4,7 +4,7 @@
     python architectures.py zoo [NAME ...]
     python architectures.py --fixtures
 
-Every directory of zoo/ is a model with random weights, exported as docs/export_model.py does: NAME as transformers runs it by
+Every directory of zoo/ is a model with random weights, exported by torch's older exporter: NAME as transformers runs it by
 default, NAME-eager with attention written out, NAME-dynamo by torch's newer exporter. gold.jsonl has ids, token types and logits
 of each text alone; zoo.json says how the model was made and how far the file itself is from PyTorch, alone and in padded batches.
 zoo/failed.jsonl has the reason for each that cannot be made or exported. docs/architectures.md has what ner4j makes of them.
@@ -326,7 +326,7 @@ def file_differences(file, names, encodings, golds, pad):
 
 
 def exported(classifier, tokenizer, names, file, dynamo, gold):
-    """Exports with the sample of docs/export_model.py, or with longer ones, as some graphs keep the length of the sample."""
+    """Exports with a short sample, or with longer ones, as some graphs keep the length of the sample."""
     failure = None
     for longer in ("", " Merkel met Cook in Paris" * 4, " Merkel met Cook in Paris, Texas, and Berlin" * 12):
         sample = tokenizer(

@@ -3,7 +3,7 @@
     pip install -r requirements.txt
     python longformer.py
 
-model.onnx is exported with a short sample, as docs/export_model.py does: its graph keeps the one window that the sample was filled
+model.onnx is exported with a short sample: its graph keeps the one window that the sample was filled
 up to, and answers otherwise than PyTorch for longer texts. onnx/model_fixed.onnx has a fixed length, and onnx/model_narrow.onnx is a
 model.onnx of a window of 8. goldens.jsonl has the likeliest label of each token, special ones left out, and its score.
 """

@@ -2,15 +2,17 @@ package io.ner4j;
 
 import io.ner4j.decode.LabelSet;
 import io.ner4j.decode.TokenLabel;
+import io.ner4j.engine.Calls;
 import io.ner4j.engine.Engine;
-import io.ner4j.engine.ManyTexts;
+import io.ner4j.engine.ResultStream.Asked;
 import io.ner4j.span.EntityCollector;
 import io.ner4j.span.SpanCollector;
 import io.ner4j.span.WordEntityCollector;
 import io.ner4j.spi.Model;
 import io.ner4j.spi.Tokenizer;
 import io.ner4j.task.TaskSettings;
-import io.ner4j.task.TextTask;
+import io.ner4j.task.TokenModel;
+import io.ner4j.task.TokenTask;
 import io.ner4j.thread.Gate;
 import io.ner4j.window.WordIndex;
 import java.util.ArrayList;
@@ -62,7 +64,7 @@ public final class NerPipeline implements EntityRecognizer {
   private final PipelineConfig config;
   private final Gate gate;
   private final Engine engine;
-  private final ManyTexts many;
+  private final Calls calls;
 
   /** Whether the tokenizer and the model are another pipeline's. */
   private final boolean view;
@@ -73,8 +75,14 @@ public final class NerPipeline implements EntityRecognizer {
     this.settings = settings;
     this.config = config;
     this.gate = new Gate();
-    this.engine = new Engine(tokenizer, model, settings, gate);
-    this.many = new ManyTexts(engine, settings, gate);
+    this.engine =
+        new Engine(
+            tokenizer,
+            new TokenModel(model, tokenizer.padId(), settings),
+            settings.maxBatchTokens(),
+            settings.maxWaiting(),
+            gate);
+    this.calls = new Calls(engine, gate);
     this.view = false;
   }
 
@@ -86,7 +94,7 @@ public final class NerPipeline implements EntityRecognizer {
     this.config = config;
     this.gate = whole.gate;
     this.engine = whole.engine;
-    this.many = new ManyTexts(engine, settings, gate);
+    this.calls = whole.calls;
     this.view = true;
   }
 
@@ -104,9 +112,7 @@ public final class NerPipeline implements EntityRecognizer {
   @Override
   public List<Entity> extract(String text) {
     Objects.requireNonNull(text, "text");
-    EntityCollector collector = new EntityCollector(text, settings.reading().filter());
-    read(new TextTask(0, text, null, settings.ofCall(), collector));
-    return collector.entities();
+    return calls.one(text, this::task);
   }
 
   /**
@@ -161,9 +167,7 @@ public final class NerPipeline implements EntityRecognizer {
   @Override
   public CompletableFuture<List<Entity>> extractAsync(String text) {
     Objects.requireNonNull(text, "text");
-    EntityCollector collector = new EntityCollector(text, settings.reading().filter());
-    return engine.readLater(
-        new TextTask(0, text, null, settings.ofCall(), collector), collector::entities);
+    return calls.later(text, this::task);
   }
 
   /**
@@ -173,7 +177,7 @@ public final class NerPipeline implements EntityRecognizer {
   @Override
   public List<List<Entity>> extractAll(Collection<String> texts) {
     Objects.requireNonNull(texts, "texts");
-    return many.entities(texts);
+    return calls.all(texts, this::task);
   }
 
   /**
@@ -192,7 +196,7 @@ public final class NerPipeline implements EntityRecognizer {
     Objects.requireNonNull(items, "items");
     Objects.requireNonNull(text, "text");
     Objects.requireNonNull(result, "result");
-    return many.entities(items, text, result);
+    return calls.all(items, text, result, this::task);
   }
 
   /**
@@ -210,11 +214,8 @@ public final class NerPipeline implements EntityRecognizer {
    */
   public List<WordEntity> extractWords(List<String> words) {
     Objects.requireNonNull(words, "words");
-    List<String> copy = new ArrayList<>(words);
-    WordIndex index = WordIndex.of(copy);
-    WordEntityCollector collector = new WordEntityCollector(copy, settings.reading().filter());
-    read(new TextTask(0, index.text(), index, settings.ofCall(), collector));
-    return collector.entities();
+    Asked<List<WordEntity>> asked = wordTask(0, words);
+    return calls.one(asked.task(), asked.result());
   }
 
   /**
@@ -236,7 +237,12 @@ public final class NerPipeline implements EntityRecognizer {
     Objects.requireNonNull(items, "items");
     Objects.requireNonNull(words, "words");
     Objects.requireNonNull(result, "result");
-    return many.words(items, words, result);
+    return calls.all(
+        items,
+        (item, number) -> {
+          Asked<List<WordEntity>> asked = wordTask(number, words.apply(item));
+          return new Asked<>(asked.task(), () -> result.apply(item, asked.result().get()));
+        });
   }
 
   /**
@@ -255,20 +261,27 @@ public final class NerPipeline implements EntityRecognizer {
     SpanCollector collector =
         (tokens, first, last, label, score) ->
             found.add(label(text, tokens.start(first), tokens.end(last), label, score));
-    read(new TextTask(0, text, null, settings.ofCall().ofTokens(), collector));
-    return List.copyOf(found);
+    TokenTask task = new TokenTask(0, text, null, settings.ofCall().ofTokens(), collector);
+    return calls.one(task, () -> List.copyOf(found));
   }
 
   private static TokenLabel label(String text, int start, int end, String label, double score) {
     return new TokenLabel(text.substring(start, end), label, start, end, score);
   }
 
-  private void read(TextTask task) {
-    gate.pass(
-        () -> {
-          engine.read(task);
-          return task;
-        });
+  private Asked<List<Entity>> task(long index, String text) {
+    EntityCollector collector = new EntityCollector(text, settings.reading().filter());
+    return new Asked<>(
+        new TokenTask(index, text, null, settings.ofCall(), collector), collector::entities);
+  }
+
+  private Asked<List<WordEntity>> wordTask(long index, List<String> words) {
+    List<String> copy = new ArrayList<>(words);
+    WordIndex known = WordIndex.of(copy);
+    WordEntityCollector collector = new WordEntityCollector(copy, settings.reading().filter());
+    return new Asked<>(
+        new TokenTask(index, known.text(), known, settings.ofCall(), collector),
+        collector::entities);
   }
 
   /**

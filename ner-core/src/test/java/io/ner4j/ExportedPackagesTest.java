@@ -70,10 +70,17 @@ class ExportedPackagesTest {
           "io.ner4j.spi.Logits",
           "io.ner4j.spi.Model",
           "io.ner4j.spi.ModelDefaults",
+          "io.ner4j.spi.SpanBatch",
+          "io.ner4j.spi.SpanClassifier",
+          "io.ner4j.spi.SpanClassifier$Scoring",
           "io.ner4j.spi.Tokenizer",
           "io.ner4j.view.AnsiView",
           "io.ner4j.view.EvaluationView",
-          "io.ner4j.view.HtmlView");
+          "io.ner4j.view.HtmlView",
+          "io.ner4j.zeroshot.ZeroShotOptions",
+          "io.ner4j.zeroshot.ZeroShotOptions$Builder",
+          "io.ner4j.zeroshot.ZeroShotPipeline",
+          "io.ner4j.zeroshot.ZeroShotPipelineBuilder");
 
   @Test
   void theModuleExportsThePackagesOfTheTypesListed() throws IOException, URISyntaxException {

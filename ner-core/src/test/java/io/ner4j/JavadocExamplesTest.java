@@ -7,9 +7,10 @@ class JavadocExamplesTest extends JavadocExamplesContract {
 
   JavadocExamplesTest() throws IOException {
     super(
-        45,
+        50,
         """
         Tokenizer tokenizer; Model model; NerPipeline ner; PipelineConfig config;
+        SpanClassifier spans; ZeroShotPipeline anyType;
         String text; List<String> texts; List<List<Entity>> gold;
         Reader reader; BufferedReader file; Runnable work;
         """,
@@ -17,6 +18,7 @@ class JavadocExamplesTest extends JavadocExamplesContract {
         "io.ner4j.decode",
         "io.ner4j.eval",
         "io.ner4j.spi",
-        "io.ner4j.view");
+        "io.ner4j.view",
+        "io.ner4j.zeroshot");
   }
 }

@@ -10,6 +10,8 @@ import io.ner4j.span.EntityFilter;
 import io.ner4j.task.Reading;
 import io.ner4j.task.TaskSettings;
 import io.ner4j.task.TextTask;
+import io.ner4j.task.TokenModel;
+import io.ner4j.task.TokenTask;
 import io.ner4j.thread.Gate;
 import io.ner4j.thread.ProgressListener;
 import io.ner4j.window.SpecialTokenTemplate;
@@ -48,14 +50,15 @@ class NoThreadsTest {
   private final Gate gate = new Gate();
 
   /** An engine whose threads were ended, so that none can be started. */
-  private final Engine engine = new Engine(tokenizer, model, settings, gate);
+  private final Engine engine =
+      new Engine(tokenizer, new TokenModel(model, tokenizer.padId(), settings), 64, 1000, gate);
 
   NoThreadsTest() {
     engine.close();
   }
 
   private TextTask task(String text, EntityCollector collector) {
-    return new TextTask(0, text, null, settings, collector);
+    return new TokenTask(0, text, null, settings, collector);
   }
 
   private EntityCollector collector(String text) {

@@ -7,7 +7,7 @@ import io.ner4j.span.SpanCollector;
 import io.ner4j.spi.Encoding;
 import io.ner4j.task.Reading;
 import io.ner4j.task.TaskSettings;
-import io.ner4j.task.TextTask;
+import io.ner4j.task.TokenTask;
 import io.ner4j.task.Window;
 import io.ner4j.thread.ProgressListener;
 import io.ner4j.window.Borders;
@@ -22,25 +22,26 @@ public final class Windows {
 
   public static final LabelSet LABELS = LabelSet.of(FakeModel.LABELS);
 
+  public static final TaskSettings SETTINGS =
+      new TaskSettings(
+          LABELS,
+          new Reading(
+              Aggregation.FIRST,
+              BioDecoder.lenient(LABELS),
+              new EntityFilter(Map.of(), 0),
+              Layout.NONE),
+          SpecialTokenTemplate.of(new FakeTokenizer()),
+          new WindowSizes(8, 8, 8, 2, 9, LongText.WINDOWS),
+          64,
+          8,
+          ProgressListener.NONE);
+
   private Windows() {}
 
   /** A window of some text whose ids are of no interest. */
   public static Window of(int from, int to) {
-    TaskSettings settings =
-        new TaskSettings(
-            LABELS,
-            new Reading(
-                Aggregation.FIRST,
-                BioDecoder.lenient(LABELS),
-                new EntityFilter(Map.of(), 0),
-                Layout.NONE),
-            SpecialTokenTemplate.of(new FakeTokenizer()),
-            new WindowSizes(8, 8, 8, 2, 9, LongText.WINDOWS),
-            64,
-            8,
-            ProgressListener.NONE);
     SpanCollector nobody = (tokens, first, last, type, score) -> {};
-    TextTask task = new TextTask(0, "some text", null, settings, nobody);
+    TokenTask task = new TokenTask(0, "some text", null, SETTINGS, nobody);
     return new Window(task, new WindowPlanner.Range(from, to), new int[to - from]);
   }
 

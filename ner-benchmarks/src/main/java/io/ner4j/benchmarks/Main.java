@@ -12,6 +12,7 @@ public final class Main {
         soak     resident memory over many calls
         memory   resident memory after loading
         idle     processor time of a pipeline that nobody calls
+        zero-shot  a GLiNER model of --model beside a bare loop over ONNX Runtime
         picture  draws points that compare and soak wrote
         jmh      the parts of ner4j, by JMH; what follows goes to JMH""";
 
@@ -33,6 +34,7 @@ public final class Main {
         case "soak" -> Soak.run(options);
         case "memory" -> Memory.run(options);
         case "idle" -> Idle.run(options);
+        case "zero-shot" -> ZeroShot.run(options);
         case "picture" -> Picture.run(options);
         case "jmh" -> org.openjdk.jmh.Main.main(options.toArray(String[]::new));
         default -> throw new IllegalArgumentException(USAGE);

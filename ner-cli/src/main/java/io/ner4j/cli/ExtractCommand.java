@@ -2,6 +2,7 @@ package io.ner4j.cli;
 
 import io.ner4j.Aggregation;
 import io.ner4j.Entity;
+import io.ner4j.EntityRecognizer;
 import io.ner4j.NerPipeline;
 import io.ner4j.cli.input.InputOptions;
 import io.ner4j.cli.input.Inputs;
@@ -52,6 +53,14 @@ final class ExtractCommand implements Callable<Integer> {
           "jsonl, json, conll, tsv, csv, text (marked), ansi (in colours unless NO_COLOR is set) or html. Default: by the name of the output (.jsonl .json .conll .tsv .csv .txt .ansi .html and others), ansi on a terminal, else jsonl.")
   private @Nullable OutputFormat to;
 
+  @Option(
+      names = "--label",
+      paramLabel = "LABEL",
+      split = ",",
+      description =
+          "What to look for, such as \"person,drug name\", with a model that takes the labels with the text, such as GLiNER.")
+  private List<String> labels = List.of();
+
   @Mixin private ModelOptions model = new ModelOptions();
 
   /** A text and what was found in it. */
@@ -73,7 +82,8 @@ final class ExtractCommand implements Callable<Integer> {
     boolean bar = Terminal.ERROR.present() && (output != null || !Terminal.OUTPUT.present());
     PrintWriter err = spec.commandLine().getErr();
     try (Output out = Output.open(spec, output);
-        NerPipeline ner = model.load(pipeline -> {});
+        EntityRecognizer ner =
+            labels.isEmpty() ? model.load(pipeline -> {}) : model.loadZeroShot(labels);
         Status status = new Status(err, bar, inputs.size(), System::nanoTime);
         Items items = new Items(inputs, input, status::say)) {
       write(ner, items, ItemWriter.of(format, out.writer(), inputs.names().size() > 1), status);
@@ -99,7 +109,7 @@ final class ExtractCommand implements Callable<Integer> {
     }
   }
 
-  private static void write(NerPipeline ner, Items items, ItemWriter writer, Status status)
+  private static void write(EntityRecognizer ner, Items items, ItemWriter writer, Status status)
       throws IOException {
     while (items.hasNext()) {
       for (Found found : (Iterable<Found>) found(ner, items)::iterator) {
@@ -110,12 +120,12 @@ final class ExtractCommand implements Callable<Integer> {
     writer.finish();
   }
 
-  private static Stream<Found> found(NerPipeline ner, Items items) {
-    if (!items.nextIsInWords()) {
+  private static Stream<Found> found(EntityRecognizer ner, Items items) {
+    if (!items.nextIsInWords() || !(ner instanceof NerPipeline words)) {
       return ner.extractAll(items.alike(), Item::text, Found::new);
     }
     Stream<Item.Conll> sentences = items.alike().map(Item.Conll.class::cast);
-    return ner.extractAllWords(
+    return words.extractAllWords(
         sentences,
         Item.Conll::words,
         (sentence, entities) -> new Found(sentence, sentence.inText(entities)));

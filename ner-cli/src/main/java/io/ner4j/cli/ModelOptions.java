@@ -2,6 +2,7 @@ package io.ner4j.cli;
 
 import io.ner4j.Aggregation;
 import io.ner4j.Device;
+import io.ner4j.EntityRecognizer;
 import io.ner4j.Layout;
 import io.ner4j.NerPipeline;
 import io.ner4j.NerPipelineBuilder;
@@ -9,11 +10,15 @@ import io.ner4j.decode.Decoding;
 import io.ner4j.onnx.ModelDescription;
 import io.ner4j.onnx.OnnxNer;
 import io.ner4j.onnx.OnnxNerBuilder;
+import io.ner4j.onnx.ZeroShotNer;
+import io.ner4j.onnx.ZeroShotNerBuilder;
 import io.ner4j.onnx.hub.HubModel;
+import io.ner4j.zeroshot.ZeroShotOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -87,9 +92,9 @@ final class ModelOptions {
   @Option(
       names = "--min-score",
       paramLabel = "SCORE",
-      defaultValue = "0",
-      description = "Leave out entities with a lower score, 0 to 1. Default: 0.")
-  private double minScore;
+      description =
+          "Leave out entities with a lower score, 0 to 1. Default: 0, and 0.5 where labels are given.")
+  private @Nullable Double minScore;
 
   @Option(
       names = "--types",
@@ -118,7 +123,7 @@ final class ModelOptions {
         .device(device)
         .pipeline(
             pipeline -> {
-              pipeline.aggregation(aggregation).minScore(minScore);
+              pipeline.aggregation(aggregation).minScore(minScore == null ? 0 : minScore);
               if (decoder != null) {
                 pipeline.decoder(decoder);
               }
@@ -136,8 +141,7 @@ final class ModelOptions {
 
   private OnnxNerBuilder source() {
     if (model != null && hub != null) {
-      throw new ParameterException(
-          command.commandLine(), "--model and --hub name two models; give one");
+      throw twoModels();
     }
     if (hub != null) {
       return OnnxNer.hub(HubName.shown(hub, command));
@@ -165,6 +169,63 @@ final class ModelOptions {
     } catch (IllegalArgumentException e) {
       throw new ParameterException(command.commandLine(), e.getMessage(), e);
     }
+  }
+
+  /**
+   * Loads a model that takes the labels with the text, as the options say.
+   *
+   * @param labels what to look for
+   * @throws ParameterException if an option does not fit the model, or there is none
+   */
+  EntityRecognizer loadZeroShot(List<String> labels) {
+    try {
+      ZeroShotNerBuilder builder = zeroShotSource().device(device);
+      if (threads != null) {
+        builder.intraOpThreads(threads);
+      }
+      // People write a blank behind a comma.
+      List<String> stripped = labels.stream().map(String::strip).toList();
+      ZeroShotOptions.Builder options = ZeroShotOptions.builder().labels(stripped);
+      if (minScore != null) {
+        options.threshold(minScore);
+      }
+      return builder.options(options.build()).load();
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(command.commandLine(), e.getMessage(), e);
+    }
+  }
+
+  private ZeroShotNerBuilder zeroShotSource() {
+    String unused = unusedWithLabels();
+    if (!unused.isEmpty()) {
+      throw new ParameterException(
+          command.commandLine(), unused + " is for models with labels of their own; leave it out");
+    }
+    if (model != null && hub != null) {
+      throw twoModels();
+    }
+    if (hub != null) {
+      return ZeroShotNer.hub(HubName.shown(hub, command));
+    }
+    if (model == null) {
+      throw new ParameterException(
+          command.commandLine(),
+          "--label needs a model that takes the labels with the text, such as GLiNER; name its directory with --model");
+    }
+    return ZeroShotNer.builder(model);
+  }
+
+  /** An option that was given and says nothing to such a model. */
+  private String unusedWithLabels() {
+    return Stream.of("--aggregation", "--decoder", "--layout", "--window", "--types")
+        .filter(name -> command.commandLine().getParseResult().hasMatchedOption(name))
+        .findFirst()
+        .orElse("");
+  }
+
+  private ParameterException twoModels() {
+    return new ParameterException(
+        command.commandLine(), "--model and --hub name two models; give one");
   }
 
   ModelDescription describe() {

@@ -30,8 +30,8 @@ final class Cli {
           .toAbsolutePath()
           .normalize();
 
-  /** An argument, or what follows a "=", that is the relative name of a file. */
-  private static final Pattern FILE = Pattern.compile("(-[\\w-]+=)?([\\w./-]*\\w\\.\\w+)");
+  /** An argument, or what follows a "=", that is the relative name of a file, and no number. */
+  private static final Pattern FILE = Pattern.compile("(-[\\w-]+=)?([\\w./-]*\\w\\.[A-Za-z]\\w*)");
 
   private static final long TIMEOUT_MINUTES = 5;
 

@@ -143,6 +143,7 @@ public final class JavadocExamples {
                 "io.ner4j.eval",
                 "io.ner4j.spi",
                 "io.ner4j.view",
+                "io.ner4j.zeroshot",
                 "io.ner4j.onnx")
             .filter(name -> !packages.contains(name) && isThere(name)));
   }

@@ -2,7 +2,6 @@ package io.ner4j.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.within;
 
 import io.ner4j.Aggregation;
 import io.ner4j.Entity;
@@ -30,7 +29,6 @@ public abstract class PipelineContract {
 
   private static final long SEED = 20_261_123;
   private static final int THREADS = 32;
-  private static final double SAME_SCORE = 1e-4;
 
   /** Makes the pipeline under test with some options set. */
   protected abstract NerPipeline load(Consumer<NerPipelineBuilder> options);
@@ -53,38 +51,13 @@ public abstract class PipelineContract {
         List<String> texts = strings.next(Math.min(left, 1000));
         List<List<Entity>> found = pipeline.extractAll(texts);
         for (int i = 0; i < texts.size(); i++) {
-          checkSpans(texts.get(i), found.get(i));
+          Answers.checkSpans(texts.get(i), found.get(i));
           entities += found.get(i).size();
         }
         left -= texts.size();
       }
     }
     assertThat(entities).as("entities that were checked").isGreaterThan(randomStrings() / 10);
-  }
-
-  private static void checkSpans(String text, List<Entity> entities) {
-    int before = 0;
-    for (Entity entity : entities) {
-      assertThat(entity.start())
-          .as("start of %s in '%s', seed %d", entity, text, SEED)
-          .isBetween(before, text.length());
-      assertThat(entity.end()).isBetween(entity.start() + 1, text.length());
-      assertThat(text.substring(entity.start(), entity.end())).isEqualTo(entity.text());
-      assertThat(entity.text().matches("(?sU)^\\s.*|.*\\s$"))
-          .as("white space at an edge of %s in '%s'", entity, text)
-          .isFalse();
-      boolean cutsMark =
-          entity.end() < text.length()
-              && Character.toString(text.codePointAt(entity.end())).matches("\\p{M}");
-      assertThat(cutsMark).as("a mark cut off %s in '%s'", entity, text).isFalse();
-      boolean cutsPair =
-          entity.end() < text.length()
-              && Character.isSurrogatePair(
-                  text.charAt(entity.end() - 1), text.charAt(entity.end()));
-      assertThat(cutsPair).as("a surrogate pair cut at %s in '%s'", entity, text).isFalse();
-      assertThat(entity.score()).isBetween(0.0, 1.0);
-      before = entity.end();
-    }
   }
 
   @ParameterizedTest
@@ -135,23 +108,23 @@ public abstract class PipelineContract {
       for (String text : texts) {
         alone.add(pipeline.extract(text));
       }
-      checkSame(alone, pipeline.extractAll(texts));
+      Answers.checkSame(alone, pipeline.extractAll(texts));
       List<Integer> order = shuffled(texts.size());
       List<List<Entity>> reordered =
           pipeline.extractAll(order.stream().map(texts::get).toList());
-      checkSame(order.stream().map(alone::get).toList(), reordered);
+      Answers.checkSame(order.stream().map(alone::get).toList(), reordered);
       for (List<List<Entity>> ofThread : fromThreads(() -> pipeline.extractAll(texts))) {
-        checkSame(alone, ofThread);
+        Answers.checkSame(alone, ofThread);
       }
       for (List<List<Entity>> ofThread :
           fromThreads(() -> texts.stream().map(pipeline::extract).toList())) {
-        checkSame(alone, ofThread);
+        Answers.checkSame(alone, ofThread);
       }
     }
     for (int budget : new int[] {1, 64, 100_000}) {
       try (NerPipeline pipeline = load(options -> options.maxBatchTokens(budget));
           NerPipeline standard = load()) {
-        checkSame(standard.extractAll(texts), pipeline.extractAll(texts));
+        Answers.checkSame(standard.extractAll(texts), pipeline.extractAll(texts));
       }
     }
   }
@@ -176,22 +149,6 @@ public abstract class PipelineContract {
     } finally {
       threads.shutdown();
     }
-  }
-
-  private static void checkSame(List<List<Entity>> expected, List<List<Entity>> found) {
-    assertThat(found).hasSameSizeAs(expected);
-    for (int i = 0; i < expected.size(); i++) {
-      List<Entity> a = expected.get(i);
-      List<Entity> b = found.get(i);
-      assertThat(b).extracting(PipelineContract::place).isEqualTo(a.stream().map(PipelineContract::place).toList());
-      for (int j = 0; j < a.size(); j++) {
-        assertThat(b.get(j).score()).isCloseTo(a.get(j).score(), within(SAME_SCORE));
-      }
-    }
-  }
-
-  private static String place(Entity entity) {
-    return entity.type() + " [" + entity.start() + ", " + entity.end() + ")";
   }
 
   @Test
@@ -255,7 +212,7 @@ public abstract class PipelineContract {
         pipeline.close();
         for (Future<List<List<Entity>>> call : calls) {
           try {
-            checkSame(expected, call.get());
+            Answers.checkSame(expected, call.get());
           } catch (ExecutionException e) {
             assertThat(e.getCause())
                 .isInstanceOf(IllegalStateException.class)

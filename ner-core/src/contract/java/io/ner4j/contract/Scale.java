@@ -31,4 +31,15 @@ public final class Scale {
   public static int of(int quick, int most) {
     return Math.min(most, of(quick));
   }
+
+  /**
+   * Scales a count by more than its factor: in a straight line through two points.
+   *
+   * @param quick the count at scale 1, and below
+   * @param nightly the count at scale 10
+   * @return the count at the scale of this run, at least {@code quick}
+   */
+  public static int between(int quick, int nightly) {
+    return (int) Math.max(quick, Math.round(quick + (nightly - quick) * (FACTOR - 1) / 9));
+  }
 }

@@ -6,7 +6,9 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -16,15 +18,27 @@ public final class BatchPlanner {
   private BatchPlanner() {}
 
   /**
-   * Groups windows of similar length at the least cost, the longest first. If there are few
-   * batches, the work is cut into equal shares first and the costliest batch comes first, so that
-   * all lanes have as much to do: one that takes the next batch whenever it is free then ends with
-   * the others.
+   * Groups windows that may run together.
    *
    * @param lanes how many batches run at once
    */
   public static List<List<Window>> plan(List<Window> windows, BatchCost cost, int lanes) {
-    List<Window> sorted = new ArrayList<>(windows);
+    Map<Object, List<Window>> companies = new LinkedHashMap<>();
+    for (Window window : windows) {
+      companies.computeIfAbsent(window.company(), company -> new ArrayList<>()).add(window);
+    }
+    return companies.values().stream()
+        .flatMap(company -> planCompany(company, cost, lanes).stream())
+        .toList();
+  }
+
+  /**
+   * Groups windows of similar length at the least cost, the longest first. If there are few
+   * batches, the work is cut into equal shares first and the costliest batch comes first, so that
+   * all lanes have as much to do: one that takes the next batch whenever it is free then ends with
+   * the others.
+   */
+  private static List<List<Window>> planCompany(List<Window> sorted, BatchCost cost, int lanes) {
     sorted.sort(Comparator.comparingInt(Window::length).reversed());
     long tokens = sorted.stream().mapToLong(Window::length).sum();
     int longest = sorted.isEmpty() ? 0 : sorted.get(0).length();

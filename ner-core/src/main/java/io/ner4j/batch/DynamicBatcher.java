@@ -2,7 +2,6 @@ package io.ner4j.batch;
 
 import io.ner4j.NerInterruptedException;
 import io.ner4j.Progress;
-import io.ner4j.task.TaskSettings;
 import io.ner4j.task.Window;
 import io.ner4j.task.WindowResult;
 import io.ner4j.thread.Gate;
@@ -33,11 +32,11 @@ public final class DynamicBatcher {
   private final Lanes lanes;
   private final Runnable serve = this::serve;
 
-  public DynamicBatcher(ModelRunner runner, TaskSettings settings, Workers workers, Gate gate) {
+  public DynamicBatcher(ModelRunner runner, int maxWaiting, Workers workers, Gate gate) {
     this.runner = runner;
     this.workers = workers;
     this.gate = gate;
-    this.room = new Room(settings.maxWaiting());
+    this.room = new Room(maxWaiting);
     this.lanes = new Lanes(runner.lanes(), runner.cost());
   }
 

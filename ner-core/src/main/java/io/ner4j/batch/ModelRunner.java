@@ -1,15 +1,10 @@
 package io.ner4j.batch;
 
 import io.ner4j.Progress;
-import io.ner4j.span.Softmax;
-import io.ner4j.spi.Batch;
-import io.ner4j.spi.Logits;
-import io.ner4j.spi.Model;
 import io.ner4j.task.Failures;
-import io.ner4j.task.TaskSettings;
 import io.ner4j.task.Window;
+import io.ner4j.task.WindowModel;
 import io.ner4j.task.WindowResult;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 
@@ -19,18 +14,14 @@ import java.util.concurrent.Semaphore;
  */
 public final class ModelRunner {
 
-  private final Model model;
-  private final int padId;
-  private final TaskSettings settings;
+  private final WindowModel model;
   private final BatchCost cost;
   private final int lanes;
   private final Semaphore free;
 
-  public ModelRunner(Model model, int padId, TaskSettings settings) {
+  public ModelRunner(WindowModel model, int maxBatchTokens) {
     this.model = model;
-    this.padId = padId;
-    this.settings = settings;
-    this.cost = BatchCost.of(model, settings.maxBatchTokens());
+    this.cost = BatchCost.of(model, maxBatchTokens);
     this.lanes = model.parallelism();
     this.free = new Semaphore(lanes, true);
   }
@@ -79,35 +70,14 @@ public final class ModelRunner {
   }
 
   private List<WindowResult> run(List<Window> windows, List<Progress> runs) {
-    Batch batch = Batch.of(windows.stream().map(Window::ids).toList(), padId);
-    Logits logits = model.run(batch);
-    int labels = settings.labels().size();
-    if (logits.rows() != batch.rows()
-        || logits.columns() != batch.columns()
-        || logits.labels() != labels) {
-      throw new IllegalStateException(
-          "the model should answer logits of shape [%d, %d, %d], but answered [%d, %d, %d]"
-              .formatted(
-                  batch.rows(),
-                  batch.columns(),
-                  labels,
-                  logits.rows(),
-                  logits.columns(),
-                  logits.labels()));
-    }
-    List<WindowResult> answers = new ArrayList<>(windows.size());
+    List<WindowResult> answers = model.run(windows).stream().map(WindowResult::of).toList();
     long tokens = 0;
-    for (int row = 0; row < windows.size(); row++) {
-      Window window = windows.get(row);
+    long longest = 0;
+    for (Window window : windows) {
       tokens += window.length();
-      float[] scores = logits.copy(row, settings.template().before(), window.to() - window.from());
-      // Others may have been changed by it without a trace: all run again, apart from it.
-      if (windows.size() > 1 && !Softmax.areDistributions(scores, labels)) {
-        throw new IllegalStateException("the model should answer finite logits, but did not");
-      }
-      answers.add(WindowResult.of(scores));
+      longest = Math.max(longest, window.length());
     }
-    long padding = cost.skipsPadding() ? 0 : (long) batch.rows() * batch.columns() - tokens;
+    long padding = cost.skipsPadding() ? 0 : longest * windows.size() - tokens;
     runs.add(new Progress(0, windows.size(), tokens, padding, 1));
     return answers;
   }

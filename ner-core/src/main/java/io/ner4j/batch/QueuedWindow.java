@@ -40,6 +40,11 @@ public abstract class QueuedWindow {
     return window.length();
   }
 
+  /** Windows may run together if this is equal. */
+  Object company() {
+    return window.company();
+  }
+
   boolean answered() {
     return answered;
   }
@@ -55,7 +60,7 @@ public abstract class QueuedWindow {
   }
 
   /**
-   * The logits of the window's tokens, when the answer is there.
+   * The scores of the window, as its model gives them, when the answer is there.
    *
    * @throws NerException that names the text, if there are none
    */

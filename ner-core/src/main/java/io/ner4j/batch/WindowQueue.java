@@ -2,9 +2,11 @@ package io.ner4j.batch;
 
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NoSuchElementException;
 import java.util.Set;
@@ -12,12 +14,12 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Windows that wait, by age and by length: adding one, taking one out and finding the neighbours of
- * one cost O(log n). Guarded by its owner.
+ * Windows that wait, by age and, among those that may run together, by length: adding one, taking
+ * one out and finding the neighbours of one cost O(log n). Guarded by its owner.
  */
 final class WindowQueue {
 
-  private final NavigableMap<Integer, Set<QueuedWindow>> byLength = new TreeMap<>();
+  private final Map<Object, NavigableMap<Integer, Set<QueuedWindow>>> byCompany = new HashMap<>();
   private @Nullable QueuedWindow oldest;
   private @Nullable QueuedWindow newest;
 
@@ -32,7 +34,9 @@ final class WindowQueue {
   void add(QueuedWindow waiting) {
     // This may need memory that is not there; what follows needs none.
     Set<QueuedWindow> alike =
-        byLength.computeIfAbsent(waiting.length(), length -> new LinkedHashSet<>());
+        byCompany
+            .computeIfAbsent(waiting.company(), company -> new TreeMap<>())
+            .computeIfAbsent(waiting.length(), length -> new LinkedHashSet<>());
     try {
       alike.add(waiting);
     } catch (RuntimeException | Error e) {
@@ -71,15 +75,20 @@ final class WindowQueue {
     }
     waiting.older = null;
     waiting.newer = null;
+    NavigableMap<Integer, Set<QueuedWindow>> byLength = byLength(waiting);
     Set<QueuedWindow> alike = byLength.get(waiting.length());
     if (alike != null && alike.remove(waiting) && alike.isEmpty()) {
       byLength.remove(waiting.length());
+    }
+    if (byLength.isEmpty()) {
+      byCompany.remove(waiting.company());
     }
     return true;
   }
 
   /** Takes out the oldest and what goes with it. The queue is not empty. */
   List<QueuedWindow> take(QueuedWindow oldest, BatchCost cost) {
+    NavigableMap<Integer, Set<QueuedWindow>> byLength = byLength(oldest);
     int length = oldest.length();
     List<QueuedWindow> taken =
         BatchPlanner.around(
@@ -92,6 +101,10 @@ final class WindowQueue {
       remove(taken.get(i));
     }
     return taken;
+  }
+
+  private NavigableMap<Integer, Set<QueuedWindow>> byLength(QueuedWindow waiting) {
+    return byCompany.getOrDefault(waiting.company(), Collections.emptyNavigableMap());
   }
 
   /** All but one, length by length, and the oldest first among those of one length. */

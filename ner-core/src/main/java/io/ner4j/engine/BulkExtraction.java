@@ -3,7 +3,6 @@ package io.ner4j.engine;
 import io.ner4j.NerInterruptedException;
 import io.ner4j.spi.Tokenizer;
 import io.ner4j.task.Chunk;
-import io.ner4j.task.TaskSettings;
 import io.ner4j.task.TextTask;
 import io.ner4j.task.Window;
 import java.util.ArrayDeque;
@@ -50,11 +49,11 @@ public final class BulkExtraction {
   private final Deque<TextTask> texts = new ArrayDeque<>();
 
   BulkExtraction(
-      Tokenizer tokenizer, TaskSettings settings, WorkQueue queue, Iterator<TextTask> source) {
+      Tokenizer tokenizer, int maxBatchTokens, WorkQueue queue, Iterator<TextTask> source) {
     this.tokenizer = tokenizer;
     this.queue = queue;
     this.source = source;
-    this.unitLength = unitLength(settings.maxBatchTokens());
+    this.unitLength = unitLength(maxBatchTokens);
   }
 
   /** UTF-16 code units in a unit, at least. */

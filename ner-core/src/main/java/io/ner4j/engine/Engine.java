@@ -3,13 +3,12 @@ package io.ner4j.engine;
 import io.ner4j.batch.DynamicBatcher;
 import io.ner4j.batch.ModelRunner;
 import io.ner4j.batch.QueuedWindow;
-import io.ner4j.spi.Model;
 import io.ner4j.spi.Tokenizer;
 import io.ner4j.task.Chunk;
 import io.ner4j.task.Failures;
-import io.ner4j.task.TaskSettings;
 import io.ner4j.task.TextTask;
 import io.ner4j.task.Window;
+import io.ner4j.task.WindowModel;
 import io.ner4j.thread.Gate;
 import io.ner4j.thread.TaskQueue;
 import io.ner4j.thread.Workers;
@@ -32,26 +31,34 @@ public final class Engine {
   private static final int LONG_TEXT = 1 << 12;
 
   private final Tokenizer tokenizer;
-  private final TaskSettings settings;
+  private final int maxBatchTokens;
+  private final int maxWaiting;
   private final Gate gate;
   private final ModelRunner runner;
   private final DynamicBatcher batcher;
   private final Workers workers;
 
-  public Engine(Tokenizer tokenizer, Model model, TaskSettings settings, Gate gate) {
+  /**
+   * @param maxBatchTokens tokens in a batch at most, with its padding, if that is not skipped
+   * @param maxWaiting texts of single calls that wait for their turn, at most
+   */
+  public Engine(
+      Tokenizer tokenizer, WindowModel model, int maxBatchTokens, int maxWaiting, Gate gate) {
     this.tokenizer = tokenizer;
-    this.settings = settings;
+    this.maxBatchTokens = maxBatchTokens;
+    this.maxWaiting = maxWaiting;
     this.gate = gate;
-    this.runner = new ModelRunner(model, tokenizer.padId(), settings);
+    this.runner = new ModelRunner(model, maxBatchTokens);
     // Two, so that one can tokenise while the other runs a model that takes one batch at a time.
     int least = Math.min(2, Runtime.getRuntime().availableProcessors());
     this.workers = new Workers(Math.max(least, runner.lanes()));
-    this.batcher = new DynamicBatcher(runner, settings, workers, gate);
+    this.batcher = new DynamicBatcher(runner, maxWaiting, workers, gate);
   }
 
   /** Reads many texts, which are asked for as they are needed. */
   public BulkExtraction read(Iterator<TextTask> source) {
-    return new BulkExtraction(tokenizer, settings, new WorkQueue(runner, gate, workers), source);
+    return new BulkExtraction(
+        tokenizer, maxBatchTokens, new WorkQueue(runner, gate, workers), source);
   }
 
   /** Reads one text to its end. */
@@ -110,7 +117,7 @@ public final class Engine {
       if (!room) {
         throw new RejectedExecutionException(
             "%d texts wait already; call again later, or build the pipeline with a larger maxWaiting"
-                .formatted(settings.maxWaiting()));
+                .formatted(maxWaiting));
       }
       text = new AsyncExtraction<>(task, result, this);
       text.start();

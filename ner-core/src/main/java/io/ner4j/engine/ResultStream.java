@@ -17,7 +17,7 @@ import java.util.stream.StreamSupport;
 public final class ResultStream<T, R> extends Spliterators.AbstractSpliterator<R> {
 
   /** A text that was asked for, and what comes of it when it is read. */
-  public record Asked<R>(TextTask task, Supplier<? extends R> result) {}
+  public record Asked<R>(TextTask task, Supplier<R> result) {}
 
   /** Makes a text of an item, whose number counts from 0. */
   public interface Asking<T, R> {

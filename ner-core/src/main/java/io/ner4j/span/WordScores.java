@@ -114,8 +114,8 @@ public final class WordScores {
   }
 
   /**
-   * Leaves out a span of one token that the next span has too: SentencePiece gives the blank before
-   * a word the place of the word's first character.
+   * Leaves out a span of a blank that starts where the next span does: SentencePiece gives the
+   * blank before a word the place of the word's first character.
    */
   private List<TokenSpan> withoutBlanks(List<TokenSpan> spans, Tokens tokens) {
     List<TokenSpan> kept = new ArrayList<>(spans.size());
@@ -129,7 +129,8 @@ public final class WordScores {
 
   private boolean opensBehind(TokenSpan blank, TokenSpan span, Tokens tokens) {
     int token = firstToken(blank);
-    return lastToken(blank) == token
+    return tokens.blank(token)
+        && lastToken(blank) == token
         && firstToken(span) == token + 1
         && tokens.start(token) == tokens.start(token + 1);
   }

@@ -1,6 +1,8 @@
 package io.ner4j.spi;
 
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Objects;
 
 /**
  * The tokens of one text, special tokens included, in the order of the text.
@@ -27,12 +29,14 @@ public final class Encoding {
   private final int[] starts;
   private final int[] ends;
   private final int[] words;
+  private final BitSet blanks;
 
   private Encoding(Builder builder) {
     ids = Arrays.copyOf(builder.ids, builder.size);
     starts = Arrays.copyOf(builder.starts, builder.size);
     ends = Arrays.copyOf(builder.ends, builder.size);
     words = Arrays.copyOf(builder.words, builder.size);
+    blanks = (BitSet) builder.blanks.clone();
   }
 
   /**
@@ -105,12 +109,23 @@ public final class Encoding {
     return words[token] == NO_WORD;
   }
 
+  /**
+   * Tells whether a token is only the blank before a word, whatever place it has.
+   *
+   * @param token index of the token, 0 to {@code size() - 1}
+   * @return whether it was added by {@link Builder#blank}
+   */
+  public boolean blank(int token) {
+    return blanks.get(Objects.checkIndex(token, ids.length));
+  }
+
   /** Collects tokens one by one. For one thread. */
   public static final class Builder {
     private int[] ids = new int[32];
     private int[] starts = new int[32];
     private int[] ends = new int[32];
     private int[] words = new int[32];
+    private final BitSet blanks = new BitSet(0);
     private int size;
 
     private Builder() {}
@@ -136,6 +151,24 @@ public final class Encoding {
                 + word);
       }
       return add(id, start, end, word);
+    }
+
+    /**
+     * Adds a token that is only the blank before a word, and a word by itself. SentencePiece gives
+     * it the place of the word's first character. It is no entity beside one that starts at the
+     * same place, unless tokens are not joined to words.
+     *
+     * @param id vocabulary id
+     * @param start UTF-16 offset of the first code unit, ≥ 0
+     * @param end UTF-16 offset after the last code unit, ≥ start
+     * @param word number of the word that it is, ≥ 0
+     * @return this builder
+     * @throws IllegalArgumentException if an offset or the word is out of range
+     */
+    public Builder blank(int id, int start, int end, int word) {
+      token(id, start, end, word);
+      blanks.set(size - 1);
+      return this;
     }
 
     /**

@@ -5,7 +5,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A run of a text's tokens that the model reads at once, and later what it says of them. */
-public final class Window {
+public class Window {
+
+  private static final Object ANY = "any";
 
   private final TextTask task;
   private final WindowPlanner.Range range;
@@ -20,39 +22,44 @@ public final class Window {
   }
 
   /** The text that the window belongs to. */
-  public TextTask task() {
+  public final TextTask task() {
     return task;
   }
 
   /** The tokens that it holds. */
-  public WindowPlanner.Range range() {
+  public final WindowPlanner.Range range() {
     return range;
   }
 
   /** Number of the first token. */
-  public int from() {
+  public final int from() {
     return range.from();
   }
 
   /** Number after the last token. */
-  public int to() {
+  public final int to() {
     return range.to();
   }
 
-  public int[] ids() {
+  public final int[] ids() {
     return ids;
   }
 
   /** Number of tokens, special ones included. */
-  public int length() {
+  public final int length() {
     return ids.length;
   }
 
-  public void result(WindowResult result) {
+  /** Windows may run together if this is equal. */
+  public Object company() {
+    return ANY;
+  }
+
+  public final void result(WindowResult result) {
     this.result = result;
   }
 
-  public WindowResult result() {
+  public final WindowResult result() {
     return Objects.requireNonNull(result, "answer");
   }
 }

@@ -24,7 +24,7 @@ public final class WindowResult {
   }
 
   /**
-   * The logits of the window's tokens, {@code [to - from, labels]}.
+   * The scores of the window, as its model gives them.
    *
    * @throws NerException that names the text, if there are none
    */

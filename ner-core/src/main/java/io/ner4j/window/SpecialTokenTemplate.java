@@ -3,6 +3,7 @@ package io.ner4j.window;
 import io.ner4j.NerModelException;
 import io.ner4j.spi.Encoding;
 import io.ner4j.spi.Tokenizer;
+import java.util.Arrays;
 import java.util.List;
 
 /** The special tokens that every window is put into. */
@@ -55,8 +56,24 @@ public final class SpecialTokenTemplate {
     return before.length;
   }
 
-  int size() {
+  /** Number of special tokens around the text's. */
+  public int size() {
     return before.length + after.length;
+  }
+
+  /** The special tokens in front of the text, with room for more behind them. */
+  public int[] start(int room) {
+    return Arrays.copyOf(before, before.length + room);
+  }
+
+  /** Number of special tokens behind the text's. */
+  public int after() {
+    return after.length;
+  }
+
+  /** Puts the special tokens that stand behind the text at the end of a row. */
+  public void end(int[] row) {
+    System.arraycopy(after, 0, row, row.length - after.length, after.length);
   }
 
   /** Puts text tokens between the special ones. */

@@ -16,6 +16,7 @@ public final class Tokens {
   private int[] starts = new int[32];
   private int[] ends = new int[32];
   private int[] words = new int[32];
+  private boolean[] blanks = new boolean[32];
 
   /** Number of the first token that is held. */
   private int first;
@@ -57,6 +58,7 @@ public final class Tokens {
       ids[held] = encoding.id(i);
       starts[held] = offset + encoding.start(i);
       ends[held] = offset + encoding.end(i);
+      blanks[held] = encoding.blank(i);
       cutAtBorder(held);
       words[held] =
           callersWords == null
@@ -118,6 +120,7 @@ public final class Tokens {
       starts = Arrays.copyOf(starts, 2 * held);
       ends = Arrays.copyOf(ends, 2 * held);
       words = Arrays.copyOf(words, 2 * held);
+      blanks = Arrays.copyOf(blanks, 2 * held);
     }
   }
 
@@ -130,6 +133,7 @@ public final class Tokens {
     System.arraycopy(starts, gone, starts, 0, held);
     System.arraycopy(ends, gone, ends, 0, held);
     System.arraycopy(words, gone, words, 0, held);
+    System.arraycopy(blanks, gone, blanks, 0, held);
   }
 
   /** Number after the last token. */
@@ -151,6 +155,11 @@ public final class Tokens {
 
   public int word(int token) {
     return words[token - first];
+  }
+
+  /** Whether a token is only the blank before a word. */
+  public boolean blank(int token) {
+    return blanks[token - first];
   }
 
   /** Whether a word starts at a token; the token before it, if there is one, must still be held. */

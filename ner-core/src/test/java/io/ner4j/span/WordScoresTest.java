@@ -127,7 +127,7 @@ class WordScoresTest {
       Aggregation aggregation, int spans, int firstToken) {
     Tokens tokens = new Tokens(null, Borders.NONE);
     tokens.add(
-        Encoding.builder().token(4, 0, 1, 0).token(36, 0, 1, 1).token(23, 1, 2, 2).build(), 0, 2);
+        Encoding.builder().blank(4, 0, 1, 0).token(36, 0, 1, 1).token(23, 1, 2, 2).build(), 0, 2);
     LabelSet labels = LabelSet.of(List.of("O", "B-PER", "I-PER"));
     float[] rows = {0.1f, 0.8f, 0.1f, 0, 1, 0, 0.2f, 0, 0.8f};
     WordScores words = WordScores.of(tokens, 0, 3, rows, aggregation);

@@ -60,6 +60,14 @@ class EncodingTest {
     assertThat(encoding.special(0)).isFalse();
   }
 
+  @Test
+  void aBlankIsATokenAsAllOthersButForItsMark() {
+    Encoding encoding = Encoding.builder().special(1).blank(2, 0, 1, 0).token(3, 0, 4, 1).build();
+    assertToken(encoding, 1, 2, 0, 1, 0);
+    assertThat(encoding.blank(1)).isTrue();
+    assertThat(encoding.blank(0) || encoding.blank(2)).isFalse();
+  }
+
   @ParameterizedTest
   @CsvSource({"-1, 2, 0", "3, 2, 0", "0, 1, -1"})
   void offsetsAndWordsOutOfRangeAreRefused(int start, int end, int word) {
@@ -80,6 +88,7 @@ class EncodingTest {
     assertThatThrownBy(() -> encoding.start(token)).isInstanceOf(IndexOutOfBoundsException.class);
     assertThatThrownBy(() -> encoding.end(token)).isInstanceOf(IndexOutOfBoundsException.class);
     assertThatThrownBy(() -> encoding.word(token)).isInstanceOf(IndexOutOfBoundsException.class);
+    assertThatThrownBy(() -> encoding.blank(token)).isInstanceOf(IndexOutOfBoundsException.class);
     assertThatThrownBy(() -> encoding.special(token)).isInstanceOf(IndexOutOfBoundsException.class);
   }
 }

@@ -34,6 +34,8 @@ public final class OnnxNer {
   /** On longer ones it finds less: docs/model-en.md has the figures. */
   private static final String ENGLISH = "en";
 
+  private static final String CONFIG = "config.json";
+
   private OnnxNer() {}
 
   /**
@@ -93,7 +95,8 @@ public final class OnnxNer {
    * @return a builder with the defaults
    */
   public static OnnxNerBuilder hub(HubModel model) {
-    return new OnnxNerBuilder(choice -> model.fetch(names -> RequiredFiles.needed(names, choice)));
+    return new OnnxNerBuilder(
+        choice -> model.fetch(names -> RequiredFiles.needed(names, choice, CONFIG)));
   }
 
   /**

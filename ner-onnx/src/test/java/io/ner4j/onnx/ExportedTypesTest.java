@@ -30,11 +30,15 @@ class ExportedTypesTest {
         .containsExactlyInAnyOrder(
             OnnxNer.class,
             OnnxNerBuilder.class,
+            LoadingOptions.class,
+            ZeroShotNer.class,
+            ZeroShotNerBuilder.class,
             ModelDescription.class,
             Tuner.class,
             Tuning.class,
             Trial.class,
             Precision.class,
+            Words.class,
             HubModel.class,
             HubListener.class);
   }

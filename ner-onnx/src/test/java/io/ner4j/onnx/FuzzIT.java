@@ -25,6 +25,9 @@ class FuzzIT {
     "TOKENIZER_CONFIG, 50",
     "VOCABULARY, 50",
     "MODEL, 50",
+    "LABELS, 300",
+    "GLINER_CONFIG, 50",
+    "GLINER_MODEL, 50",
   })
   void badInputIsAnsweredOrRefused(Surface surface, int inputs) throws Exception {
     Jvm.Outcome outcome =

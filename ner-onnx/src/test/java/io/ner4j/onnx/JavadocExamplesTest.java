@@ -7,7 +7,7 @@ class JavadocExamplesTest extends JavadocExamplesContract {
 
   JavadocExamplesTest() throws IOException {
     super(
-        9,
+        12,
         "Path directory; List<String> texts;",
         "io.ner4j.onnx",
         "io.ner4j.onnx.hub",

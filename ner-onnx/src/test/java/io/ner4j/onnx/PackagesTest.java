@@ -33,7 +33,8 @@ class PackagesTest {
       tokenizer.words ->
       tokenizer.guard -> directory tokenizer.wordpiece
       tokenizer -> cache directory natives tokenizer.guard tokenizer.wordpiece tokenizer.words
-      . -> cache directory hub natives runtime runtime.provider runtime.session runtime.trial tokenizer
+      gliner -> directory natives runtime runtime.session
+      . -> cache directory gliner hub natives runtime runtime.provider runtime.session runtime.trial tokenizer
       tuning -> . cache directory
       """
           .lines()

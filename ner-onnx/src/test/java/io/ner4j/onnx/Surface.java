@@ -2,17 +2,21 @@ package io.ner4j.onnx;
 
 import io.ner4j.Device;
 import io.ner4j.Entity;
+import io.ner4j.EntityRecognizer;
 import io.ner4j.NerException;
 import io.ner4j.NerPipeline;
 import io.ner4j.WordEntity;
 import io.ner4j.contract.HardStrings;
+import io.ner4j.zeroshot.ZeroShotPipeline;
 import java.io.IOException;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** What strangers may hand in. */
 enum Surface {
@@ -91,6 +95,37 @@ enum Surface {
           StandardCopyOption.REPLACE_EXISTING);
       return attempt(directory, "model.onnx", random -> new OnnxMutator(random).mutate(seed));
     }
+  },
+
+  /** Texts and lists of labels, for models that score spans and models that score tokens. */
+  LABELS {
+    @Override
+    Attempt open(Path directory) {
+      List<ZeroShotPipeline> pipelines = List.of(zeroShot("span"), zeroShot("token"));
+      return random -> {
+        HardStrings strings = new HardStrings(random.nextLong());
+        List<String> labels = strings.next(random.nextInt(8));
+        String text = strings.next();
+        read(pipelines.get(random.nextInt(2)), labels, text);
+      };
+    }
+  },
+
+  GLINER_CONFIG {
+    @Override
+    Attempt open(Path directory) throws IOException {
+      List<String> seeds = List.of(Files.readString(gliner("span").resolve("gliner_config.json")));
+      return zeroShot(
+          directory, "gliner_config.json", random -> new JsonMutator(seeds, random).next());
+    }
+  },
+
+  GLINER_MODEL {
+    @Override
+    Attempt open(Path directory) throws IOException {
+      byte[] seed = Files.readAllBytes(gliner("span").resolve("model.onnx"));
+      return zeroShot(directory, "model.onnx", random -> new OnnxMutator(random).mutate(seed));
+    }
   };
 
   /** Tries one input. */
@@ -135,7 +170,48 @@ enum Surface {
     };
   }
 
-  private static void read(NerPipeline pipeline, String text) {
+  private static Path gliner(String name) {
+    try {
+      return Path.of(Surface.class.getResource("/gliner/" + name).toURI());
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static ZeroShotPipeline zeroShot(String name) {
+    return ZeroShotNer.builder(gliner(name)).device(Device.cpu()).intraOpThreads(1).load();
+  }
+
+  /** Loads a directory of GLiNER with one bad file, and if that goes well reads a text. */
+  private static Attempt zeroShot(Path directory, String name, Function<Random, byte[]> content)
+      throws IOException {
+    try (Stream<Path> files = Files.list(gliner("span"))) {
+      for (Path file : (Iterable<Path>) files::iterator) {
+        Files.copy(file, directory.resolve(file.getFileName().toString()));
+      }
+    }
+    return random -> {
+      Files.write(directory.resolve(name), content.apply(random));
+      try (ZeroShotPipeline pipeline =
+          ZeroShotNer.builder(directory).device(Device.cpu()).intraOpThreads(1).load()) {
+        read(pipeline, List.of("person", "drug name"), TEXTS_TO_READ.get(0));
+      }
+    };
+  }
+
+  /** Labels that no model could read are refused by name, which is an answer. */
+  private static void read(ZeroShotPipeline pipeline, List<String> labels, String text) {
+    ZeroShotPipeline view;
+    try {
+      view = pipeline.labels(labels);
+    } catch (IllegalArgumentException e) {
+      check(String.valueOf(e.getMessage()).contains("label"), labels, e);
+      return;
+    }
+    read(view, text);
+  }
+
+  private static void read(EntityRecognizer pipeline, String text) {
     int before = 0;
     for (Entity entity : pipeline.extract(text)) {
       check(entity.start() >= before && entity.start() < entity.end(), text, entity);

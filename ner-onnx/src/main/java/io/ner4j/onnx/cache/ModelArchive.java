@@ -14,8 +14,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
@@ -59,18 +61,22 @@ public final class ModelArchive implements ArchivedModel {
       return path;
     }
     try (ZipFile archive = new ZipFile(path.toFile())) {
-      List<String> configs =
-          archive.stream()
-              .map(entry -> entry.getName())
-              .filter(name -> name.equals(CONFIG) || name.endsWith("/" + CONFIG))
-              .toList();
-      if (configs.size() != 1) {
+      NavigableSet<String> folders = new TreeSet<>();
+      for (String config : List.of(CONFIG, ModelDirectory.GLINER_SETTINGS)) {
+        archive.stream()
+            .map(entry -> entry.getName())
+            .filter(name -> name.equals(config) || name.endsWith("/" + config))
+            .map(name -> name.substring(0, name.length() - config.length()))
+            .forEach(folders::add);
+      }
+      if (folders.size() != 1) {
         throw new NerModelException(
             "expected one model in %s, at its top or in one folder, but found %s"
-                .formatted(path, configs.isEmpty() ? "no " + CONFIG : configs));
+                .formatted(
+                    path,
+                    folders.isEmpty() ? "no " + CONFIG : CONFIG + " in the folders " + folders));
       }
-      String config = configs.get(0);
-      return unpacked(archive, config.substring(0, config.length() - CONFIG.length()));
+      return unpacked(archive, folders.first());
     } catch (IOException e) {
       throw new NerModelException("could not read the archive " + path + ": " + e, e);
     }

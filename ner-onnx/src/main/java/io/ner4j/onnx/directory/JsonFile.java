@@ -28,7 +28,7 @@ public record JsonFile(Path file, JsonObject content) {
     return string(content, name);
   }
 
-  Optional<Number> number(String name) {
+  public Optional<Number> number(String name) {
     return primitive(content, name).filter(JsonPrimitive::isNumber).map(JsonPrimitive::getAsNumber);
   }
 

@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param labels label names in the order of the logits
  * @param maxTokens the longest sequence, special tokens included
- * @param padToken the padding token's text, where it is named
- * @param padId the padding token's id, where it is named
+ * @param padding the token that rows are filled up with
  * @param positions how tokens are numbered, for a graph that is fed the numbers
  * @param vocabulary the number of ids that the model knows, where it is said
  * @param chunked whether text is padded to a multiple of a window of attention, as by Longformer
@@ -21,8 +20,7 @@ import org.jspecify.annotations.Nullable;
 public record ModelConfig(
     List<String> labels,
     int maxTokens,
-    Optional<String> padToken,
-    Optional<Integer> padId,
+    PaddingToken padding,
     PositionNumbers positions,
     Optional<Integer> vocabulary,
     boolean chunked,
@@ -64,8 +62,7 @@ public record ModelConfig(
     return new ModelConfig(
         labels == null ? ConfiguredLabels.of(config) : labels,
         maxTokens(config, tokenizer, offset ? positions.first() : 0),
-        tokenizer.flatMap(file -> file.token("pad_token")),
-        padId,
+        new PaddingToken(tokenizer.flatMap(file -> file.token("pad_token")), padId),
         positions,
         config.number("vocab_size").map(Number::intValue).filter(size -> size > 0),
         config.content().has("attention_window"),

@@ -19,6 +19,10 @@ import java.util.stream.Stream;
  */
 public final class ModelDirectory {
 
+  /** The settings of a GLiNER model. */
+  public static final String GLINER_SETTINGS = "gliner_config.json";
+
+  private static final String SETTINGS = "config.json";
   private static final String MODELS = "onnx";
 
   private final Path directory;
@@ -37,7 +41,7 @@ public final class ModelDirectory {
   public static ModelDirectory of(Path directory) {
     if (!Files.isDirectory(directory)) {
       throw new NerModelException(
-          "expected a model directory at %s, but %s; give the directory that holds model.onnx, tokenizer.json and config.json"
+          "expected a model directory at %s, but %s; give the directory that holds model.onnx, tokenizer.json and config.json, or gliner_config.json for GLiNER"
               .formatted(
                   directory.toAbsolutePath(),
                   Files.exists(directory) ? "that is a file" : "there is nothing"));
@@ -102,9 +106,21 @@ public final class ModelDirectory {
 
   public NerModelException missing(String name) {
     return new NerModelException(
-        "expected %s in %s, but found only %s; docs/models.md says how to export a model"
+        "expected %s in %s, but found only %s; %s"
             .formatted(
-                name, directory.toAbsolutePath(), ModelFileChoice.listing(sizes().keySet())));
+                name,
+                directory.toAbsolutePath(),
+                ModelFileChoice.listing(sizes().keySet()),
+                remedy(name)));
+  }
+
+  private String remedy(String name) {
+    if (name.equals(GLINER_SETTINGS)) {
+      return "docs/zero-shot.md says how to export a GLiNER model, OnnxNer loads others";
+    }
+    return name.equals(SETTINGS) && find(GLINER_SETTINGS).isPresent()
+        ? "this is a GLiNER model, which ZeroShotNer loads, and the command line with --label"
+        : "docs/models.md says how to export a model";
   }
 
   private Stream<Path> settings() {
@@ -118,7 +134,7 @@ public final class ModelDirectory {
   }
 
   public Path config() {
-    return require("config.json");
+    return require(SETTINGS);
   }
 
   /** The size of each file here and in {@code onnx/} in bytes, by its name relative to here. */

@@ -19,10 +19,11 @@ public final class RequiredFiles {
    *
    * @param names of all files, relative, with slashes
    * @param choice which of several model files
+   * @param config the file that says what the model is, such as config.json
    * @return the names of the files that are needed
    * @throws NerModelException if one is missing, or the model file that is wanted is not there
    */
-  public static List<String> needed(List<String> names, ModelFileChoice choice) {
+  public static List<String> needed(List<String> names, ModelFileChoice choice, String config) {
     if (names.stream().noneMatch(name -> name.endsWith(".onnx"))) {
       throw new NerModelException(
           "expected an ONNX file such as model.onnx or onnx/model.onnx in %s, but found only %s; export the model with docs/export_model.py and load the directory that it makes"
@@ -30,7 +31,7 @@ public final class RequiredFiles {
     }
     String model = choice.among(names, PLACE);
     List<String> needed = new ArrayList<>();
-    needed.add(settings(names, "config.json").orElseThrow(() -> missing(names, "config.json")));
+    needed.add(settings(names, config).orElseThrow(() -> missing(names, config)));
     needed.add(
         settings(names, "tokenizer.json")
             .or(() -> settings(names, "vocab.txt"))

@@ -10,12 +10,12 @@ import java.util.function.IntFunction;
  * Native memory for the inputs of runs, used again and again: a buffer that is made for each run is
  * freed only when the garbage collector finds it. Safe for use by many threads.
  */
-final class InputBuffers {
+public final class InputBuffers {
 
   private final ConcurrentLinkedQueue<ByteBuffer> idle = new ConcurrentLinkedQueue<>();
   private final IntFunction<ByteBuffer> source;
 
-  InputBuffers() {
+  public InputBuffers() {
     this(ByteBuffer::allocateDirect);
   }
 
@@ -28,7 +28,7 @@ final class InputBuffers {
    *
    * @throws NerInferenceException if there is no memory for it
    */
-  ByteBuffer take(int bytes) {
+  public ByteBuffer take(int bytes) {
     ByteBuffer buffer = idle.poll();
     if (buffer == null || buffer.capacity() < bytes) {
       buffer = allocate(Math.max(bytes, 1 << 14));
@@ -49,7 +49,7 @@ final class InputBuffers {
     }
   }
 
-  void give(ByteBuffer buffer) {
+  public void give(ByteBuffer buffer) {
     idle.add(buffer);
   }
 }

@@ -45,7 +45,7 @@ record ModelFacts(String output, boolean probabilities, int maxTokens) {
       if (inputs.shape().columns() == 0) {
         maxTokens =
             PositionLimit.of(
-                graph, maxTokens, config.padId().orElse(0), config.positions().first());
+                graph, maxTokens, config.padding().id().orElse(0), config.positions().first());
       }
     } catch (IOException e) {
       LOG.debug("{} is taken as its configuration says: {}", file, e.getMessage());

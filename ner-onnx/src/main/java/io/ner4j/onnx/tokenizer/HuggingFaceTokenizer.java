@@ -8,6 +8,7 @@ import io.ner4j.NerModelException;
 import io.ner4j.onnx.cache.Cache;
 import io.ner4j.onnx.directory.ModelConfig;
 import io.ner4j.onnx.directory.ModelDirectory;
+import io.ner4j.onnx.directory.PaddingToken;
 import io.ner4j.onnx.directory.TokenTypes;
 import io.ner4j.onnx.natives.CloseOnFailure;
 import io.ner4j.onnx.natives.NativeLibrary;
@@ -15,7 +16,9 @@ import io.ner4j.onnx.natives.NativeResource;
 import io.ner4j.onnx.natives.Platform;
 import io.ner4j.onnx.tokenizer.guard.TokenizerCheck;
 import io.ner4j.onnx.tokenizer.wordpiece.WordPiece;
+import io.ner4j.onnx.tokenizer.words.GuessedWords;
 import io.ner4j.onnx.tokenizer.words.WhiteSpace;
+import io.ner4j.onnx.tokenizer.words.WordGuess;
 import io.ner4j.onnx.tokenizer.words.WordNumbers;
 import io.ner4j.onnx.tokenizer.words.WordRule;
 import io.ner4j.spi.DetachedThread;
@@ -28,6 +31,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hugging Face tokenizers behind {@link Tokenizer}.
@@ -49,6 +53,7 @@ public final class HuggingFaceTokenizer implements Tokenizer {
   private final long handle;
   private final SpecialTokens specialTokens;
   private final WordRule wordRule;
+  private final @Nullable WordGuess guess;
   private final int highestId;
   private final CompletableFuture<Optional<WordPiece>> wordPiece;
   private final NativeResource memory;
@@ -57,11 +62,13 @@ public final class HuggingFaceTokenizer implements Tokenizer {
       long handle,
       SpecialTokens specialTokens,
       WordRule wordRule,
+      @Nullable WordGuess guess,
       int highestId,
       CompletableFuture<Optional<WordPiece>> wordPiece) {
     this.handle = handle;
     this.specialTokens = specialTokens;
     this.wordRule = wordRule;
+    this.guess = guess;
     this.highestId = highestId;
     this.wordPiece = wordPiece;
     // Whoever forgets a pipeline is told so for its model.
@@ -69,15 +76,27 @@ public final class HuggingFaceTokenizer implements Tokenizer {
   }
 
   /**
-   * Loads tokenizer.json, or BERT's vocab.txt.
+   * Loads the tokenizer of a token classifier whose words are its own and those of Unicode.
    *
-   * @throws NerModelException if it cannot be read, or the native library cannot be loaded
+   * @throws NerModelException as {@link #load(ModelDirectory, PaddingToken, boolean)} does
    */
   public static HuggingFaceTokenizer load(ModelDirectory files, ModelConfig config) {
+    return load(files, config.padding(), false);
+  }
+
+  /**
+   * Loads tokenizer.json, or BERT's vocab.txt.
+   *
+   * @param padding the token that rows are filled up with
+   * @param guessWords whether words are those that transformers guesses
+   * @throws NerModelException if it cannot be read, or the native library cannot be loaded
+   */
+  public static HuggingFaceTokenizer load(
+      ModelDirectory files, PaddingToken padding, boolean guessWords) {
     TokenizerJson json = TokenizerJson.of(files);
     Path file = json.file();
     TokenizerCheck.Checked checked = TokenizerCheck.check(json.text(), file.toString());
-    SpecialTokens specialTokens = SpecialTokens.of(json, config);
+    SpecialTokens specialTokens = SpecialTokens.of(json, padding);
     // While the native libraries read their files, which takes longer.
     CompletableFuture<Optional<WordPiece>> wordPiece =
         CompletableFuture.supplyAsync(checked.form()::wordPiece, HuggingFaceTokenizer::startThread);
@@ -91,8 +110,11 @@ public final class HuggingFaceTokenizer implements Tokenizer {
     WordRule rule =
         CloseOnFailure.close(
             () -> LIBRARY.deleteTokenizer(handle), () -> wordRule(handle, checked, file));
+    WordGuess guess =
+        guessWords ? new WordGuess(checked.marksPieces(), specialTokens.unknownId()) : null;
     HuggingFaceTokenizer tokenizer =
-        new HuggingFaceTokenizer(handle, specialTokens, rule, checked.highestId(), wordPiece);
+        new HuggingFaceTokenizer(
+            handle, specialTokens, rule, guess, checked.highestId(), wordPiece);
     return CloseOnFailure.close(
         tokenizer,
         () -> {
@@ -193,7 +215,8 @@ public final class HuggingFaceTokenizer implements Tokenizer {
     Utf16Offsets offsets = Utf16Offsets.of(text);
     boolean nothingToRead = specialTokens.only(ids, special);
     WordNumbers numbers = wordRule.number(text);
-    String[] pieces = numbers.needPieces() ? LIBRARY.getTokens(encoding) : null;
+    GuessedWords guessed = guess == null ? null : guess.number(text);
+    String[] pieces = null;
     Encoding.Builder builder = Encoding.builder();
     for (int i = 0; i < ids.length; i++) {
       CharSpan span = spans[i];
@@ -201,8 +224,10 @@ public final class HuggingFaceTokenizer implements Tokenizer {
         builder.special(Math.toIntExact(ids[i]));
         continue;
       }
-      int start = offsets.at(span.getStart());
-      int end = offsets.at(span.getEnd());
+      int from = offsets.at(span.getStart());
+      int to = offsets.at(span.getEnd());
+      int start = from;
+      int end = to;
       // Byte-level and SentencePiece tokens hold the blank before a word, and some nothing else.
       while (start < end && WhiteSpace.is(text.charAt(start))) {
         start++;
@@ -210,11 +235,31 @@ public final class HuggingFaceTokenizer implements Tokenizer {
       while (start < end && WhiteSpace.is(text.charAt(end - 1))) {
         end--;
       }
-      boolean blank = pieces != null && numbers.isBlank(pieces[i], start, end);
-      int word = blank ? numbers.blank(words[i], start) : numbers.next(words[i], start);
-      builder.token(Math.toIntExact(ids[i]), start, end, word);
+      boolean piecesCount =
+          guess == null ? numbers.needPieces() && startsAsNext(spans, i) : guess.marksPieces();
+      String piece = "";
+      if (piecesCount) {
+        pieces = pieces == null ? LIBRARY.getTokens(encoding) : pieces;
+        piece = pieces[i];
+      }
+      int word =
+          guessed == null
+              ? numbers.next(words[i], piece, start, end)
+              : guessed.next(ids[i], piece, from, to);
+      int id = Math.toIntExact(ids[i]);
+      if (guessed == null && numbers.wasBlank()) {
+        builder.blank(id, start, end, word);
+      } else {
+        builder.token(id, start, end, word);
+      }
     }
     return builder.build();
+  }
+
+  /** Whether two tokens have one place: the first may be a blank that is not in the text. */
+  private static boolean startsAsNext(CharSpan[] spans, int token) {
+    CharSpan next = token + 1 < spans.length ? spans[token + 1] : null;
+    return next != null && next.getStart() == spans[token].getStart();
   }
 
   /** The token types that the tokenizer's template gives. */
@@ -233,8 +278,11 @@ public final class HuggingFaceTokenizer implements Tokenizer {
     return highestId;
   }
 
-  /** Answers what cuts texts as this does, if it is of BERT's form. */
+  /** Answers what cuts texts as this does, if it is of BERT's form and its words are its own. */
   Optional<WordPiece> wordPiece() {
+    if (guess != null) {
+      return Optional.empty();
+    }
     try {
       return wordPiece.join();
     } catch (CompletionException e) {

@@ -3,7 +3,7 @@ package io.ner4j.onnx.tokenizer;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import io.ner4j.NerModelException;
-import io.ner4j.onnx.directory.ModelConfig;
+import io.ner4j.onnx.directory.PaddingToken;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.ArrayList;
@@ -17,14 +17,16 @@ final class SpecialTokens {
 
   private final Set<Integer> ids;
   private final int padId;
+  private final int unknownId;
 
-  private SpecialTokens(Set<Integer> ids, int padId) {
+  private SpecialTokens(Set<Integer> ids, int padId, int unknownId) {
     this.ids = ids;
     this.padId = padId;
+    this.unknownId = unknownId;
   }
 
   /** Reads them from a tokenizer; the token for unknown words is none: it stands for a word. */
-  static SpecialTokens of(TokenizerJson tokenizer, ModelConfig config) {
+  static SpecialTokens of(TokenizerJson tokenizer, PaddingToken padding) {
     Map<String, Integer> found = new HashMap<>();
     List<Object> unknown = new ArrayList<>();
     try (JsonReader reader = new JsonReader(new StringReader(tokenizer.text()))) {
@@ -42,9 +44,13 @@ final class SpecialTokens {
               .formatted(tokenizer.file(), e.getMessage()),
           e);
     }
-    int padId = config.padToken().map(found::get).or(config::padId).orElse(0);
+    int padId = padding.text().map(found::get).or(padding::id).orElse(0);
+    int unknownId = -1;
+    for (Object token : unknown) {
+      unknownId = token instanceof Integer id ? id : found.getOrDefault(token, -1);
+    }
     found.entrySet().removeIf(e -> unknown.contains(e.getKey()) || unknown.contains(e.getValue()));
-    return new SpecialTokens(Set.copyOf(found.values()), padId);
+    return new SpecialTokens(Set.copyOf(found.values()), padId, unknownId);
   }
 
   /** Word-piece and BPE models name the token for unknown words by its text, unigram ones by id. */
@@ -89,6 +95,11 @@ final class SpecialTokens {
 
   int padId() {
     return padId;
+  }
+
+  /** The token for unknown words, or -1. */
+  int unknownId() {
+    return unknownId;
   }
 
   /** Whether a text consists of the names of special tokens: there is nothing in it to read. */

@@ -43,9 +43,13 @@ public final class TokenizerCheck {
    * @param highestId the highest id of its vocabulary
    * @param form what tells whether it is BERT's
    * @param preTokenizer what parts a text before the model sees it
+   * @param marksPieces whether the vocabulary marks pieces that continue a word
    */
   public record Checked(
-      int highestId, BertTokenizerDetector form, @Nullable JsonElement preTokenizer) {}
+      int highestId,
+      BertTokenizerDetector form,
+      @Nullable JsonElement preTokenizer,
+      boolean marksPieces) {}
 
   private TokenizerCheck(String source) {
     this.parts = new TokenizerParts(source);
@@ -69,7 +73,8 @@ public final class TokenizerCheck {
               .formatted(source, UntrustedJson.problem(e)),
           e);
     }
-    return new Checked((int) json.highestId, json.form, json.preTokenizer);
+    return new Checked(
+        (int) json.highestId, json.form, json.preTokenizer, !json.continuingPrefix().isEmpty());
   }
 
   private void read(String text) throws IOException {
@@ -147,9 +152,13 @@ public final class TokenizerCheck {
     reader.endObject();
   }
 
+  private String continuingPrefix() {
+    return TokenizerParts.string(model, "continuing_subword_prefix").orElse("");
+  }
+
   /** A merge drops the prefix from its second token, by its length. */
   private void checkMerges(String text) throws IOException {
-    String prefix = TokenizerParts.string(model, "continuing_subword_prefix").orElse("");
+    String prefix = continuingPrefix();
     if (prefix.isEmpty() || !model.has("merges")) {
       return;
     }

@@ -36,44 +36,44 @@ public final class WordNumbers {
   }
 
   /**
-   * Whether a token is only the blank before a word that is told here, though SentencePiece may
-   * give it the place of the word's first character.
-   */
-  public boolean isBlank(String piece, int start, int end) {
-    boolean blank = start == end || (piece.equals(BLANK) && !text.startsWith(BLANK, start));
-    return blank && (everyRun || startsUnspaced(start));
-  }
-
-  private boolean startsUnspaced(int start) {
-    return start < text.length() && UnspacedScripts.contains(text.codePointAt(start));
-  }
-
-  /** Numbers a blank, which is a word by itself. */
-  public int blank(long tokenizersWord, int start) {
-    word++;
-    lastWord = tokenizersWord;
-    lastStart = start;
-    afterBlank = true;
-    return word;
-  }
-
-  /**
    * Numbers the next token.
    *
    * @param tokenizersWord its number in the tokenizer's count, or -1 if it is in no word, which
    *     makes it one by itself
-   * @param start UTF-16 offset of its first character
+   * @param piece what it looks like in the vocabulary, if the next token starts there too
+   * @param start UTF-16 offset of its first character that is not white space
+   * @param end UTF-16 offset after its last such character
    */
-  public int next(long tokenizersWord, int start) {
+  public int next(long tokenizersWord, String piece, int start, int end) {
+    boolean blank = isBlank(piece, start, end);
     boolean goesOn =
-        tokenizersWord >= 0
+        !blank
+            && tokenizersWord >= 0
             && tokenizersWord == lastWord
             && !afterBlank
             && (starts == null || starts.previousSetBit(start) <= lastStart);
     word += goesOn ? 0 : 1;
     lastWord = tokenizersWord;
     lastStart = start;
-    afterBlank = false;
+    afterBlank = blank;
     return word;
+  }
+
+  /** Whether the last token that was numbered is only the blank before a word. */
+  public boolean wasBlank() {
+    return afterBlank;
+  }
+
+  /**
+   * Whether a token is only the blank before a word that is told here, and so a word by itself,
+   * though SentencePiece may give it the place of the word's first character.
+   */
+  private boolean isBlank(String piece, int start, int end) {
+    boolean blank = start == end || (piece.equals(BLANK) && !text.startsWith(BLANK, start));
+    return starts != null && blank && (everyRun || startsUnspaced(start));
+  }
+
+  private boolean startsUnspaced(int start) {
+    return start < text.length() && UnspacedScripts.contains(text.codePointAt(start));
   }
 }

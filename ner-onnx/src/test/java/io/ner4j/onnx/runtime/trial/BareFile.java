@@ -10,20 +10,21 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 
-/** A model's file as it is, run by ONNX Runtime with its own settings, one sequence at a time. */
-final class BareFile implements AutoCloseable {
+/** A model's file as it is, run by ONNX Runtime on one thread, one sequence at a time. */
+public final class BareFile implements AutoCloseable {
 
   private final OrtEnvironment environment = Environment.get();
   private final OrtSession session;
 
-  BareFile(Path file) throws OrtException {
+  public BareFile(Path file) throws OrtException {
     try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
+      options.setIntraOpNumThreads(1);
       session = environment.createSession(file.toString(), options);
     }
   }
 
   /** The logits of a sequence, token by token. */
-  float[] run(int[] ids) {
+  public float[] run(int[] ids) {
     long[] types = new long[ids.length];
     long[] mask = new long[ids.length];
     Arrays.fill(mask, 1);

@@ -1,0 +1,73 @@
+package io.ner4j.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ner4j.Device;
+import io.ner4j.Entity;
+import io.ner4j.onnx.ZeroShotNer;
+import io.ner4j.zeroshot.ZeroShotOptions;
+import io.ner4j.zeroshot.ZeroShotPipeline;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code --label}: what to look for, with a model that takes the labels with the text. */
+class LabelsIT {
+
+  private static final String TEXT = "Angela Merkel met Tim Cook of Apple in Cupertino.";
+
+  /** A small random model of GLiNER's form. */
+  private static final Path MODEL = Path.of("../ner-onnx/src/test/resources/gliner/span");
+
+  @TempDir Path directory;
+
+  private Cli.Outcome extract(String... arguments) throws Exception {
+    Path text = Files.writeString(directory.resolve("a.txt"), TEXT);
+    String[] all = new String[arguments.length + 4];
+    System.arraycopy(arguments, 0, all, 3, arguments.length);
+    all[0] = "extract";
+    all[1] = "--device=cpu";
+    all[2] = "--to=tsv";
+    all[all.length - 1] = text.toString();
+    return new Cli(directory).run(all);
+  }
+
+  @Test
+  void entitiesOfTheLabelsAreWritten() throws Exception {
+    ZeroShotOptions options =
+        ZeroShotOptions.builder().labels("person", "drug name").threshold(0.6).build();
+    List<String> expected;
+    try (ZeroShotPipeline ner =
+        ZeroShotNer.builder(MODEL).device(Device.cpu()).options(options).load()) {
+      expected = ner.extract(TEXT).stream().map(e -> line(e)).toList();
+    }
+    assertThat(expected).isNotEmpty();
+    Cli.Outcome outcome =
+        extract(
+            "--model=" + MODEL.toAbsolutePath(), "--label=person, drug name", "--min-score=0.6");
+    assertThat(outcome.lines().stream().skip(1).map(line -> line.replaceFirst("^\\S+\t", "")))
+        .isEqualTo(expected);
+  }
+
+  private static String line(Entity entity) {
+    return "1\t%d\t%d\t%s\t%.6f\t%s"
+        .formatted(entity.start(), entity.end(), entity.type(), entity.score(), entity.text());
+  }
+
+  @Test
+  void labelsWithoutSuchAModelAreRefused() throws Exception {
+    Cli.Outcome bundled = extract("--label=person");
+    assertThat(bundled.status()).isEqualTo(2);
+    assertThat(bundled.err()).contains("--label needs a model that takes the labels");
+  }
+
+  @Test
+  void optionsOfOtherModelsAreRefused() throws Exception {
+    Cli.Outcome outcome =
+        extract("--model=" + MODEL.toAbsolutePath(), "--label=person", "--decoder=viterbi");
+    assertThat(outcome.status()).isEqualTo(2);
+    assertThat(outcome.err()).contains("--decoder is for models with labels of their own");
+  }
+}

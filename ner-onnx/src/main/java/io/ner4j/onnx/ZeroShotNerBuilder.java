@@ -1,0 +1,99 @@
+package io.ner4j.onnx;
+
+import io.ner4j.onnx.directory.ModelDirectory;
+import io.ner4j.onnx.gliner.GlinerConfig;
+import io.ner4j.onnx.gliner.GlinerModel;
+import io.ner4j.onnx.natives.CloseOnFailure;
+import io.ner4j.onnx.tokenizer.HuggingFaceTokenizer;
+import io.ner4j.onnx.tokenizer.WordPieceTokenizer;
+import io.ner4j.spi.Tokenizer;
+import io.ner4j.zeroshot.ZeroShotOptions;
+import io.ner4j.zeroshot.ZeroShotPipeline;
+import io.ner4j.zeroshot.ZeroShotPipelineBuilder;
+import java.util.function.Consumer;
+
+/**
+ * Loads a GLiNER model as a {@link ZeroShotPipeline}. Every option has a default; setters check
+ * their value at once. For one thread.
+ *
+ * <pre>{@code
+ * try (ZeroShotPipeline ner =
+ *     ZeroShotNer.builder(directory)
+ *         .device(Device.cpu())
+ *         .options(ZeroShotOptions.builder().labels("person", "drug name").build())
+ *         .load()) {
+ *   ner.extract("Tim Cook takes aspirin.");
+ * }
+ * }</pre>
+ *
+ * @since 0.1.0
+ */
+public final class ZeroShotNerBuilder extends LoadingOptions<ZeroShotNerBuilder> {
+
+  private static final String WARM_UP_TEXT = "Angela Merkel met Tim Cook of Apple in Cupertino.";
+
+  private Consumer<ZeroShotPipelineBuilder> options = pipeline -> {};
+
+  ZeroShotNerBuilder(ModelSource source) {
+    super(source);
+  }
+
+  @Override
+  ZeroShotNerBuilder self() {
+    return this;
+  }
+
+  /**
+   * Sets what to look for where a call does not say. Default: no label.
+   *
+   * @param options labels, thresholds and how spans are chosen
+   * @return this builder
+   */
+  public ZeroShotNerBuilder options(ZeroShotOptions options) {
+    return pipeline(pipeline -> pipeline.options(options));
+  }
+
+  /**
+   * Sets options of the pipeline, such as its windows. May be called again to set more.
+   *
+   * @param options sets them, such as {@code pipeline -> pipeline.windowWords(200)}
+   * @return this builder
+   */
+  public ZeroShotNerBuilder pipeline(Consumer<ZeroShotPipelineBuilder> options) {
+    this.options = this.options.andThen(options);
+    return this;
+  }
+
+  /**
+   * Loads the model.
+   *
+   * @return a pipeline, to be closed by the caller
+   * @throws io.ner4j.NerModelException if a file is missing or cannot be used, the model is of a
+   *     kind that is not supported, the native libraries cannot be loaded, or CUDA was asked for
+   *     and does not work
+   * @throws IllegalArgumentException if an option of the pipeline does not fit the model
+   */
+  public ZeroShotPipeline load() {
+    ModelDirectory files = files();
+    GlinerConfig config = GlinerConfig.of(files);
+    GlinerModel model = GlinerModel.load(files, config, onnx(false));
+    return CloseOnFailure.close(
+        model,
+        () -> {
+          HuggingFaceTokenizer tokenizer =
+              HuggingFaceTokenizer.load(files, config.padding(), false);
+          return CloseOnFailure.close(
+              tokenizer, () -> pipeline(WordPieceTokenizer.of(tokenizer), model));
+        });
+  }
+
+  private ZeroShotPipeline pipeline(Tokenizer tokenizer, GlinerModel model) {
+    ZeroShotPipelineBuilder builder = ZeroShotPipeline.builder(tokenizer, model);
+    options.accept(builder);
+    ZeroShotPipeline pipeline = builder.build();
+    if (warmUp) {
+      pipeline.extract(WARM_UP_TEXT, "person");
+    }
+    return pipeline;
+  }
+}

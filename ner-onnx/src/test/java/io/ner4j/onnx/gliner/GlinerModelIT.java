@@ -1,0 +1,314 @@
+package io.ner4j.onnx.gliner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import io.ner4j.Device;
+import io.ner4j.Entity;
+import io.ner4j.NerModelException;
+import io.ner4j.contract.Scale;
+import io.ner4j.onnx.OnnxNer;
+import io.ner4j.onnx.ZeroShotNer;
+import io.ner4j.onnx.directory.ModelDirectory;
+import io.ner4j.onnx.gliner.GlinerGold.Answer;
+import io.ner4j.onnx.gliner.GlinerGold.Case;
+import io.ner4j.onnx.gliner.GlinerGold.Found;
+import io.ner4j.onnx.runtime.session.OnnxOptions;
+import io.ner4j.onnx.tokenizer.HuggingFaceTokenizer;
+import io.ner4j.spi.Encoding;
+import io.ner4j.spi.Logits;
+import io.ner4j.spi.SpanBatch;
+import io.ner4j.zeroshot.ZeroShotOptions;
+import io.ner4j.zeroshot.ZeroShotPipeline;
+import java.io.IOException;
+import java.nio.FloatBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Small random models on ONNX Runtime, made by src/test/python/gliner.py. The reference is one run
+ * for each text, whose tokens are written down one by one, and a naive search in its scores.
+ */
+class GlinerModelIT {
+
+  private static final int MARKER = 2001;
+  private static final int END = 2002;
+  private static final double TOLERANCE = 1e-5;
+  private static final Pattern WORD = Pattern.compile("\\w+(?:-\\w+)*|\\S");
+
+  @TempDir Path temp;
+
+  private static Path directory(String name) {
+    return GlinerGold.directory().resolve(name);
+  }
+
+  private static ZeroShotPipeline load(String name) {
+    return ZeroShotNer.builder(directory(name)).device(Device.cpu()).load();
+  }
+
+  private static String text(Random random, int words) {
+    StringBuilder text = new StringBuilder();
+    for (int word = 0; word < words; word++) {
+      int letters = 1 + random.nextInt(6);
+      for (int i = 0; i < letters; i++) {
+        text.append((char) ('a' + random.nextInt(26)));
+      }
+      text.append(' ');
+    }
+    return text.toString();
+  }
+
+  private static List<String> labels(Random random, int count) {
+    return IntStream.range(0, count)
+        .mapToObj(i -> "kind " + random.nextInt(1000) + " " + i)
+        .toList();
+  }
+
+  /** What one run for a whole text says. */
+  private static final class Alone implements AutoCloseable {
+
+    private final HuggingFaceTokenizer tokenizer;
+    private final GlinerModel model;
+
+    Alone(String name) {
+      ModelDirectory files = ModelDirectory.of(directory(name));
+      GlinerConfig config = GlinerConfig.of(files);
+      tokenizer = HuggingFaceTokenizer.load(files, config.padding(), false);
+      model = GlinerModel.load(files, config, OnnxOptions.ofCpu(1));
+    }
+
+    private List<Integer> ids(String word) {
+      Encoding encoding = tokenizer.encode(List.of(word)).get(0);
+      return IntStream.range(0, encoding.size())
+          .filter(token -> !encoding.special(token))
+          .mapToObj(encoding::id)
+          .toList();
+    }
+
+    /** The scores of a text as a case of the reference's form. */
+    Case scored(String text, List<String> labels) {
+      List<Integer> ids = new ArrayList<>();
+      for (String label : labels) {
+        ids.add(MARKER);
+        ids.addAll(ids(label));
+      }
+      ids.add(END);
+      List<Integer> firstTokens = new ArrayList<>();
+      for (Matcher word = WORD.matcher(text); word.find(); ) {
+        firstTokens.add(ids.size());
+        ids.addAll(ids(word.group()));
+      }
+      Logits logits =
+          model.run(
+              SpanBatch.of(List.of(array(ids)), List.of(array(firstTokens)), labels.size(), 0));
+      return new Case(
+          model.scoring(),
+          text,
+          labels,
+          Map.of(),
+          FloatBuffer.wrap(logits.copy(0, 0, logits.columns())),
+          logits.columns(),
+          List.of());
+    }
+
+    private static int[] array(List<Integer> numbers) {
+      return numbers.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    @Override
+    public void close() {
+      tokenizer.close();
+      model.close();
+    }
+  }
+
+  private static ZeroShotOptions options(List<String> labels, Answer answer) {
+    return ZeroShotOptions.builder()
+        .labels(labels)
+        .threshold(answer.threshold())
+        .nested(!answer.flat())
+        .severalLabels(answer.severalLabels())
+        .build();
+  }
+
+  private static void assertSame(List<Entity> found, List<Found> expected, String text) {
+    List<Found> own =
+        found.stream().map(e -> new Found(e.start(), e.end(), e.type(), e.score())).toList();
+    assertThat(GlinerGold.same(own, expected, TOLERANCE))
+        .as("%s: %s is not %s", text, own, expected)
+        .isTrue();
+  }
+
+  /** A threshold between 0.5 and 0.6, in the widest gap, so that rounding does not decide. */
+  private static double threshold(Case scored) {
+    double[] scores =
+        IntStream.range(0, scored.logits().capacity())
+            .mapToDouble(i -> 1 / (1 + Math.exp(-scored.logits().get(i))))
+            .filter(score -> score > 0.5 && score < 0.6)
+            .sorted()
+            .toArray();
+    double best = 0.6;
+    double widest = 0;
+    for (int i = 1; i < scores.length; i++) {
+      if (scores[i] - scores[i - 1] > widest) {
+        widest = scores[i] - scores[i - 1];
+        best = (scores[i] + scores[i - 1]) / 2;
+      }
+    }
+    return best;
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"span", "token"})
+  void textsInCompanyHaveTheEntitiesOfOneRunEach(String name) {
+    Random random = new Random(1);
+    try (Alone alone = new Alone(name);
+        ZeroShotPipeline ner = load(name)) {
+      for (int round = 0; round < Scale.of(6); round++) {
+        List<String> labels = labels(random, 1 + random.nextInt(60));
+        List<String> texts =
+            Stream.generate(() -> text(random, 1 + random.nextInt(150))).limit(12).toList();
+        Answer answer =
+            new Answer(
+                threshold(alone.scored(texts.get(0), labels)),
+                random.nextBoolean(),
+                random.nextBoolean(),
+                List.of());
+        List<List<Found>> expected =
+            texts.stream().map(text -> NaiveSpans.of(alone.scored(text, labels), answer)).toList();
+        ZeroShotPipeline view = ner.with(options(labels, answer));
+        List<List<Entity>> together = view.extractAll(texts);
+        List<CompletableFuture<List<Entity>>> later =
+            texts.stream().map(view::extractAsync).toList();
+        for (int i = 0; i < texts.size(); i++) {
+          assertSame(together.get(i), expected.get(i), texts.get(i));
+          assertSame(later.get(i).join(), expected.get(i), texts.get(i));
+          assertSame(view.extract(texts.get(i)), expected.get(i), texts.get(i));
+        }
+      }
+    }
+  }
+
+  /** Without an encoder, a word's scores do not depend on its window. */
+  @ParameterizedTest
+  @ValueSource(strings = {"span-words", "token-words"})
+  void windowsOfFiveThousandWordsFindWhatOneRunFinds(String name) {
+    Random random = new Random(2);
+    String text = text(random, 5000);
+    List<String> labels = labels(random, 5);
+    try (Alone alone = new Alone(name);
+        ZeroShotPipeline ner = load(name)) {
+      Case scored = alone.scored(text, labels);
+      Answer answer = new Answer(threshold(scored), true, false, List.of());
+      List<Found> expected = NaiveSpans.of(scored, answer);
+      assertThat(expected).hasSizeGreaterThan(20);
+      assertSame(ner.with(options(labels, answer)).extract(text), expected, "5,000 words");
+    }
+  }
+
+  @Test
+  void aModelOfAnotherKindIsRefused() throws IOException {
+    Map<String, String> others =
+        Map.of(
+            "labels_encoder", "bert",
+            "labels_decoder", "gpt2",
+            "relations_layer", "biaffine",
+            "words_splitter_type", "jieba");
+    for (Map.Entry<String, String> other : others.entrySet()) {
+      Path directory = copy("span");
+      Path file = directory.resolve("gliner_config.json");
+      JsonObject config = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
+      config.addProperty(other.getKey(), other.getValue());
+      Files.writeString(file, config.toString());
+      assertThatThrownBy(() -> ZeroShotNer.load(directory))
+          .isInstanceOf(NerModelException.class)
+          .hasMessageContaining("take another model")
+          .hasMessageContaining(other.getKey());
+    }
+  }
+
+  @Test
+  void aGraphThatIsNotWhatItsConfigurationSaysIsRefused() throws IOException {
+    Path directory = copy("span");
+    Files.copy(
+        directory("token").resolve("model.onnx"),
+        directory.resolve("model.onnx"),
+        java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    assertThatThrownBy(() -> ZeroShotNer.load(directory))
+        .isInstanceOf(NerModelException.class)
+        .hasMessageContaining("span_idx")
+        .hasMessageContaining("export it again");
+  }
+
+  @Test
+  void aDirectoryWithoutGlinersSettingsIsRefused() throws IOException {
+    Path directory = copy("span");
+    Files.delete(directory.resolve("gliner_config.json"));
+    assertThatThrownBy(() -> ZeroShotNer.load(directory))
+        .isInstanceOf(NerModelException.class)
+        .hasMessageContaining("gliner_config.json")
+        .hasMessageContaining("docs/zero-shot.md");
+  }
+
+  @Test
+  void otherLoadersAndWrongPlacesNameTheRemedy() {
+    assertThatThrownBy(() -> OnnxNer.load(directory("span")))
+        .isInstanceOf(NerModelException.class)
+        .hasMessageContaining("which ZeroShotNer loads");
+    assertThatThrownBy(() -> ZeroShotNer.load(temp.resolve("nothing")))
+        .isInstanceOf(NerModelException.class)
+        .hasMessageContaining("gliner_config.json");
+  }
+
+  @Test
+  void rowsAreAsLongAsTheEncoderHasPlacesFor() throws IOException {
+    assertThat(maxTokens("{'model_type': 'bert', 'max_position_embeddings': 512}")).isEqualTo(512);
+    assertThat(maxTokens("{'model_type': 'modernbert', 'max_position_embeddings': 8192}"))
+        .isEqualTo(8192);
+    assertThat(maxTokens("{'model_type': 'xlm-roberta', 'max_position_embeddings': 514}"))
+        .isEqualTo(512);
+    assertThat(
+            maxTokens(
+                "{'model_type': 'roberta', 'max_position_embeddings': 514, 'pad_token_id': 0}"))
+        .isEqualTo(513);
+    assertThat(
+            maxTokens(
+                "{'model_type': 'deberta-v2', 'max_position_embeddings': 512, 'position_biased_input': false}"))
+        .isEqualTo(Integer.MAX_VALUE);
+    assertThat(maxTokens("null")).isEqualTo(512);
+  }
+
+  private int maxTokens(String encoder) throws IOException {
+    Path directory = copy("span");
+    Path file = directory.resolve("gliner_config.json");
+    JsonObject config = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
+    config.add("encoder_config", JsonParser.parseString(encoder.replace('\'', '"')));
+    Files.writeString(file, config.toString());
+    return GlinerConfig.of(ModelDirectory.of(directory)).maxTokens();
+  }
+
+  private Path copy(String name) throws IOException {
+    Path target = Files.createTempDirectory(temp, name);
+    try (Stream<Path> files = Files.list(directory(name))) {
+      for (Path file : (Iterable<Path>) files::iterator) {
+        Files.copy(file, target.resolve(file.getFileName().toString()));
+      }
+    }
+    return target;
+  }
+}
