@@ -19,8 +19,8 @@ class PackagesTest {
       hub.http ->
       hub.store -> hub.http
       hub -> hub.http hub.store
-      cache ->
       directory ->
+      cache -> directory
       graph ->
       natives -> cache
       packing.mask -> graph
