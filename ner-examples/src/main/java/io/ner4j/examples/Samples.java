@@ -3,6 +3,7 @@ package io.ner4j.examples;
 import io.ner4j.Aggregation;
 import io.ner4j.Device;
 import io.ner4j.Entity;
+import io.ner4j.EntityRecognizer;
 import io.ner4j.ExtractOptions;
 import io.ner4j.Layout;
 import io.ner4j.NerPipeline;
@@ -19,6 +20,8 @@ import io.ner4j.eval.TaggedSentence;
 import io.ner4j.eval.TypedSpan;
 import io.ner4j.onnx.OnnxNer;
 import io.ner4j.onnx.Precision;
+import io.ner4j.onnx.Words;
+import io.ner4j.onnx.ZeroShotNer;
 import io.ner4j.onnx.hub.HubModel;
 import io.ner4j.onnx.tuning.Tuner;
 import io.ner4j.onnx.tuning.Tuning;
@@ -26,6 +29,8 @@ import io.ner4j.spi.Encoding;
 import io.ner4j.view.AnsiView;
 import io.ner4j.view.EvaluationView;
 import io.ner4j.view.HtmlView;
+import io.ner4j.zeroshot.ZeroShotOptions;
+import io.ner4j.zeroshot.ZeroShotPipeline;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -200,5 +205,37 @@ final class Samples {
     ConllReader.of(0, -1).read(file).forEach(sentence -> found.add(sentence.tags()));
     Evaluation evaluation = Evaluation.ofTags(gold, found, TagParser.strict(TagScheme.IOB2));
     return evaluation.scores(Matching.EXACT).micro().f1();
+  }
+
+  /** Any type by its name. */
+  static void anyType() {
+    try (ZeroShotPipeline ner = ZeroShotNer.load(Path.of("gliner_small-v2.1"))) {
+      for (Entity entity : ner.extract("Tim Cook takes aspirin.", "person", "drug name")) {
+        System.out.println(entity.type() + " " + entity.text());
+      }
+    }
+  }
+
+  static List<Entity> zeroShot(ZeroShotPipeline ner, List<String> texts, String text) {
+    EntityRecognizer medical = ner.labels("person", "drug name");
+    List<List<Entity>> found = medical.extractAll(texts);
+    ZeroShotOptions options =
+        ZeroShotOptions.builder()
+            .label("person", "PER") // what the model reads, and the type of the entities
+            .label("a town or a city", "LOC")
+            .label("country", "LOC") // several labels may have one type
+            .threshold(0.5) // the score that entities must exceed
+            .threshold("country", 0.7)
+            .nested(true) // an entity may lie inside of another
+            .severalLabels(true) // the same words may be entities of several labels
+            .build();
+    List<Entity> entities = ner.with(options).extract(text);
+    return found.isEmpty() ? entities : found.get(0);
+  }
+
+  /** The words that transformers guesses. */
+  static void wordsOfTransformers(Path directory) {
+    NerPipeline ner = OnnxNer.builder(directory).words(Words.TRANSFORMERS).load();
+    ner.close();
   }
 }

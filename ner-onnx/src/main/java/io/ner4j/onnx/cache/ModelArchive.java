@@ -14,10 +14,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.NavigableSet;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
@@ -61,22 +61,19 @@ public final class ModelArchive implements ArchivedModel {
       return path;
     }
     try (ZipFile archive = new ZipFile(path.toFile())) {
-      NavigableSet<String> folders = new TreeSet<>();
-      for (String config : List.of(CONFIG, ModelDirectory.GLINER_SETTINGS)) {
+      NavigableMap<String, String> configs = new TreeMap<>();
+      for (String config : List.of(ModelDirectory.GLINER_SETTINGS, CONFIG)) {
         archive.stream()
             .map(entry -> entry.getName())
             .filter(name -> name.equals(config) || name.endsWith("/" + config))
-            .map(name -> name.substring(0, name.length() - config.length()))
-            .forEach(folders::add);
+            .forEach(name -> configs.put(name.substring(0, name.length() - config.length()), name));
       }
-      if (folders.size() != 1) {
+      if (configs.size() != 1) {
         throw new NerModelException(
             "expected one model in %s, at its top or in one folder, but found %s"
-                .formatted(
-                    path,
-                    folders.isEmpty() ? "no " + CONFIG : CONFIG + " in the folders " + folders));
+                .formatted(path, configs.isEmpty() ? "no " + CONFIG : configs.values()));
       }
-      return unpacked(archive, folders.first());
+      return unpacked(archive, configs.firstKey());
     } catch (IOException e) {
       throw new NerModelException("could not read the archive " + path + ": " + e, e);
     }
