@@ -6,18 +6,16 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
-import io.ner4j.Device;
 import io.ner4j.NerInferenceException;
 import io.ner4j.NerModelException;
 import io.ner4j.onnx.directory.ModelDirectory;
 import io.ner4j.onnx.natives.CloseOnFailure;
-import io.ner4j.onnx.natives.NativeResource;
 import io.ner4j.onnx.runtime.InputBuffers;
+import io.ner4j.onnx.runtime.SessionModel;
 import io.ner4j.onnx.runtime.session.ModelGraph;
 import io.ner4j.onnx.runtime.session.OnnxOptions;
 import io.ner4j.onnx.runtime.session.OpenedGraph;
 import io.ner4j.onnx.runtime.session.OutOfMemory;
-import io.ner4j.onnx.runtime.session.SessionPair;
 import io.ner4j.spi.Logits;
 import io.ner4j.spi.SpanBatch;
 import io.ner4j.spi.SpanClassifier;
@@ -28,29 +26,19 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** A GLiNER model on ONNX Runtime, as its own export writes it. */
-public final class GlinerModel implements SpanClassifier {
+public final class GlinerModel extends SessionModel implements SpanClassifier {
 
   private static final String OUTPUT = "logits";
 
-  private final Path file;
   private final GlinerConfig config;
-  private final SessionPair sessions;
   private final boolean rowByRow;
   private final InputBuffers buffers = new InputBuffers();
-  private final NativeResource memory;
 
   private GlinerModel(OpenedGraph opened, GlinerConfig config) {
-    this.file = opened.graph().file();
+    super(opened.graph().file(), opened.sessions());
     this.config = config;
-    this.sessions = opened.sessions();
     // Its scales are those of all that runs together, so a text's neighbours would change it.
     this.rowByRow = opened.graph().dynamic() && !opened.options().batchDependent();
-    this.memory =
-        NativeResource.watch(
-            this,
-            "a pipeline on %s was never closed: its native memory was freed when the garbage collector found it; close it, or open it in a try-with-resources statement"
-                .formatted(file),
-            sessions::close);
   }
 
   /**
@@ -110,11 +98,6 @@ public final class GlinerModel implements SpanClassifier {
   }
 
   @Override
-  public String name() {
-    return file.toString();
-  }
-
-  @Override
   public Scoring scoring() {
     return config.scoring();
   }
@@ -145,28 +128,8 @@ public final class GlinerModel implements SpanClassifier {
   }
 
   @Override
-  public Device device() {
-    return sessions.device();
-  }
-
-  @Override
-  public int parallelism() {
-    return sessions.parallelism();
-  }
-
-  @Override
   public boolean skipsPadding() {
     return rowByRow;
-  }
-
-  @Override
-  public int batchTokens() {
-    return sessions.batchTokens();
-  }
-
-  @Override
-  public int startTokens(int maxBatchTokens) {
-    return sessions.startTokens(maxBatchTokens);
   }
 
   @Override
@@ -191,7 +154,7 @@ public final class GlinerModel implements SpanClassifier {
   private Logits runAtOnce(SpanBatch batch) {
     int maxSpanWords = config.scoring() == Scoring.SPANS ? config.maxSpanWords() : 0;
     try (GlinerInputs inputs = GlinerInputs.of(batch, maxSpanWords, buffers);
-        OrtSession.Result result = sessions.run(inputs.byName(), OUTPUT)) {
+        OrtSession.Result result = sessions().run(inputs.byName(), OUTPUT)) {
       return scores((OnnxTensor) result.get(0));
     } catch (OrtException e) {
       throw new NerInferenceException(
@@ -215,10 +178,5 @@ public final class GlinerModel implements SpanClassifier {
     float[] values = new float[buffer.remaining()];
     buffer.get(values);
     return Logits.of(values, (int) shape[0], (int) shape[1], (int) (shape[2] * shape[3]));
-  }
-
-  @Override
-  public void close() {
-    memory.close();
   }
 }

@@ -3,13 +3,11 @@ package io.ner4j.onnx.runtime;
 import ai.onnxruntime.NodeInfo;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
-import io.ner4j.Device;
 import io.ner4j.NerInferenceException;
 import io.ner4j.NerModelException;
 import io.ner4j.onnx.directory.ModelConfig;
 import io.ner4j.onnx.directory.ModelDirectory;
 import io.ner4j.onnx.natives.CloseOnFailure;
-import io.ner4j.onnx.natives.NativeResource;
 import io.ner4j.onnx.packing.UnpaddedInputs;
 import io.ner4j.onnx.runtime.session.HiddenScore;
 import io.ner4j.onnx.runtime.session.ModelGraph;
@@ -35,11 +33,10 @@ import org.slf4j.LoggerFactory;
  * is soon over. Runs at the same time get the other, with one thread each: they need not wait for
  * each other's threads, and more gets done.
  */
-public final class OnnxModel implements Model {
+public final class OnnxModel extends SessionModel implements Model {
 
   private static final Logger LOG = LoggerFactory.getLogger(OnnxModel.class);
 
-  private final SessionPair sessions;
   private final ModelInputs inputs;
   private final String output;
   private final boolean unpadded;
@@ -49,8 +46,6 @@ public final class OnnxModel implements Model {
   private final ModelDefaults defaults;
   private final int maxTokens;
   private final boolean probabilities;
-  private final Path file;
-  private final NativeResource memory;
 
   private OnnxModel(
       ModelGraph graph,
@@ -59,23 +54,16 @@ public final class OnnxModel implements Model {
       List<String> labels,
       ModelDefaults defaults,
       ModelFacts facts) {
-    this.file = graph.file();
+    super(graph.file(), sessions);
     this.unpadded = graph.unpadded() != null;
     this.dynamic = graph.dynamic();
     this.coarse = graph.coarse();
-    this.sessions = sessions;
     this.inputs = inputs;
     this.output = facts.output();
     this.labels = labels;
     this.defaults = defaults;
     this.maxTokens = facts.maxTokens();
     this.probabilities = facts.probabilities();
-    this.memory =
-        NativeResource.watch(
-            this,
-            "a pipeline on %s was never closed: its native memory was freed when the garbage collector found it; close it, or open it in a try-with-resources statement"
-                .formatted(file),
-            sessions::close);
   }
 
   /**
@@ -128,16 +116,17 @@ public final class OnnxModel implements Model {
         other::close,
         () -> {
           try {
-            ModelInputs read = ModelInputs.of(other.sessions().inputs(), file, null).fedAs(inputs);
+            ModelInputs read =
+                ModelInputs.of(other.sessions().inputs(), file(), null).fedAs(inputs);
             return new OnnxModel(other.graph(), other.sessions(), read, labels, defaults, facts);
           } catch (OrtException e) {
-            throw new NerModelException("could not read " + file + ": " + e.getMessage(), e);
+            throw new NerModelException("could not read " + file() + ": " + e.getMessage(), e);
           }
         });
   }
 
   private ModelCheck check() {
-    return new ModelCheck(this, file);
+    return new ModelCheck(this, file());
   }
 
   private static OnnxModel of(
@@ -168,11 +157,6 @@ public final class OnnxModel implements Model {
   }
 
   @Override
-  public String name() {
-    return file.toString();
-  }
-
-  @Override
   public ModelDefaults defaults() {
     return defaults;
   }
@@ -188,28 +172,8 @@ public final class OnnxModel implements Model {
   }
 
   @Override
-  public Device device() {
-    return sessions.device();
-  }
-
-  @Override
-  public int parallelism() {
-    return sessions.parallelism();
-  }
-
-  @Override
   public boolean skipsPadding() {
     return unpadded;
-  }
-
-  @Override
-  public int batchTokens() {
-    return sessions.batchTokens();
-  }
-
-  @Override
-  public int startTokens(int maxBatchTokens) {
-    return sessions.startTokens(maxBatchTokens);
   }
 
   /** Whether it is known to quantise by the values of all that runs together. */
@@ -220,10 +184,6 @@ public final class OnnxModel implements Model {
   /** Whether numbers between layers have fewer bits than in fp32. */
   public boolean coarse() {
     return coarse;
-  }
-
-  public Path file() {
-    return file;
   }
 
   /** Whether rows of a batch may be filled up without changing its answers. */
@@ -237,7 +197,7 @@ public final class OnnxModel implements Model {
    * @throws NerModelException if ONNX Runtime cannot say
    */
   public List<String> inputs() {
-    return tensors(sessions::inputs);
+    return tensors(sessions()::inputs);
   }
 
   /**
@@ -246,7 +206,7 @@ public final class OnnxModel implements Model {
    * @throws NerModelException if ONNX Runtime cannot say
    */
   public List<String> outputs() {
-    return tensors(sessions::outputs);
+    return tensors(sessions()::outputs);
   }
 
   private interface Nodes {
@@ -257,7 +217,7 @@ public final class OnnxModel implements Model {
     try {
       return nodes.get().values().stream().map(TensorText::of).toList();
     } catch (OrtException e) {
-      throw new NerModelException("could not describe " + file + ": " + e.getMessage(), e);
+      throw new NerModelException("could not describe " + file() + ": " + e.getMessage(), e);
     }
   }
 
@@ -268,7 +228,7 @@ public final class OnnxModel implements Model {
 
   private Logits runAtOnce(Batch batch) {
     try (ModelInputs.Tensors tensors = inputs.tensors(batch);
-        OrtSession.Result result = sessions.run(tensors.byName(), output)) {
+        OrtSession.Result result = sessions().run(tensors.byName(), output)) {
       Logits logits = ScoreReader.logits(result.get(0), probabilities);
       return unpadded ? ScoreReader.inRows(batch, logits) : logits;
     } catch (OrtException e) {
@@ -280,10 +240,5 @@ public final class OnnxModel implements Model {
     } finally {
       Reference.reachabilityFence(this);
     }
-  }
-
-  @Override
-  public void close() {
-    memory.close();
   }
 }

@@ -1,6 +1,5 @@
 package io.ner4j.onnx.tokenizer;
 
-import ai.djl.huggingface.tokenizers.jni.CharSpan;
 import ai.djl.huggingface.tokenizers.jni.LibUtils;
 import ai.djl.huggingface.tokenizers.jni.TokenizersLibrary;
 import io.ner4j.NerInferenceException;
@@ -16,10 +15,7 @@ import io.ner4j.onnx.natives.NativeResource;
 import io.ner4j.onnx.natives.Platform;
 import io.ner4j.onnx.tokenizer.guard.TokenizerCheck;
 import io.ner4j.onnx.tokenizer.wordpiece.WordPiece;
-import io.ner4j.onnx.tokenizer.words.GuessedWords;
-import io.ner4j.onnx.tokenizer.words.WhiteSpace;
 import io.ner4j.onnx.tokenizer.words.WordGuess;
-import io.ner4j.onnx.tokenizer.words.WordNumbers;
 import io.ner4j.onnx.tokenizer.words.WordRule;
 import io.ner4j.spi.DetachedThread;
 import io.ner4j.spi.Encoding;
@@ -31,7 +27,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Hugging Face tokenizers behind {@link Tokenizer}.
@@ -52,8 +47,7 @@ public final class HuggingFaceTokenizer implements Tokenizer {
 
   private final long handle;
   private final SpecialTokens specialTokens;
-  private final WordRule wordRule;
-  private final @Nullable WordGuess guess;
+  private final EncodingReader reader;
   private final int highestId;
   private final CompletableFuture<Optional<WordPiece>> wordPiece;
   private final NativeResource memory;
@@ -61,14 +55,12 @@ public final class HuggingFaceTokenizer implements Tokenizer {
   private HuggingFaceTokenizer(
       long handle,
       SpecialTokens specialTokens,
-      WordRule wordRule,
-      @Nullable WordGuess guess,
+      EncodingReader reader,
       int highestId,
       CompletableFuture<Optional<WordPiece>> wordPiece) {
     this.handle = handle;
     this.specialTokens = specialTokens;
-    this.wordRule = wordRule;
-    this.guess = guess;
+    this.reader = reader;
     this.highestId = highestId;
     this.wordPiece = wordPiece;
     // Whoever forgets a pipeline is told so for its model.
@@ -114,7 +106,11 @@ public final class HuggingFaceTokenizer implements Tokenizer {
         guessWords ? new WordGuess(checked.marksPieces(), specialTokens.unknownId()) : null;
     HuggingFaceTokenizer tokenizer =
         new HuggingFaceTokenizer(
-            handle, specialTokens, rule, guess, checked.highestId(), wordPiece);
+            handle,
+            specialTokens,
+            new EncodingReader(specialTokens, rule, guess),
+            checked.highestId(),
+            wordPiece);
     return CloseOnFailure.close(
         tokenizer,
         () -> {
@@ -197,7 +193,7 @@ public final class HuggingFaceTokenizer implements Tokenizer {
     try {
       List<Encoding> encodings = new ArrayList<>(array.length);
       for (int i = 0; i < array.length; i++) {
-        encodings.add(encoding(array[i], handles[i]));
+        encodings.add(reader.read(array[i], handles[i]));
       }
       return encodings;
     } finally {
@@ -205,61 +201,6 @@ public final class HuggingFaceTokenizer implements Tokenizer {
         LIBRARY.deleteEncoding(encoding);
       }
     }
-  }
-
-  private Encoding encoding(String text, long encoding) {
-    long[] ids = LIBRARY.getTokenIds(encoding);
-    long[] words = LIBRARY.getWordIds(encoding);
-    long[] special = LIBRARY.getSpecialTokenMask(encoding);
-    CharSpan[] spans = LIBRARY.getTokenCharSpans(encoding);
-    Utf16Offsets offsets = Utf16Offsets.of(text);
-    boolean nothingToRead = specialTokens.only(ids, special);
-    WordNumbers numbers = wordRule.number(text);
-    GuessedWords guessed = guess == null ? null : guess.number(text);
-    String[] pieces = null;
-    Encoding.Builder builder = Encoding.builder();
-    for (int i = 0; i < ids.length; i++) {
-      CharSpan span = spans[i];
-      if (special[i] != 0 || span == null || nothingToRead) {
-        builder.special(Math.toIntExact(ids[i]));
-        continue;
-      }
-      int from = offsets.at(span.getStart());
-      int to = offsets.at(span.getEnd());
-      int start = from;
-      int end = to;
-      // Byte-level and SentencePiece tokens hold the blank before a word, and some nothing else.
-      while (start < end && WhiteSpace.is(text.charAt(start))) {
-        start++;
-      }
-      while (start < end && WhiteSpace.is(text.charAt(end - 1))) {
-        end--;
-      }
-      boolean piecesCount =
-          guess == null ? numbers.needPieces() && startsAsNext(spans, i) : guess.marksPieces();
-      String piece = "";
-      if (piecesCount) {
-        pieces = pieces == null ? LIBRARY.getTokens(encoding) : pieces;
-        piece = pieces[i];
-      }
-      int word =
-          guessed == null
-              ? numbers.next(words[i], piece, start, end)
-              : guessed.next(ids[i], piece, from, to);
-      int id = Math.toIntExact(ids[i]);
-      if (guessed == null && numbers.wasBlank()) {
-        builder.blank(id, start, end, word);
-      } else {
-        builder.token(id, start, end, word);
-      }
-    }
-    return builder.build();
-  }
-
-  /** Whether two tokens have one place: the first may be a blank that is not in the text. */
-  private static boolean startsAsNext(CharSpan[] spans, int token) {
-    CharSpan next = token + 1 < spans.length ? spans[token + 1] : null;
-    return next != null && next.getStart() == spans[token].getStart();
   }
 
   /** The token types that the tokenizer's template gives. */
@@ -280,7 +221,7 @@ public final class HuggingFaceTokenizer implements Tokenizer {
 
   /** Answers what cuts texts as this does, if it is of BERT's form and its words are its own. */
   Optional<WordPiece> wordPiece() {
-    if (guess != null) {
+    if (reader.guesses()) {
       return Optional.empty();
     }
     try {
