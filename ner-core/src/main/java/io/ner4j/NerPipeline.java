@@ -111,7 +111,6 @@ public final class NerPipeline implements EntityRecognizer {
 
   @Override
   public List<Entity> extract(String text) {
-    Objects.requireNonNull(text, "text");
     return calls.one(text, this::task);
   }
 
@@ -166,7 +165,6 @@ public final class NerPipeline implements EntityRecognizer {
    */
   @Override
   public CompletableFuture<List<Entity>> extractAsync(String text) {
-    Objects.requireNonNull(text, "text");
     return calls.later(text, this::task);
   }
 
@@ -176,7 +174,6 @@ public final class NerPipeline implements EntityRecognizer {
    */
   @Override
   public List<List<Entity>> extractAll(Collection<String> texts) {
-    Objects.requireNonNull(texts, "texts");
     return calls.all(texts, this::task);
   }
 
@@ -193,9 +190,6 @@ public final class NerPipeline implements EntityRecognizer {
       Stream<T> items,
       Function<? super T, String> text,
       BiFunction<? super T, ? super List<Entity>, ? extends R> result) {
-    Objects.requireNonNull(items, "items");
-    Objects.requireNonNull(text, "text");
-    Objects.requireNonNull(result, "result");
     return calls.all(items, text, result, this::task);
   }
 
@@ -234,7 +228,6 @@ public final class NerPipeline implements EntityRecognizer {
       Stream<T> items,
       Function<? super T, List<String>> words,
       BiFunction<? super T, ? super List<WordEntity>, ? extends R> result) {
-    Objects.requireNonNull(items, "items");
     Objects.requireNonNull(words, "words");
     Objects.requireNonNull(result, "result");
     return calls.all(

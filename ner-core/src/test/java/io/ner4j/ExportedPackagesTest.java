@@ -67,6 +67,7 @@ class ExportedPackagesTest {
           "io.ner4j.spi.DetachedThread",
           "io.ner4j.spi.Encoding",
           "io.ner4j.spi.Encoding$Builder",
+          "io.ner4j.spi.InferenceModel",
           "io.ner4j.spi.Logits",
           "io.ner4j.spi.Model",
           "io.ner4j.spi.ModelDefaults",

@@ -1,7 +1,7 @@
 package io.ner4j.batch;
 
+import io.ner4j.spi.InferenceModel;
 import io.ner4j.task.Window;
-import io.ner4j.task.WindowModel;
 import java.util.List;
 
 /**
@@ -24,7 +24,7 @@ public record BatchCost(int maxTokens, int start, boolean skipsPadding) {
   private static final int FEW_BATCHES = 8;
 
   /** What batches of a model cost. */
-  static BatchCost of(WindowModel model, int maxTokens) {
+  static BatchCost of(InferenceModel model, int maxTokens) {
     return new BatchCost(maxTokens, model.startTokens(maxTokens), model.skipsPadding());
   }
 

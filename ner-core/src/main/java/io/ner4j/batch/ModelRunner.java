@@ -21,8 +21,8 @@ public final class ModelRunner {
 
   public ModelRunner(WindowModel model, int maxBatchTokens) {
     this.model = model;
-    this.cost = BatchCost.of(model, maxBatchTokens);
-    this.lanes = model.parallelism();
+    this.cost = BatchCost.of(model.model(), maxBatchTokens);
+    this.lanes = model.model().parallelism();
     this.free = new Semaphore(lanes, true);
   }
 

@@ -5,6 +5,7 @@ import io.ner4j.Progress;
 import io.ner4j.task.Failures;
 import io.ner4j.task.Window;
 import io.ner4j.task.WindowResult;
+import io.ner4j.task.WindowScores;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -64,11 +65,11 @@ public abstract class QueuedWindow {
    *
    * @throws NerException that names the text, if there are none
    */
-  public float[] logits() {
+  public WindowScores scores() {
     if (failure != null) {
       throw Failures.rethrow(failure);
     }
-    return Objects.requireNonNull(result, "answer").logits();
+    return Objects.requireNonNull(result, "answer").scores();
   }
 
   void result(WindowResult result) {

@@ -40,19 +40,19 @@ public final class Calls {
 
   /** Finds the entities of one text. */
   public List<Entity> one(String text, EntityTasks tasks) {
-    Asked<List<Entity>> asked = tasks.begin(0, text);
+    Asked<List<Entity>> asked = tasks.begin(0, Objects.requireNonNull(text, "text"));
     return one(asked.task(), asked.result());
   }
 
   /** Finds the entities of one text, for which nobody waits. */
   public CompletableFuture<List<Entity>> later(String text, EntityTasks tasks) {
-    Asked<List<Entity>> asked = tasks.begin(0, text);
+    Asked<List<Entity>> asked = tasks.begin(0, Objects.requireNonNull(text, "text"));
     return engine.readLater(asked.task(), asked.result());
   }
 
   /** Finds the entities of all texts before it returns. */
   public List<List<Entity>> all(Collection<String> texts, EntityTasks tasks) {
-    List<String> copy = new ArrayList<>(texts);
+    List<String> copy = new ArrayList<>(Objects.requireNonNull(texts, "texts"));
     for (int i = 0; i < copy.size(); i++) {
       int index = i;
       Objects.requireNonNull(copy.get(i), () -> "texts[" + index + "]");
@@ -82,6 +82,8 @@ public final class Calls {
       Function<? super T, String> text,
       BiFunction<? super T, ? super List<Entity>, ? extends R> result,
       EntityTasks tasks) {
+    Objects.requireNonNull(text, "text");
+    Objects.requireNonNull(result, "result");
     return all(
         items,
         (item, number) -> {
@@ -93,6 +95,6 @@ public final class Calls {
 
   /** Reads what is made of items, as results are asked for. */
   public <T, R> Stream<R> all(Stream<T> items, Asking<? super T, R> asking) {
-    return ResultStream.of(items, asking, engine, gate);
+    return ResultStream.of(Objects.requireNonNull(items, "items"), asking, engine, gate);
   }
 }

@@ -9,6 +9,7 @@ import io.ner4j.task.Failures;
 import io.ner4j.task.TextTask;
 import io.ner4j.task.Window;
 import io.ner4j.task.WindowModel;
+import io.ner4j.task.WindowScores;
 import io.ner4j.thread.Gate;
 import io.ner4j.thread.TaskQueue;
 import io.ner4j.thread.Workers;
@@ -98,8 +99,8 @@ public final class Engine {
   void decode(QueuedWindow own) {
     Window window = own.window();
     TextTask task = window.task();
-    float[] logits = own.logits();
-    Failures.attempt(task, () -> task.accept(window, logits));
+    WindowScores scores = own.scores();
+    Failures.attempt(task, () -> task.accept(window, scores));
     Failures.attempt(task, task::decode);
   }
 

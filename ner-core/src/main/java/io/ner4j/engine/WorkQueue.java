@@ -177,7 +177,7 @@ final class WorkQueue {
     List<WindowResult> answers = classify(unit, batch, runs, interruptible);
     runs.forEach(first::report);
     for (int i = 0; i < batch.size(); i++) {
-      answers.get(i).logits();
+      answers.get(i).scores();
       batch.get(i).result(answers.get(i));
     }
     end(unit);

@@ -3,6 +3,7 @@ package io.ner4j.engine;
 import io.ner4j.task.Chunk;
 import io.ner4j.task.Failures;
 import io.ner4j.task.Window;
+import io.ner4j.task.WindowScores;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -52,8 +53,8 @@ final class WorkUnit {
   /** Finds the entities of its texts as far as they are known. */
   void decode() {
     for (Window window : windows) {
-      float[] logits = window.result().logits();
-      Failures.attempt(window.task(), () -> window.task().accept(window, logits));
+      WindowScores scores = window.result().scores();
+      Failures.attempt(window.task(), () -> window.task().accept(window, scores));
     }
     for (Chunk chunk : chunks) {
       Failures.attempt(chunk.task(), chunk.task()::decode);

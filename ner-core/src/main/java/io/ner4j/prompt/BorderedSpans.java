@@ -1,7 +1,7 @@
 package io.ner4j.prompt;
 
+import io.ner4j.task.WindowScores;
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.stream.Stream;
@@ -43,45 +43,42 @@ final class BorderedSpans implements SpanReader {
    * Keeps what is part of a span of a window's own words, so that it takes little memory until its
    * text is read off.
    *
-   * @return for each word and label that it is part of one for: the number of the two among all, as
-   *     bits, and the three probabilities
+   * @return for each word and label that it is part of one for: the number of the two among all,
+   *     and the three probabilities
    */
-  static float[] keep(SpanWindow window, float[] scores) {
+  static WindowScores keep(SpanWindow window, float[] scores) {
     List<Label> labels = window.group().labels();
-    float[] kept = new float[4 * (NUMBERS + 1)];
-    int size = 0;
+    WindowScores.Kept kept = new WindowScores.Kept();
     int from = (window.scored().from() - window.from()) * labels.size();
     int to = (window.scored().to() - window.from()) * labels.size();
     for (int cell = from; cell < to; cell++) {
       float inside = Sigmoid.of(scores[cell * NUMBERS + 2]);
       if (inside >= (float) labels.get(cell % labels.size()).threshold()) {
-        kept = size == kept.length ? Arrays.copyOf(kept, 2 * size) : kept;
-        kept[size++] = Float.intBitsToFloat(cell);
-        kept[size++] = Sigmoid.of(scores[cell * NUMBERS]);
-        kept[size++] = Sigmoid.of(scores[cell * NUMBERS + 1]);
-        kept[size++] = inside;
+        float start = Sigmoid.of(scores[cell * NUMBERS]);
+        float end = Sigmoid.of(scores[cell * NUMBERS + 1]);
+        kept.add(cell, start, end, inside);
       }
     }
-    return Arrays.copyOf(kept, size);
+    return kept.scores();
   }
 
   @Override
-  public void read(SpanWindow window, float[] kept, SpanCandidates candidates) {
+  public void read(SpanWindow window, WindowScores kept, SpanCandidates candidates) {
     List<Label> labels = window.group().labels();
     int next = 0;
     for (int word = window.scored().from(); word < window.scored().to(); word++) {
       for (int label = 0; label < labels.size(); label++) {
         int cell = (word - window.from()) * labels.size() + label;
         Deque<Open> starts = open.get(label);
-        if (next == kept.length || Float.floatToRawIntBits(kept[next]) != cell) {
+        if (next == kept.places().length || kept.places()[next] != cell) {
           starts.clear();
           continue;
         }
         float threshold = (float) labels.get(label).threshold();
-        float start = kept[next + 1];
-        float end = kept[next + 2];
-        float inside = kept[next + 3];
-        next += NUMBERS + 1;
+        float start = kept.values()[NUMBERS * next];
+        float end = kept.values()[NUMBERS * next + 1];
+        float inside = kept.values()[NUMBERS * next + 2];
+        next++;
         extend(starts, word, inside);
         if (start > threshold) {
           starts.add(new Open(word, window.words().start(word), Math.min(start, inside)));

@@ -6,6 +6,7 @@ import io.ner4j.spi.SpanClassifier;
 import io.ner4j.spi.SpanClassifier.Scoring;
 import io.ner4j.task.Window;
 import io.ner4j.task.WindowModel;
+import io.ner4j.task.WindowScores;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,22 +21,7 @@ public record SpanModel(SpanClassifier model, int padId) implements WindowModel 
   private static final int BORDER_NUMBERS = 3;
 
   @Override
-  public int parallelism() {
-    return model.parallelism();
-  }
-
-  @Override
-  public boolean skipsPadding() {
-    return model.skipsPadding();
-  }
-
-  @Override
-  public int startTokens(int maxBatchTokens) {
-    return model.startTokens(maxBatchTokens);
-  }
-
-  @Override
-  public List<float[]> run(List<Window> windows) {
+  public List<WindowScores> run(List<Window> windows) {
     List<SpanWindow> rows = windows.stream().map(SpanWindow.class::cast).toList();
     int labels = rows.get(0).group().labels().size();
     SpanBatch batch =
@@ -60,7 +46,7 @@ public record SpanModel(SpanClassifier model, int padId) implements WindowModel 
                   logits.columns(),
                   logits.labels()));
     }
-    List<float[]> scores = new ArrayList<>(rows.size());
+    List<WindowScores> scores = new ArrayList<>(rows.size());
     for (int row = 0; row < rows.size(); row++) {
       int words = batch.words(row);
       scores.add(kept(rows.get(row), checked(logits.copy(row, 0, words), words, labels)));
@@ -68,7 +54,7 @@ public record SpanModel(SpanClassifier model, int padId) implements WindowModel 
     return scores;
   }
 
-  private float[] kept(SpanWindow window, float[] scores) {
+  private WindowScores kept(SpanWindow window, float[] scores) {
     return model.scoring() == Scoring.SPANS
         ? ScoredSpans.keep(window, scores, model.maxSpanWords())
         : BorderedSpans.keep(window, scores);

@@ -6,6 +6,7 @@ import io.ner4j.spi.Encoding;
 import io.ner4j.spi.SpanClassifier.Scoring;
 import io.ner4j.task.TextTask;
 import io.ner4j.task.Window;
+import io.ner4j.task.WindowScores;
 import io.ner4j.window.Characters;
 import io.ner4j.window.SentenceBoundary;
 import io.ner4j.window.WindowPlanner.Range;
@@ -109,7 +110,7 @@ public final class SpanTask extends TextTask {
   }
 
   @Override
-  protected void addScores(Window window, float[] scores) {
+  protected void addScores(Window window, WindowScores scores) {
     SpanWindow own = (SpanWindow) window;
     int group = own.group().number();
     readers.get(group).read(own, scores, candidates);

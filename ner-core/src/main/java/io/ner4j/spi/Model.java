@@ -1,6 +1,5 @@
 package io.ner4j.spi;
 
-import io.ner4j.Device;
 import java.util.List;
 
 /**
@@ -42,16 +41,7 @@ import java.util.List;
  *
  * @since 0.1.0
  */
-public interface Model extends AutoCloseable {
-
-  /**
-   * Names the model for people, in logs.
-   *
-   * @return a name in one line, such as the path of its file; by default, the name of the class
-   */
-  default String name() {
-    return getClass().getName();
-  }
+public interface Model extends InferenceModel {
 
   /**
    * Lists the raw labels, such as {@code B-PER}, in the order of the logits.
@@ -59,40 +49,6 @@ public interface Model extends AutoCloseable {
    * @return the label names, at least one, unmodifiable
    */
   List<String> labels();
-
-  /**
-   * Tells the longest sequence that the model reads.
-   *
-   * @return the largest number of tokens in one row, special tokens included
-   */
-  int maxTokens();
-
-  /**
-   * Returns the device that the model really uses.
-   *
-   * @return the device
-   */
-  Device device();
-
-  /**
-   * Returns the number of concurrent calls of {@link #run} that use the machine best. A pipeline
-   * makes no more.
-   *
-   * @return the number of calls, at least 1
-   */
-  default int parallelism() {
-    return 1;
-  }
-
-  /**
-   * Tells whether the model computes almost nothing for padding, also in attention. Then sequences
-   * of different length may share a batch.
-   *
-   * @return whether padding is skipped
-   */
-  default boolean skipsPadding() {
-    return false;
-  }
 
   /**
    * Tells how the model's makers want texts to be read, wherever the caller does not say.
@@ -104,27 +60,6 @@ public interface Model extends AutoCloseable {
   }
 
   /**
-   * Tells how large a batch makes good use of the device: the default of {@link
-   * io.ner4j.NerPipelineBuilder#maxBatchTokens}.
-   *
-   * @return number of tokens, at least 1; by default 512, which suits a CPU
-   */
-  default int batchTokens() {
-    return 512;
-  }
-
-  /**
-   * Tells what starting a run costs, as the number of tokens that could run in that time.
-   *
-   * @param maxBatchTokens tokens in a batch at most, at least 1
-   * @return number of tokens, at least 1; by default 1/32 of a full batch, as measured on CPUs with
-   *     512 tokens
-   */
-  default int startTokens(int maxBatchTokens) {
-    return Math.max(1, maxBatchTokens / 32);
-  }
-
-  /**
    * Runs a batch.
    *
    * @param batch token ids, {@code [rows, columns]}
@@ -132,8 +67,4 @@ public interface Model extends AutoCloseable {
    * @throws io.ner4j.NerInferenceException if the run fails
    */
   Logits run(Batch batch);
-
-  /** Frees what the model holds. */
-  @Override
-  void close();
 }

@@ -1,7 +1,5 @@
 package io.ner4j.spi;
 
-import io.ner4j.Device;
-
 /**
  * A model that takes the labels with the text, such as GLiNER: scores every span of words for each
  * label.
@@ -52,7 +50,7 @@ import io.ner4j.Device;
  *
  * @since 0.1.0
  */
-public interface SpanClassifier extends AutoCloseable {
+public interface SpanClassifier extends InferenceModel {
 
   /** What the scores stand for. All are logits: the sigmoid makes probabilities of them. */
   enum Scoring {
@@ -67,15 +65,6 @@ public interface SpanClassifier extends AutoCloseable {
      * there, and whether the word is part of one.
      */
     BORDERS
-  }
-
-  /**
-   * Names the model for people, in logs.
-   *
-   * @return a name in one line; by default, the name of the class
-   */
-  default String name() {
-    return getClass().getName();
   }
 
   /**
@@ -105,6 +94,7 @@ public interface SpanClassifier extends AutoCloseable {
    * @return the largest number of tokens in a row, prompt and special tokens included; by default,
    *     there is no bound
    */
+  @Override
   default int maxTokens() {
     return Integer.MAX_VALUE;
   }
@@ -128,50 +118,6 @@ public interface SpanClassifier extends AutoCloseable {
   }
 
   /**
-   * Returns the device that the model really uses.
-   *
-   * @return the device
-   */
-  Device device();
-
-  /**
-   * Returns the number of concurrent calls of {@link #run} that use the machine best.
-   *
-   * @return the number of calls, at least 1
-   */
-  default int parallelism() {
-    return 1;
-  }
-
-  /**
-   * Tells whether the model computes almost nothing for padding.
-   *
-   * @return whether padding is skipped
-   */
-  default boolean skipsPadding() {
-    return false;
-  }
-
-  /**
-   * Tells how large a batch makes good use of the device.
-   *
-   * @return number of tokens, at least 1; by default 512, which suits a CPU
-   */
-  default int batchTokens() {
-    return 512;
-  }
-
-  /**
-   * Tells what starting a run costs, as the number of tokens that could run in that time.
-   *
-   * @param maxBatchTokens tokens in a batch at most, at least 1
-   * @return number of tokens, at least 1; by default 1/32 of a full batch
-   */
-  default int startTokens(int maxBatchTokens) {
-    return Math.max(1, maxBatchTokens / 32);
-  }
-
-  /**
    * Runs a batch.
    *
    * @param batch prompts and words
@@ -181,8 +127,4 @@ public interface SpanClassifier extends AutoCloseable {
    * @throws io.ner4j.NerInferenceException if the run fails
    */
   Logits run(SpanBatch batch);
-
-  /** Frees what the model holds. */
-  @Override
-  void close();
 }

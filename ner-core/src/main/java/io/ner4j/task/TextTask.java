@@ -116,7 +116,7 @@ public abstract class TextTask {
   }
 
   /** Takes the scores of a window; windows come in the order of the text. */
-  public final synchronized void accept(Window window, float[] scores) {
+  public final synchronized void accept(Window window, WindowScores scores) {
     addScores(window, scores);
     pending.remove();
   }
@@ -137,7 +137,7 @@ public abstract class TextTask {
   protected abstract List<Window> plan(boolean finished);
 
   /** Takes what the model says of a window. */
-  protected abstract void addScores(Window window, float[] scores);
+  protected abstract void addScores(Window window, WindowScores scores);
 
   /**
    * Finds the entities that windows to come cannot change.

@@ -18,22 +18,7 @@ import java.util.List;
 public record TokenModel(Model model, int padId, TaskSettings settings) implements WindowModel {
 
   @Override
-  public int parallelism() {
-    return model.parallelism();
-  }
-
-  @Override
-  public boolean skipsPadding() {
-    return model.skipsPadding();
-  }
-
-  @Override
-  public int startTokens(int maxBatchTokens) {
-    return model.startTokens(maxBatchTokens);
-  }
-
-  @Override
-  public List<float[]> run(List<Window> windows) {
+  public List<WindowScores> run(List<Window> windows) {
     Batch batch = Batch.of(windows.stream().map(Window::ids).toList(), padId);
     Logits logits = model.run(batch);
     int labels = settings.labels().size();
@@ -50,7 +35,7 @@ public record TokenModel(Model model, int padId, TaskSettings settings) implemen
                   logits.columns(),
                   logits.labels()));
     }
-    List<float[]> scores = new ArrayList<>(windows.size());
+    List<WindowScores> scores = new ArrayList<>(windows.size());
     for (int row = 0; row < windows.size(); row++) {
       Window window = windows.get(row);
       float[] own = logits.copy(row, settings.template().before(), window.to() - window.from());
@@ -58,7 +43,7 @@ public record TokenModel(Model model, int padId, TaskSettings settings) implemen
       if (windows.size() > 1 && !Softmax.areDistributions(own, labels)) {
         throw new IllegalStateException("the model should answer finite logits, but did not");
       }
-      scores.add(own);
+      scores.add(WindowScores.all(own));
     }
     return scores;
   }

@@ -112,9 +112,10 @@ public final class TokenTask extends TextTask {
   }
 
   @Override
-  protected void addScores(Window window, float[] scores) {
-    Softmax.apply(scores, settings.labels().size());
-    stitcher.add(window.range(), scores, tokens::startsWord);
+  protected void addScores(Window window, WindowScores scores) {
+    float[] rows = scores.values();
+    Softmax.apply(rows, settings.labels().size());
+    stitcher.add(window.range(), rows, tokens::startsWord);
   }
 
   @Override

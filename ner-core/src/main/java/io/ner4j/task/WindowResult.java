@@ -7,16 +7,16 @@ import org.jspecify.annotations.Nullable;
 /** What the model says of a window: scores, or why there are none. */
 public final class WindowResult {
 
-  private final float @Nullable [] logits;
+  private final @Nullable WindowScores scores;
   private final @Nullable Throwable failure;
 
-  private WindowResult(float @Nullable [] logits, @Nullable Throwable failure) {
-    this.logits = logits;
+  private WindowResult(@Nullable WindowScores scores, @Nullable Throwable failure) {
+    this.scores = scores;
     this.failure = failure;
   }
 
-  public static WindowResult of(float[] logits) {
-    return new WindowResult(logits, null);
+  public static WindowResult of(WindowScores scores) {
+    return new WindowResult(scores, null);
   }
 
   public static WindowResult failed(Throwable failure) {
@@ -28,10 +28,10 @@ public final class WindowResult {
    *
    * @throws NerException that names the text, if there are none
    */
-  public float[] logits() {
+  public WindowScores scores() {
     if (failure != null) {
       throw Failures.rethrow(failure);
     }
-    return Objects.requireNonNull(logits, "logits");
+    return Objects.requireNonNull(scores, "scores");
   }
 }

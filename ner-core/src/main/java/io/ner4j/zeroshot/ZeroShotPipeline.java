@@ -137,8 +137,8 @@ public final class ZeroShotPipeline implements EntityRecognizer {
 
   /**
    * Gives this pipeline with other options: for lists, streams, futures, and for many calls with
-   * the same labels, whose prompt is prepared here, once. It is a view that takes a few hundred
-   * bytes; its calls share the model and the queue with all others.
+   * the same labels, whose prompt is prepared here, once. It is a view that holds the prompt and
+   * little else; its calls share the model and the queue with all others.
    *
    * @param options what to look for
    * @return the view. Closing it does nothing; it ends when this pipeline is closed
@@ -175,19 +175,16 @@ public final class ZeroShotPipeline implements EntityRecognizer {
    */
   @Override
   public List<Entity> extract(String text) {
-    Objects.requireNonNull(text, "text");
     return calls.one(text, this::task);
   }
 
   @Override
   public CompletableFuture<List<Entity>> extractAsync(String text) {
-    Objects.requireNonNull(text, "text");
     return calls.later(text, this::task);
   }
 
   @Override
   public List<List<Entity>> extractAll(Collection<String> texts) {
-    Objects.requireNonNull(texts, "texts");
     return calls.all(texts, this::task);
   }
 
@@ -196,9 +193,6 @@ public final class ZeroShotPipeline implements EntityRecognizer {
       Stream<T> items,
       Function<? super T, String> text,
       BiFunction<? super T, ? super List<Entity>, ? extends R> result) {
-    Objects.requireNonNull(items, "items");
-    Objects.requireNonNull(text, "text");
-    Objects.requireNonNull(result, "result");
     return calls.all(items, text, result, this::task);
   }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ner4j.FakeModel;
 import io.ner4j.Windows;
-import io.ner4j.task.TokenModel;
 import io.ner4j.task.Window;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -42,10 +41,6 @@ class BatchPlannerTest {
     return cost(maxTokens, false);
   }
 
-  private static BatchCost costOf(FakeModel model, int maxTokens) {
-    return BatchCost.of(new TokenModel(model, 0, Windows.SETTINGS), maxTokens);
-  }
-
   @Test
   void aModelTellsWhatAStartCosts() {
     FakeModel slow =
@@ -55,10 +50,10 @@ class BatchPlannerTest {
             return 2048;
           }
         };
-    assertThat(costOf(new FakeModel(64), 512)).isEqualTo(new BatchCost(512, 16, false));
-    assertThat(costOf(new FakeModel(64), 7)).isEqualTo(new BatchCost(7, 1, false));
-    assertThat(costOf(slow, 16_384)).isEqualTo(new BatchCost(16_384, 2048, false));
-    assertThat(lengths(plan(windows(40, 30, 20, 10), costOf(slow, 16_384))))
+    assertThat(BatchCost.of(new FakeModel(64), 512)).isEqualTo(new BatchCost(512, 16, false));
+    assertThat(BatchCost.of(new FakeModel(64), 7)).isEqualTo(new BatchCost(7, 1, false));
+    assertThat(BatchCost.of(slow, 16_384)).isEqualTo(new BatchCost(16_384, 2048, false));
+    assertThat(lengths(plan(windows(40, 30, 20, 10), BatchCost.of(slow, 16_384))))
         .containsExactly(List.of(40, 30, 20, 10));
   }
 

@@ -8,6 +8,7 @@ import io.ner4j.spi.Logits;
 import io.ner4j.spi.SpanBatch;
 import io.ner4j.spi.SpanClassifier;
 import io.ner4j.spi.SpanClassifier.Scoring;
+import io.ner4j.task.WindowScores;
 import io.ner4j.thread.ProgressListener;
 import io.ner4j.window.SpecialTokenTemplate;
 import io.ner4j.window.WindowPlanner.Range;
@@ -62,13 +63,16 @@ class SpanModelTest {
   @EnumSource(Scoring.class)
   void onlyScoresThatAreHighEnoughAreKept(Scoring scoring) {
     int inside = scoring == Scoring.SPANS ? 3 * LABELS + 7 : 7 * 3 + 2;
-    float[] kept = kept(new OnePlace(scoring, 20, inside));
-    assertThat(kept).hasSize(scoring == Scoring.SPANS ? 2 : 4);
-    assertThat(kept[kept.length - 1]).isGreaterThan(0.99f);
-    assertThat(kept(new OnePlace(scoring, 2, inside))).as("a neighbour's word").isEmpty();
+    WindowScores kept = kept(new OnePlace(scoring, 20, inside));
+    assertThat(kept.places())
+        .containsExactly(
+            scoring == Scoring.SPANS ? 20 * LABELS * MAX_SPAN_WORDS + inside : 20 * LABELS + 7);
+    assertThat(kept.values()).hasSize(scoring == Scoring.SPANS ? 1 : 3);
+    assertThat(kept.values()[kept.values().length - 1]).isGreaterThan(0.99f);
+    assertThat(kept(new OnePlace(scoring, 2, inside)).places()).as("a neighbour's word").isEmpty();
   }
 
-  private static float[] kept(SpanClassifier model) {
+  private static WindowScores kept(SpanClassifier model) {
     int[] ids = new int[WORDS + 1];
     Arrays.fill(ids, 1, ids.length, 30);
     List<Label> labels =
