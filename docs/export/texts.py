@@ -19,7 +19,7 @@ PLAIN = [
     "Mix the flour with two eggs and a pinch of salt, then let the dough rest for an hour.",
     "No.",
     "Yes, of course! Why not?",
-    "To whom it may concern: the meeting was moved to a later date and a larger room.",
+    "Please note that the meeting was moved to a later date and a larger room.",
 ]
 CHAT = [
     "omg just saw @taylor at JFK lol 😂😂 #nyc",
