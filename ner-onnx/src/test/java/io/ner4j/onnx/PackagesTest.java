@@ -16,10 +16,11 @@ class PackagesTest {
   /** From the ground up: a package uses only those before it. Packages of ner-core left out. */
   private static final List<String> ARROWS =
       """
+      json ->
       hub.http ->
-      hub.store -> hub.http
+      hub.store -> hub.http json
       hub -> hub.http hub.store
-      directory ->
+      directory -> json
       cache -> directory
       graph ->
       natives -> cache

@@ -10,6 +10,7 @@ import com.google.gson.TypeAdapter;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import io.ner4j.NerModelException;
+import io.ner4j.onnx.json.BoundedJsonReader;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
@@ -70,9 +71,16 @@ public final class UntrustedJson {
 
   /** A reader that keeps to the depth. */
   public static JsonReader reader(String text) {
-    JsonReader reader = new JsonReader(new StringReader(text));
-    reader.setNestingLimit(MAX_DEPTH);
-    return reader;
+    return new BoundedJsonReader(new StringReader(text), MAX_DEPTH);
+  }
+
+  /**
+   * A reader that keeps to the depth and to JSON's very grammar.
+   *
+   * @throws IllegalStateException if the text leaves that grammar where Gson would let it
+   */
+  public static JsonReader strictReader(String text) {
+    return BoundedJsonReader.strict(text, MAX_DEPTH);
   }
 
   /**
@@ -178,7 +186,7 @@ public final class UntrustedJson {
    */
   static void checkNumbers(JsonElement element) {
     if (element instanceof JsonObject object) {
-      object.asMap().values().forEach(UntrustedJson::checkNumbers);
+      object.entrySet().forEach(member -> checkNumbers(member.getValue()));
     } else if (element instanceof JsonArray array) {
       array.forEach(UntrustedJson::checkNumbers);
     } else if (element.isJsonPrimitive() && element.getAsJsonPrimitive().isNumber()) {

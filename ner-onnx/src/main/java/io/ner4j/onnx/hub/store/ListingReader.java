@@ -1,12 +1,11 @@
 package io.ner4j.onnx.hub.store;
 
-import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import io.ner4j.NerModelException;
 import io.ner4j.onnx.hub.http.Printable;
+import io.ner4j.onnx.json.BoundedJsonReader;
 import java.io.IOException;
-import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -42,11 +41,10 @@ public final class ListingReader {
    * @throws NerModelException if it is not JSON or not of this form
    */
   public static Listing read(byte[] body, String source) {
-    JsonReader json = new JsonReader(new StringReader(new String(body, StandardCharsets.UTF_8)));
-    json.setStrictness(Strictness.STRICT);
-    json.setNestingLimit(DEEPEST);
-    ListingReader reader = new ListingReader(json);
-    try {
+    ListingReader reader;
+    try (JsonReader json =
+        BoundedJsonReader.strict(new String(body, StandardCharsets.UTF_8), DEEPEST)) {
+      reader = new ListingReader(json);
       reader.repository();
       if (json.peek() != JsonToken.END_DOCUMENT) {
         throw new IllegalStateException("more follows behind the object");

@@ -1,9 +1,9 @@
 package io.ner4j.onnx.hub.store;
 
-import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.JsonWriter;
+import io.ner4j.onnx.json.BoundedJsonReader;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringWriter;
@@ -33,9 +33,7 @@ final class TreeFile {
         return Optional.empty();
       }
       try (Reader in = Files.newBufferedReader(file);
-          JsonReader json = new JsonReader(in)) {
-        json.setStrictness(Strictness.STRICT);
-        json.setNestingLimit(DEEPEST);
+          JsonReader json = new BoundedJsonReader(in, DEEPEST)) {
         return listing(json, commit);
       }
     } catch (IOException | IllegalStateException | NumberFormatException e) {

@@ -6,7 +6,6 @@ import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
-import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import io.ner4j.NerModelException;
@@ -79,9 +78,8 @@ public final class TokenizerCheck {
 
   private void read(String text) throws IOException {
     Escapes.checkSurrogates(text);
-    try (JsonReader reader = UntrustedJson.reader(text)) {
-      // What Gson is lenient about is an error to the library, and not always one that it reports.
-      reader.setStrictness(Strictness.STRICT);
+    // What Gson is lenient about is an error to the library, and not always one that it reports.
+    try (JsonReader reader = UntrustedJson.strictReader(text)) {
       Set<String> names = new HashSet<>();
       reader.beginObject();
       while (reader.hasNext()) {

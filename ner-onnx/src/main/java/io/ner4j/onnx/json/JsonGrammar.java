@@ -1,0 +1,59 @@
+package io.ner4j.onnx.json;
+
+/**
+ * What RFC 8259 forbids and Gson lets pass unless it is told otherwise, which it can be since 2.11.
+ */
+final class JsonGrammar {
+
+  private static final String ESCAPES = "\"\\/bfnrtu";
+
+  private JsonGrammar() {}
+
+  /**
+   * Refuses a text with literals that are not in small letters, other escapes than JSON's, or
+   * control characters in strings. All else is left to Gson.
+   *
+   * @throws IllegalStateException if it has one; the message says where
+   */
+  static void check(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '"') {
+        i = endOfString(text, i + 1);
+      } else if (c >= 'A' && c <= 'Z' && !isExponent(text, i)) {
+        throw new IllegalStateException(
+            "expected true, false, null, a number or a string, but found '%c' at character %d"
+                .formatted(c, i));
+      }
+    }
+  }
+
+  /** Whether an E stands behind a digit. */
+  private static boolean isExponent(String text, int at) {
+    return text.charAt(at) == 'E' && at > 0 && Character.isDigit(text.charAt(at - 1));
+  }
+
+  /** Where the string ends; the text's length if it does not, of which Gson will tell. */
+  private static int endOfString(String text, int from) {
+    for (int i = from; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '"') {
+        return i;
+      }
+      if (c < ' ') {
+        throw new IllegalStateException(
+            "expected control characters in strings as escapes, but found U+%04X at character %d"
+                .formatted((int) c, i));
+      }
+      if (c == '\\') {
+        i++;
+        if (i < text.length() && ESCAPES.indexOf(text.charAt(i)) < 0) {
+          throw new IllegalStateException(
+              "expected an escape of JSON, but found '\\%c' at character %d"
+                  .formatted(text.charAt(i), i - 1));
+        }
+      }
+    }
+    return text.length();
+  }
+}
