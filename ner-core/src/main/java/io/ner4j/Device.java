@@ -1,5 +1,9 @@
 package io.ner4j;
 
+import java.io.InvalidObjectException;
+import java.io.ObjectInputStream;
+import java.io.Serial;
+import java.io.Serializable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,15 +20,17 @@ import java.util.regex.Pattern;
  *
  * @since 0.1.0
  */
-public final class Device {
+public final class Device implements Serializable {
+
+  @Serial private static final long serialVersionUID = 1L;
 
   private static final String CUDA = "cuda";
   private static final Pattern NAME = Pattern.compile("([a-z][a-z0-9_]{0,31})(?::(\\d{1,4}))?");
   private static final Device AUTO = new Device("auto", 0);
   private static final Device CPU = new Device("cpu", 0);
 
-  private final String provider;
-  private final int index;
+  private final transient String provider;
+  private final transient int index;
 
   private Device(String provider, int index) {
     this.provider = provider;
@@ -55,6 +61,38 @@ public final class Device {
     String number = matcher.group(2);
     return new Device(
         name.substring(0, matcher.end(1)), number == null ? 0 : Integer.parseInt(number));
+  }
+
+  /**
+   * What is written of a device.
+   *
+   * @param name as {@link Device#toString} writes it
+   */
+  private record Written(String name) implements Serializable {
+    Object readResolve() {
+      return of(name);
+    }
+  }
+
+  /**
+   * Writes the name.
+   *
+   * @return what is written
+   */
+  @Serial
+  private Object writeReplace() {
+    return new Written(toString());
+  }
+
+  /**
+   * Refuses a device that was written otherwise.
+   *
+   * @param in where from
+   * @throws InvalidObjectException always
+   */
+  @Serial
+  private void readObject(ObjectInputStream in) throws InvalidObjectException {
+    throw new InvalidObjectException("expected the written form of a Device");
   }
 
   /**

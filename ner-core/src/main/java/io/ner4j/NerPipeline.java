@@ -15,6 +15,9 @@ import io.ner4j.task.TokenModel;
 import io.ner4j.task.TokenTask;
 import io.ner4j.thread.Gate;
 import io.ner4j.window.WordIndex;
+import java.io.NotSerializableException;
+import java.io.Serial;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -56,18 +59,21 @@ import java.util.stream.Stream;
  *
  * @since 0.1.0
  */
-public final class NerPipeline implements EntityRecognizer {
+// It is Serializable so that a serialiser asks it, and is told what to do.
+public final class NerPipeline implements EntityRecognizer, Serializable {
 
-  private final Tokenizer tokenizer;
-  private final Model model;
-  private final TaskSettings settings;
-  private final PipelineConfig config;
-  private final Gate gate;
-  private final Engine engine;
-  private final Calls calls;
+  @Serial private static final long serialVersionUID = 1L;
+
+  private final transient Tokenizer tokenizer;
+  private final transient Model model;
+  private final transient TaskSettings settings;
+  private final transient PipelineConfig config;
+  private final transient Gate gate;
+  private final transient Engine engine;
+  private final transient Calls calls;
 
   /** Whether the tokenizer and the model are another pipeline's. */
-  private final boolean view;
+  private final transient boolean view;
 
   NerPipeline(Tokenizer tokenizer, Model model, TaskSettings settings, PipelineConfig config) {
     this.tokenizer = tokenizer;
@@ -286,6 +292,18 @@ public final class NerPipeline implements EntityRecognizer {
     List<String> parts = new ArrayList<>(List.of("model=" + model.name(), "device=" + device()));
     parts.addAll(config.changed());
     return "NerPipeline[" + String.join(", ", parts) + "]";
+  }
+
+  /**
+   * Refuses to be written, since a pipeline holds native memory and threads. It stays open.
+   *
+   * @return nothing
+   * @throws NotSerializableException always
+   */
+  @Serial
+  private Object writeReplace() throws NotSerializableException {
+    throw new NotSerializableException(
+        "a NerPipeline holds a loaded model and cannot be sent to another process; send a NerPipelineSpec (OnnxNerBuilder.spec()), and call its shared() where the texts are");
   }
 
   /** {@return the options that the pipeline was built with, without its listener} */

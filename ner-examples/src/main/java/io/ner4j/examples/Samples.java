@@ -18,8 +18,10 @@ import io.ner4j.eval.Scores;
 import io.ner4j.eval.TagParser;
 import io.ner4j.eval.TaggedSentence;
 import io.ner4j.eval.TypedSpan;
+import io.ner4j.onnx.NerPipelineSpec;
 import io.ner4j.onnx.OnnxNer;
 import io.ner4j.onnx.Precision;
+import io.ner4j.onnx.SharedPipeline;
 import io.ner4j.onnx.Words;
 import io.ner4j.onnx.ZeroShotNer;
 import io.ner4j.onnx.hub.HubModel;
@@ -82,9 +84,24 @@ final class Samples {
   static PipelineConfig sharedOptions() {
     PipelineConfig config =
         PipelineConfig.builder().minScore(0.8).includeTypes("PER", "ORG").build();
-    NerPipeline ner = OnnxNer.englishBuilder().pipeline(p -> p.config(config)).load();
+    NerPipeline ner = OnnxNer.englishBuilder().config(config).load();
     PipelineConfig stricter = ner.config().toBuilder().minScore(0.9).build();
     return stricter;
+  }
+
+  static NerPipelineSpec specification() {
+    NerPipelineSpec spec =
+        OnnxNer.englishBuilder()
+            .device(Device.cpu())
+            .config(PipelineConfig.builder().minScore(0.8).build())
+            .spec();
+    return spec;
+  }
+
+  static void task(NerPipelineSpec spec, Stream<String> texts) {
+    try (SharedPipeline ner = spec.shared()) {
+      ner.extractAll(texts).forEach(System.out::println);
+    }
   }
 
   static NerPipeline sentOptions() {

@@ -26,7 +26,7 @@ public abstract sealed class LoadingOptions<B extends LoadingOptions<B>>
   private final ModelSource source;
   private ModelFileChoice modelFile = ModelFileChoice.USUAL;
   private Device device = Device.auto();
-  private int intraOpThreads = Runtime.getRuntime().availableProcessors();
+  private @Nullable Integer intraOpThreads;
   private @Nullable Integer parallelRuns;
   private long cudaMemoryLimit = Long.MAX_VALUE;
   private boolean exactInt8;
@@ -35,6 +35,17 @@ public abstract sealed class LoadingOptions<B extends LoadingOptions<B>>
 
   LoadingOptions(ModelSource source) {
     this.source = source;
+  }
+
+  final void take(LoadingSettings settings) {
+    modelFile = settings.modelFile();
+    device = settings.device();
+    intraOpThreads = settings.intraOpThreads();
+    parallelRuns = settings.parallelRuns();
+    cudaMemoryLimit = settings.cudaMemoryLimit();
+    exactInt8 = settings.exactInt8();
+    batchDependent = settings.batchDependent();
+    warmUp = settings.warmUp();
   }
 
   abstract B self();
@@ -184,8 +195,22 @@ public abstract sealed class LoadingOptions<B extends LoadingOptions<B>>
   }
 
   final OnnxOptions onnx(boolean unpadding) {
-    int runs = parallelRuns == null ? intraOpThreads : parallelRuns;
-    return new OnnxOptions(
-        device, intraOpThreads, runs, cudaMemoryLimit, exactInt8, unpadding, batchDependent);
+    return settings().onnx(unpadding);
+  }
+
+  final ModelSource source() {
+    return source;
+  }
+
+  final LoadingSettings settings() {
+    return new LoadingSettings(
+        modelFile,
+        device,
+        intraOpThreads,
+        parallelRuns,
+        cudaMemoryLimit,
+        exactInt8,
+        batchDependent,
+        warmUp);
   }
 }

@@ -2,8 +2,6 @@ package io.ner4j.onnx;
 
 import io.ner4j.NerPipeline;
 import io.ner4j.onnx.cache.BundledModels;
-import io.ner4j.onnx.cache.ModelArchive;
-import io.ner4j.onnx.directory.RequiredFiles;
 import io.ner4j.onnx.hub.HubModel;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -57,7 +55,7 @@ public final class OnnxNer {
    * @return a builder with the defaults
    */
   public static OnnxNerBuilder builder(Path directory) {
-    return new OnnxNerBuilder(choice -> ModelArchive.directory(directory));
+    return new OnnxNerBuilder(new DirectorySource(directory.toString()));
   }
 
   /**
@@ -72,7 +70,7 @@ public final class OnnxNer {
   public static OnnxNerBuilder classPath(ClassLoader loader, String folder) {
     Objects.requireNonNull(loader, "loader");
     Objects.requireNonNull(folder, "folder");
-    return new OnnxNerBuilder(choice -> ModelArchive.directory(loader, folder));
+    return new OnnxNerBuilder(new ClassPathSource(loader, folder));
   }
 
   /**
@@ -95,8 +93,7 @@ public final class OnnxNer {
    * @return a builder with the defaults
    */
   public static OnnxNerBuilder hub(HubModel model) {
-    return new OnnxNerBuilder(
-        choice -> model.fetch(names -> RequiredFiles.needed(names, choice, CONFIG)));
+    return new OnnxNerBuilder(new HubSource(model, CONFIG));
   }
 
   /**
@@ -135,7 +132,7 @@ public final class OnnxNer {
    */
   public static OnnxNerBuilder bundledBuilder(String name) {
     BundledModels.checkName(name);
-    return new OnnxNerBuilder(choice -> BundledModels.directory(name));
+    return new OnnxNerBuilder(new BundledSource(name));
   }
 
   /**

@@ -2,6 +2,7 @@ package io.ner4j.onnx;
 
 import io.ner4j.NerPipeline;
 import io.ner4j.NerPipelineBuilder;
+import io.ner4j.PipelineConfig;
 import io.ner4j.decode.LabelSet;
 import io.ner4j.onnx.directory.ModelConfig;
 import io.ner4j.onnx.directory.ModelDirectory;
@@ -47,10 +48,26 @@ public final class OnnxNerBuilder extends LoadingOptions<OnnxNerBuilder> {
   private @Nullable List<String> labels;
   private @Nullable String output;
   private Words words = Words.UNICODE;
-  private Consumer<NerPipelineBuilder> options = pipeline -> {};
+  private PipelineConfig config = PipelineConfig.builder().build();
+  private @Nullable Consumer<NerPipelineBuilder> options;
 
   OnnxNerBuilder(ModelSource source) {
     super(source);
+  }
+
+  /** Starts with the options of a specification. */
+  OnnxNerBuilder(
+      ModelSource source,
+      LoadingSettings loading,
+      ClassifierSettings classifier,
+      PipelineConfig config) {
+    super(source);
+    take(loading);
+    this.unpadding = classifier.unpadding();
+    this.labels = classifier.labels();
+    this.output = classifier.output();
+    this.words = classifier.words();
+    this.config = config;
   }
 
   @Override
@@ -110,6 +127,17 @@ public final class OnnxNerBuilder extends LoadingOptions<OnnxNerBuilder> {
   }
 
   /**
+   * Sets the options of the pipeline as a value. Those that {@link #pipeline} sets go before.
+   *
+   * @param config aggregation, filters, windows and so on
+   * @return this builder
+   */
+  public OnnxNerBuilder config(PipelineConfig config) {
+    this.config = Objects.requireNonNull(config, "config");
+    return this;
+  }
+
+  /**
    * Sets options of the pipeline: aggregation, filters, windows and so on. May be called again to
    * set more.
    *
@@ -117,7 +145,7 @@ public final class OnnxNerBuilder extends LoadingOptions<OnnxNerBuilder> {
    * @return this builder
    */
   public OnnxNerBuilder pipeline(Consumer<NerPipelineBuilder> options) {
-    this.options = this.options.andThen(options);
+    this.options = this.options == null ? options : this.options.andThen(options);
     return this;
   }
 
@@ -152,6 +180,31 @@ public final class OnnxNerBuilder extends LoadingOptions<OnnxNerBuilder> {
   }
 
   /**
+   * Gives the options as a value that other machines can load the model by.
+   *
+   * @return the specification; this builder can go on
+   * @throws IllegalStateException if options were set by {@link #pipeline}, which is code that no
+   *     value can hold, or the model is of a class loader
+   * @throws IllegalArgumentException if a token of the hub was given, which would be written
+   */
+  public NerPipelineSpec spec() {
+    if (options != null) {
+      throw new IllegalStateException(
+          "expected options of the pipeline as a value, but pipeline(...) set some by code; set them by config(PipelineConfig.builder()...build())");
+    }
+    if (!(source() instanceof ModelSource.Named named)) {
+      throw new IllegalStateException(
+          "expected a model that another machine can find, but it is of a class loader; name a bundled model, a directory, an archive or a model of the hub");
+    }
+    if (named instanceof HubSource hub && hub.model().hasToken()) {
+      throw new IllegalArgumentException(
+          "expected a model of the hub without a token, since a specification is written and sent; leave withToken out and set HF_TOKEN where the model is loaded");
+    }
+    return new NerPipelineSpec(
+        named, settings(), new ClassifierSettings(unpadding, labels, output, words), config);
+  }
+
+  /**
    * Loads the model, describes it and closes it again. The tokenizer is not loaded, and options of
    * the pipeline do not count.
    *
@@ -179,8 +232,10 @@ public final class OnnxNerBuilder extends LoadingOptions<OnnxNerBuilder> {
   }
 
   private NerPipeline pipeline(Tokenizer tokenizer, Model model) {
-    NerPipelineBuilder builder = NerPipeline.builder(tokenizer, model);
-    options.accept(builder);
+    NerPipelineBuilder builder = NerPipeline.builder(tokenizer, model).config(config);
+    if (options != null) {
+      options.accept(builder);
+    }
     NerPipeline pipeline = builder.build();
     if (warmUp) {
       pipeline.extract(WARM_UP_TEXT);

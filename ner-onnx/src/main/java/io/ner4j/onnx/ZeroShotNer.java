@@ -1,7 +1,5 @@
 package io.ner4j.onnx;
 
-import io.ner4j.onnx.cache.ModelArchive;
-import io.ner4j.onnx.directory.RequiredFiles;
 import io.ner4j.onnx.gliner.GlinerConfig;
 import io.ner4j.onnx.hub.HubModel;
 import io.ner4j.zeroshot.ZeroShotPipeline;
@@ -48,7 +46,7 @@ public final class ZeroShotNer {
    * @return a builder with the defaults
    */
   public static ZeroShotNerBuilder builder(Path directory) {
-    return new ZeroShotNerBuilder(choice -> ModelArchive.directory(directory));
+    return new ZeroShotNerBuilder(new DirectorySource(directory.toString()));
   }
 
   /**
@@ -70,7 +68,6 @@ public final class ZeroShotNer {
    * @return a builder with the defaults
    */
   public static ZeroShotNerBuilder hub(HubModel model) {
-    return new ZeroShotNerBuilder(
-        choice -> model.fetch(names -> RequiredFiles.needed(names, choice, GlinerConfig.FILE)));
+    return new ZeroShotNerBuilder(new HubSource(model, GlinerConfig.FILE));
   }
 }

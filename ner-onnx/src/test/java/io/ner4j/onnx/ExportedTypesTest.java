@@ -34,6 +34,8 @@ class ExportedTypesTest {
             ZeroShotNer.class,
             ZeroShotNerBuilder.class,
             ModelDescription.class,
+            NerPipelineSpec.class,
+            SharedPipeline.class,
             Tuner.class,
             Tuning.class,
             Trial.class,

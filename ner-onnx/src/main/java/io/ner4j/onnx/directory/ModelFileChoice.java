@@ -1,6 +1,7 @@
 package io.ner4j.onnx.directory;
 
 import io.ner4j.NerModelException;
+import java.io.Serializable;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -13,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param file the file that was asked for, relative to the directory, if one was
  * @param precision the precision that was asked for, if one was: the name of its constant
  */
-public record ModelFileChoice(@Nullable String file, @Nullable String precision) {
+public record ModelFileChoice(@Nullable String file, @Nullable String precision)
+    implements Serializable {
 
   /** {@code model.onnx}. */
   public static final ModelFileChoice USUAL = new ModelFileChoice(null, null);

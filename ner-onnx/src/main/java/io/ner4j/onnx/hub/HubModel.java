@@ -6,6 +6,11 @@ import io.ner4j.onnx.hub.http.RetryPolicy;
 import io.ner4j.onnx.hub.store.CachedModel;
 import io.ner4j.onnx.hub.store.RepoId;
 import io.ner4j.onnx.hub.store.RepoPath;
+import java.io.InvalidObjectException;
+import java.io.NotSerializableException;
+import java.io.ObjectInputStream;
+import java.io.Serial;
+import java.io.Serializable;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * What is not said here is read from the variables of that client: {@code HF_ENDPOINT}, {@code
  * HF_TOKEN}, {@code HF_HOME}, {@code HF_HUB_CACHE}, {@code HF_HUB_OFFLINE} and others.
  *
+ * <p>Two are equal if they name the same files by the same way; listeners do not count. It can be
+ * serialised without its listener, but not with a token, which others could then read.
+ *
  * <pre>{@code
  * HubModel model =
  *     HubModel.of("dslim/bert-base-NER")
@@ -32,7 +40,34 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 0.1.0
  */
-public final class HubModel {
+public final class HubModel implements Serializable {
+
+  @Serial private static final long serialVersionUID = 1L;
+
+  /**
+   * What is written of a model.
+   *
+   * @param repository owner and name
+   * @param revision a branch, a tag or a commit's hash
+   * @param endpoint the hub's address; null for the usual one
+   * @param cache the cache directory; null for the usual one
+   * @param offline whether to fetch nothing; null for what the process says
+   */
+  private record Written(
+      String repository,
+      String revision,
+      @Nullable String endpoint,
+      @Nullable String cache,
+      @Nullable Boolean offline)
+      implements Serializable {
+
+    Object readResolve() {
+      HubModel model = of(repository).withRevision(revision);
+      model = endpoint == null ? model : model.withEndpoint(endpoint);
+      model = cache == null ? model : model.withCache(Path.of(cache));
+      return offline == null ? model : model.withOffline(offline);
+    }
+  }
 
   /** What was said, or null. */
   record Options(
@@ -51,8 +86,8 @@ public final class HubModel {
     }
   }
 
-  private final RepoId repository;
-  private final Options options;
+  private final transient RepoId repository;
+  private final transient Options options;
 
   private HubModel(RepoId repository, Options options) {
     this.repository = repository;
@@ -221,6 +256,59 @@ public final class HubModel {
    */
   public String revision() {
     return options.revision;
+  }
+
+  /** {@return whether a token was given by {@link #withToken}} */
+  public boolean hasToken() {
+    return options.token != null;
+  }
+
+  private Written written() {
+    Options o = options;
+    return new Written(
+        repository.name(),
+        o.revision,
+        o.endpoint == null ? null : o.endpoint.toString(),
+        o.cache == null ? null : o.cache.toString(),
+        o.offline);
+  }
+
+  /**
+   * Writes what names the files.
+   *
+   * @return what is written
+   * @throws NotSerializableException if there is a token
+   */
+  @Serial
+  private Object writeReplace() throws NotSerializableException {
+    if (hasToken()) {
+      throw new NotSerializableException(
+          "a HubModel with a token is not written; leave withToken out and set HF_TOKEN where the model is loaded");
+    }
+    return written();
+  }
+
+  /**
+   * Refuses a model that was written otherwise.
+   *
+   * @param in where from
+   * @throws InvalidObjectException always
+   */
+  @Serial
+  private void readObject(ObjectInputStream in) throws InvalidObjectException {
+    throw new InvalidObjectException("expected the written form of a HubModel");
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof HubModel model
+        && written().equals(model.written())
+        && Objects.equals(options.token, model.options.token);
+  }
+
+  @Override
+  public int hashCode() {
+    return written().hashCode();
   }
 
   RepoId repositoryId() {
