@@ -102,9 +102,18 @@ public final class DynamicBatcher {
     }
   }
 
-  /** Runs a window, alone or with others; who waits is told of the answer. */
-  public void classifyLater(QueuedWindow waiting) {
-    if (lanes.join(waiting)) {
+  /**
+   * Runs a window, alone or with others; who waits is told of the answer.
+   *
+   * @param othersFollow whether more windows come soon: then it waits for them in the queue, and a
+   *     worker runs it. On this thread it would run alone, and so would each of the others
+   */
+  public void classifyLater(QueuedWindow waiting, boolean othersFollow) {
+    if (othersFollow) {
+      if (lanes.queue(waiting)) {
+        leaveLane();
+      }
+    } else if (lanes.join(waiting)) {
       runFirst(waiting);
     }
   }

@@ -35,6 +35,18 @@ final class Lanes {
     }
   }
 
+  /**
+   * Queues a window; whether a lane was free, which the caller is at now and leaves to a worker.
+   */
+  boolean queue(QueuedWindow waiting) {
+    synchronized (queue) {
+      queue.add(waiting);
+      boolean free = taken < lanes;
+      taken += free ? 1 : 0;
+      return free;
+    }
+  }
+
   /** Whether windows wait for the lane that the caller is at; else it is left. */
   boolean wanted() {
     synchronized (queue) {

@@ -84,7 +84,7 @@ final class AsyncExtraction<R> {
     }
     QueuedWindow own = new Later(window);
     waiting = own;
-    engine.batcher().classifyLater(own);
+    engine.batcher().classifyLater(own, engine.steps().waiting());
     return future.isDone() && engine.batcher().withdraw(own);
   }
 

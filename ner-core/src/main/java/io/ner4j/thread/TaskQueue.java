@@ -77,6 +77,11 @@ public final class TaskQueue {
     }
   }
 
+  /** Whether tasks wait for a place. */
+  public synchronized boolean waiting() {
+    return first != null;
+  }
+
   /** Adds a task. If no thread can be started for it, it waits until {@link #help} is called. */
   public void add(Task task) {
     synchronized (this) {
