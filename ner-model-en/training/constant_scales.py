@@ -85,6 +85,17 @@ def raise_outside(model, by):
     graph.finish({"": OPSET, DOMAIN: 1})
 
 
+def divide_logits(model, temperature):
+    """Divides the logits, which leaves the likeliest labels and the likeliest legal path as they are and brings scores closer to the share of right ones."""
+    graph = Graph(model)
+    added = graph.maker("logits")
+    product = next(graph.maker(name) for name in added.input if name not in graph.constants)
+    for node in (added, product):
+        name = next(n for n in node.input if n in graph.constants)
+        graph.set_input(node, name, graph.constant(f"{name}_cooler", (graph.value(name) / temperature).astype(numpy.float32)))
+    graph.finish({"": OPSET, DOMAIN: 1})
+
+
 def quantised(model):
     """What is quantised dynamically."""
     return [node.input[0] for node in model.graph.node if node.op_type == "DynamicQuantizeLinear"]
@@ -112,11 +123,13 @@ def main():
     ap.add_argument("--ways", nargs=4, default=["all"] * 4, metavar=("QKV", "OUT", "UP", "DOWN"),
                     help="which range the inputs of a block's four products take: all, error or a share such as 1e-5")
     ap.add_argument("--outside", type=float, default=0.0, help="is added to the score of O")
+    ap.add_argument("--temperature", type=float, default=1.0, help="divides the logits; confidence.py finds it")
     ap.add_argument("--ranges", default="ranges.json", help="in the folder: ranges of a run before, which are taken instead, if it exists")
     a = ap.parse_args()
     tok = AutoTokenizer.from_pretrained(a.dir)
     model = prepared(onnx.load(f"{a.dir}/{a.model}"))
     raise_outside(model, a.outside)
+    divide_logits(model, a.temperature)
     inputs, by_kind = Inputs(model, quantised(model)), encoded(a.data, tok)
     if not os.path.exists(f"{a.dir}/{a.ranges}"):
         with open(f"{a.dir}/{a.ranges}", "w") as out:
