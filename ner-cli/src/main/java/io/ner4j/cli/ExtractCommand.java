@@ -53,14 +53,7 @@ final class ExtractCommand implements Callable<Integer> {
           "jsonl, json, conll, tsv, csv, text (marked), ansi (in colours unless NO_COLOR is set) or html. Default: by the name of the output (.jsonl .json .conll .tsv .csv .txt .ansi .html and others), ansi on a terminal, else jsonl.")
   private @Nullable OutputFormat to;
 
-  @Option(
-      names = "--label",
-      paramLabel = "LABEL",
-      split = ",",
-      description =
-          "What to look for, such as \"person,drug name\", with a model that takes the labels with the text, such as GLiNER.")
-  private List<String> labels = List.of();
-
+  @Mixin private LabelOptions labels = new LabelOptions();
   @Mixin private ModelOptions model = new ModelOptions();
 
   /** A text and what was found in it. */
@@ -82,8 +75,7 @@ final class ExtractCommand implements Callable<Integer> {
     boolean bar = Terminal.ERROR.present() && (output != null || !Terminal.OUTPUT.present());
     PrintWriter err = spec.commandLine().getErr();
     try (Output out = Output.open(spec, output);
-        EntityRecognizer ner =
-            labels.isEmpty() ? model.load(pipeline -> {}) : model.loadZeroShot(labels);
+        EntityRecognizer ner = recognizer();
         Status status = new Status(err, bar, inputs.size(), System::nanoTime);
         Items items = new Items(inputs, input, status::say)) {
       write(ner, items, ItemWriter.of(format, out.writer(), inputs.names().size() > 1), status);
@@ -91,6 +83,18 @@ final class ExtractCommand implements Callable<Integer> {
       out.complete();
       return items.skipped() == 0 ? ExitCode.DONE : ExitCode.INPUT;
     }
+  }
+
+  private EntityRecognizer recognizer() {
+    if (labels.given()) {
+      return model.loadZeroShot(labels::addTo, pipeline -> {});
+    }
+    if (model.takesLabels()) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "the model takes the labels with the text; say what to look for, such as --label \"person,drug name\"");
+    }
+    return model.load(pipeline -> {});
   }
 
   private OutputFormat format() {

@@ -2,7 +2,6 @@ package io.ner4j.cli;
 
 import io.ner4j.Aggregation;
 import io.ner4j.Device;
-import io.ner4j.EntityRecognizer;
 import io.ner4j.Layout;
 import io.ner4j.NerPipeline;
 import io.ner4j.NerPipelineBuilder;
@@ -14,6 +13,8 @@ import io.ner4j.onnx.ZeroShotNer;
 import io.ner4j.onnx.ZeroShotNerBuilder;
 import io.ner4j.onnx.hub.HubModel;
 import io.ner4j.zeroshot.ZeroShotOptions;
+import io.ner4j.zeroshot.ZeroShotPipeline;
+import io.ner4j.zeroshot.ZeroShotPipelineBuilder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -172,24 +173,36 @@ final class ModelOptions {
   }
 
   /**
+   * Whether the model takes the labels with the text. A model of the hub is asked for the names of
+   * its files.
+   */
+  boolean takesLabels() {
+    if (hub != null) {
+      return ZeroShotNer.isGliner(hub);
+    }
+    return model != null && ZeroShotNer.isGliner(model);
+  }
+
+  /**
    * Loads a model that takes the labels with the text, as the options say.
    *
-   * @param labels what to look for
+   * @param labels adds what to look for
+   * @param more sets further options of the pipeline
    * @throws ParameterException if an option does not fit the model, or there is none
    */
-  EntityRecognizer loadZeroShot(List<String> labels) {
+  ZeroShotPipeline loadZeroShot(
+      Consumer<ZeroShotOptions.Builder> labels, Consumer<ZeroShotPipelineBuilder> more) {
     try {
       ZeroShotNerBuilder builder = zeroShotSource().device(device);
       if (threads != null) {
         builder.intraOpThreads(threads);
       }
-      // People write a blank behind a comma.
-      List<String> stripped = labels.stream().map(String::strip).toList();
-      ZeroShotOptions.Builder options = ZeroShotOptions.builder().labels(stripped);
+      ZeroShotOptions.Builder options = ZeroShotOptions.builder();
+      labels.accept(options);
       if (minScore != null) {
         options.threshold(minScore);
       }
-      return builder.options(options.build()).load();
+      return builder.options(options.build()).pipeline(more).load();
     } catch (IllegalArgumentException e) {
       throw new ParameterException(command.commandLine(), e.getMessage(), e);
     }

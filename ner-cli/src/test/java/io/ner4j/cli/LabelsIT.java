@@ -34,21 +34,57 @@ class LabelsIT {
     return new Cli(directory).run(all);
   }
 
-  @Test
-  void entitiesOfTheLabelsAreWritten() throws Exception {
-    ZeroShotOptions options =
-        ZeroShotOptions.builder().labels("person", "drug name").threshold(0.6).build();
+  private void check(ZeroShotOptions options, String... arguments) throws Exception {
     List<String> expected;
     try (ZeroShotPipeline ner =
         ZeroShotNer.builder(MODEL).device(Device.cpu()).options(options).load()) {
-      expected = ner.extract(TEXT).stream().map(e -> line(e)).toList();
+      expected = ner.extract(TEXT).stream().map(LabelsIT::line).toList();
     }
     assertThat(expected).isNotEmpty();
-    Cli.Outcome outcome =
-        extract(
-            "--model=" + MODEL.toAbsolutePath(), "--label=person, drug name", "--min-score=0.6");
+    Cli.Outcome outcome = extract(arguments);
     assertThat(outcome.lines().stream().skip(1).map(line -> line.replaceFirst("^\\S+\t", "")))
         .isEqualTo(expected);
+  }
+
+  @Test
+  void entitiesOfTheLabelsAreWritten() throws Exception {
+    check(
+        ZeroShotOptions.builder().labels("person", "drug name").threshold(0.6).build(),
+        "--model=" + MODEL.toAbsolutePath(),
+        "--label=person, drug name",
+        "--min-score=0.6");
+  }
+
+  @Test
+  void typesAreNamedBehindTheirLabels() throws Exception {
+    check(
+        ZeroShotOptions.builder()
+            .label("person", "PER")
+            .label("a=b", "C")
+            .label("drug name", "drug name")
+            .build(),
+        "--model=" + MODEL.toAbsolutePath(),
+        "--label=person = PER, a=b=C",
+        "--label=drug name");
+  }
+
+  @Test
+  void labelsThatMakeNoSenseAreRefused() throws Exception {
+    String model = "--model=" + MODEL.toAbsolutePath();
+    for (String labels : List.of("=PER", "person=", "person=A,person=B", " ")) {
+      Cli.Outcome outcome = extract(model, "--label=" + labels);
+      assertThat(outcome.status()).as(labels).isEqualTo(2);
+      assertThat(outcome.err())
+          .as(labels)
+          .containsAnyOf("must not be blank", "the label 'person' finds");
+    }
+  }
+
+  @Test
+  void aModelThatTakesLabelsAsksForThem() throws Exception {
+    Cli.Outcome outcome = extract("--model=" + MODEL.toAbsolutePath());
+    assertThat(outcome.status()).isEqualTo(2);
+    assertThat(outcome.err()).contains("the model takes the labels with the text; say what");
   }
 
   private static String line(Entity entity) {

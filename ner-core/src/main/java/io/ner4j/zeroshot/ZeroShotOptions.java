@@ -4,6 +4,7 @@ import io.ner4j.prompt.Label;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -83,6 +84,11 @@ public final class ZeroShotOptions implements Serializable {
     return List.copyOf(types.keySet());
   }
 
+  /** {@return the types of entities by their label, in the order of the labels; unmodifiable} */
+  public Map<String, String> types() {
+    return Collections.unmodifiableMap(types);
+  }
+
   /** {@return whether an entity may lie inside of another} */
   public boolean nested() {
     return nested;
@@ -98,14 +104,19 @@ public final class ZeroShotOptions implements Serializable {
     return threshold;
   }
 
+  /**
+   * Tells the score that entities of a label must exceed.
+   *
+   * @param label a label of these options, or any other
+   * @return 0 to 1
+   */
+  public double threshold(String label) {
+    return thresholds.getOrDefault(label, threshold);
+  }
+
   List<Label> toLabels() {
     return types.entrySet().stream()
-        .map(
-            label ->
-                new Label(
-                    label.getKey(),
-                    label.getValue(),
-                    thresholds.getOrDefault(label.getKey(), threshold)))
+        .map(label -> new Label(label.getKey(), label.getValue(), threshold(label.getKey())))
         .toList();
   }
 
