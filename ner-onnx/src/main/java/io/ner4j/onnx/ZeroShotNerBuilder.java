@@ -3,7 +3,10 @@ package io.ner4j.onnx;
 import io.ner4j.onnx.directory.ModelDirectory;
 import io.ner4j.onnx.gliner.GlinerConfig;
 import io.ner4j.onnx.gliner.GlinerModel;
+import io.ner4j.onnx.natives.Ahead;
 import io.ner4j.onnx.natives.CloseOnFailure;
+import io.ner4j.onnx.runtime.session.OnnxOptions;
+import io.ner4j.onnx.runtime.trial.Verdicts;
 import io.ner4j.onnx.tokenizer.HuggingFaceTokenizer;
 import io.ner4j.onnx.tokenizer.WordPieceTokenizer;
 import io.ner4j.spi.Tokenizer;
@@ -76,14 +79,25 @@ public final class ZeroShotNerBuilder extends LoadingOptions<ZeroShotNerBuilder>
   public ZeroShotPipeline load() {
     ModelDirectory files = files();
     GlinerConfig config = GlinerConfig.of(files);
-    GlinerModel model = GlinerModel.load(files, config, onnx(false));
+    OnnxOptions onnx = onnx(false);
+    Ahead<Verdicts> verdicts =
+        Ahead.start("ner4j-load-digest", () -> Verdicts.of(files.model(), onnx));
     return CloseOnFailure.close(
-        model,
+        () -> verdicts.drop(known -> {}),
         () -> {
-          HuggingFaceTokenizer tokenizer =
-              HuggingFaceTokenizer.load(files, config.padding(), false);
-          return CloseOnFailure.close(
-              tokenizer, () -> pipeline(WordPieceTokenizer.of(tokenizer), model));
+          GlinerModel model = GlinerModel.load(files, config, onnx);
+          return CloseOnFailure.close(model, () -> load(files, config, model, verdicts));
+        });
+  }
+
+  private ZeroShotPipeline load(
+      ModelDirectory files, GlinerConfig config, GlinerModel model, Ahead<Verdicts> verdicts) {
+    HuggingFaceTokenizer tokenizer = HuggingFaceTokenizer.load(files, config.padding(), false);
+    return CloseOnFailure.close(
+        tokenizer,
+        () -> {
+          model.tryOut(verdicts.get(), tokenizer, tokenizer.highestId());
+          return pipeline(WordPieceTokenizer.of(tokenizer), model);
         });
   }
 
