@@ -87,7 +87,7 @@ final class ExtractCommand implements Callable<Integer> {
 
   private EntityRecognizer recognizer() {
     if (labels.given()) {
-      return model.loadZeroShot(labels::addTo, pipeline -> {});
+      return model.zeroShot().load(labels::addTo, pipeline -> {});
     }
     if (model.takesLabels()) {
       throw new ParameterException(

@@ -10,16 +10,11 @@ import io.ner4j.onnx.ModelDescription;
 import io.ner4j.onnx.OnnxNer;
 import io.ner4j.onnx.OnnxNerBuilder;
 import io.ner4j.onnx.ZeroShotNer;
-import io.ner4j.onnx.ZeroShotNerBuilder;
 import io.ner4j.onnx.hub.HubModel;
-import io.ner4j.zeroshot.ZeroShotOptions;
-import io.ner4j.zeroshot.ZeroShotPipeline;
-import io.ner4j.zeroshot.ZeroShotPipelineBuilder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -186,54 +181,13 @@ final class ModelOptions {
   /**
    * Loads a model that takes the labels with the text, as the options say.
    *
-   * @param labels adds what to look for
-   * @param more sets further options of the pipeline
-   * @throws ParameterException if an option does not fit the model, or there is none
+   * @throws ParameterException if an option says nothing to such a model, or no model is named
    */
-  ZeroShotPipeline loadZeroShot(
-      Consumer<ZeroShotOptions.Builder> labels, Consumer<ZeroShotPipelineBuilder> more) {
-    try {
-      ZeroShotNerBuilder builder = zeroShotSource().device(device);
-      if (threads != null) {
-        builder.intraOpThreads(threads);
-      }
-      ZeroShotOptions.Builder options = ZeroShotOptions.builder();
-      labels.accept(options);
-      if (minScore != null) {
-        options.threshold(minScore);
-      }
-      return builder.options(options.build()).pipeline(more).load();
-    } catch (IllegalArgumentException e) {
-      throw new ParameterException(command.commandLine(), e.getMessage(), e);
-    }
-  }
-
-  private ZeroShotNerBuilder zeroShotSource() {
-    String unused = unusedWithLabels();
-    if (!unused.isEmpty()) {
-      throw new ParameterException(
-          command.commandLine(), unused + " is for models with labels of their own; leave it out");
-    }
+  ZeroShotLoader zeroShot() {
     if (model != null && hub != null) {
       throw twoModels();
     }
-    if (hub != null) {
-      return ZeroShotNer.hub(HubName.shown(hub, command));
-    }
-    if (model == null) {
-      throw new ParameterException(
-          command.commandLine(),
-          "--label needs a model that takes the labels with the text, such as GLiNER; name its directory with --model");
-    }
-    return ZeroShotNer.builder(model);
-  }
-
-  /** An option that was given and says nothing to such a model. */
-  private String unusedWithLabels() {
-    return Stream.of("--aggregation", "--decoder", "--layout", "--window", "--types")
-        .filter(name -> command.commandLine().getParseResult().hasMatchedOption(name))
-        .findFirst()
-        .orElse("");
+    return new ZeroShotLoader(command, model, hub, device, threads, minScore);
   }
 
   private ParameterException twoModels() {

@@ -74,7 +74,7 @@ final class ServeCommand implements Callable<Integer> {
 
   private ServedPipeline served() {
     return labels.given() || model.takesLabels()
-        ? ServedPipeline.loadZeroShot(more -> model.loadZeroShot(labels::addTo, more))
+        ? ServedPipeline.loadZeroShot(more -> model.zeroShot().load(labels::addTo, more))
         : ServedPipeline.load(model::load);
   }
 

@@ -9,7 +9,6 @@ import io.ner4j.onnx.runtime.session.OnnxOptions;
 import io.ner4j.onnx.runtime.trial.Verdicts;
 import io.ner4j.onnx.tokenizer.HuggingFaceTokenizer;
 import io.ner4j.onnx.tokenizer.WordPieceTokenizer;
-import io.ner4j.spi.Tokenizer;
 import io.ner4j.zeroshot.ZeroShotOptions;
 import io.ner4j.zeroshot.ZeroShotPipeline;
 import io.ner4j.zeroshot.ZeroShotPipelineBuilder;
@@ -77,6 +76,46 @@ public final class ZeroShotNerBuilder extends LoadingOptions<ZeroShotNerBuilder>
    * @throws IllegalArgumentException if an option of the pipeline does not fit the model
    */
   public ZeroShotPipeline load() {
+    return load((files, config, model, tokenizer) -> pipeline(tokenizer, model));
+  }
+
+  /**
+   * Loads the model, describes it and closes it again. Options of the pipeline do not count.
+   *
+   * @return what the model is
+   * @throws io.ner4j.NerModelException as {@link #load} does
+   */
+  public ZeroShotDescription describe() {
+    return load(
+        (files, config, model, tokenizer) -> {
+          try (tokenizer;
+              model) {
+            return new ZeroShotDescription(
+                files.directory(),
+                files.sizes(),
+                model.inputs(),
+                model.outputs(),
+                model.scoring(),
+                config.encoder(),
+                model.maxSpanWords(),
+                model.maxWords(),
+                model.maxTokens(),
+                !model.runsOneByOne(),
+                model.device());
+          }
+        });
+  }
+
+  /** Takes over a model and its tokenizer. */
+  private interface Use<T> {
+    T of(
+        ModelDirectory files,
+        GlinerConfig config,
+        GlinerModel model,
+        HuggingFaceTokenizer tokenizer);
+  }
+
+  private <T> T load(Use<T> use) {
     ModelDirectory files = files();
     GlinerConfig config = GlinerConfig.of(files);
     OnnxOptions onnx = onnx(false);
@@ -86,23 +125,28 @@ public final class ZeroShotNerBuilder extends LoadingOptions<ZeroShotNerBuilder>
         () -> verdicts.drop(known -> {}),
         () -> {
           GlinerModel model = GlinerModel.load(files, config, onnx);
-          return CloseOnFailure.close(model, () -> load(files, config, model, verdicts));
+          return CloseOnFailure.close(model, () -> load(files, config, model, verdicts, use));
         });
   }
 
-  private ZeroShotPipeline load(
-      ModelDirectory files, GlinerConfig config, GlinerModel model, Ahead<Verdicts> verdicts) {
+  private static <T> T load(
+      ModelDirectory files,
+      GlinerConfig config,
+      GlinerModel model,
+      Ahead<Verdicts> verdicts,
+      Use<T> use) {
     HuggingFaceTokenizer tokenizer = HuggingFaceTokenizer.load(files, config.padding(), false);
     return CloseOnFailure.close(
         tokenizer,
         () -> {
           model.tryOut(verdicts.get(), tokenizer, tokenizer.highestId());
-          return pipeline(WordPieceTokenizer.of(tokenizer), model);
+          return use.of(files, config, model, tokenizer);
         });
   }
 
-  private ZeroShotPipeline pipeline(Tokenizer tokenizer, GlinerModel model) {
-    ZeroShotPipelineBuilder builder = ZeroShotPipeline.builder(tokenizer, model);
+  private ZeroShotPipeline pipeline(HuggingFaceTokenizer tokenizer, GlinerModel model) {
+    ZeroShotPipelineBuilder builder =
+        ZeroShotPipeline.builder(WordPieceTokenizer.of(tokenizer), model);
     options.accept(builder);
     ZeroShotPipeline pipeline = builder.build();
     if (warmUp) {

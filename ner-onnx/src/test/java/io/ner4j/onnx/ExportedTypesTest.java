@@ -34,6 +34,7 @@ class ExportedTypesTest {
             ZeroShotNer.class,
             ZeroShotNerBuilder.class,
             ModelDescription.class,
+            ZeroShotDescription.class,
             Tuner.class,
             Tuning.class,
             Trial.class,

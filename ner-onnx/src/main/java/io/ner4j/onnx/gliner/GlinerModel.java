@@ -110,6 +110,11 @@ public final class GlinerModel extends SessionModel implements SpanClassifier {
     }
   }
 
+  /** Whether texts would change each other's answers if they ran together. */
+  public boolean runsOneByOne() {
+    return rowByRow;
+  }
+
   /** Whether numbers between layers have fewer bits than in fp32. */
   boolean coarse() {
     return coarse;
