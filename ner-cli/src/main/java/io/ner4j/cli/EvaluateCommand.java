@@ -117,7 +117,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
   /** A model that takes the labels with the text looks for the gold types, unless told others. */
   private Found load(List<List<TypedSpan>> spans) {
-    if (!labels.given() && !model.takesLabels()) {
+    if (!model.takesLabels(labels)) {
       NerPipeline ner = model.load(pipeline -> {});
       return new Found(ner, ner.labels().types(), ner.device());
     }

@@ -65,11 +65,7 @@ final class ExtractCommand implements Callable<Integer> {
       output = null;
     }
     OutputFormat format = format();
-    if (format == OutputFormat.CONLL && model.aggregation() == Aggregation.NONE) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "--to=conll needs whole entities; use another --aggregation than none");
-    }
+    check(format);
     Inputs inputs = Inputs.of(input.files());
     new FileUse(spec).reads(inputs.names()).readsBelow(model.directory()).writes(output);
     boolean bar = Terminal.ERROR.present() && (output != null || !Terminal.OUTPUT.present());
@@ -86,15 +82,28 @@ final class ExtractCommand implements Callable<Integer> {
   }
 
   private EntityRecognizer recognizer() {
-    if (labels.given()) {
-      return model.zeroShot().load(labels::addTo, pipeline -> {});
+    if (!model.takesLabels(labels)) {
+      return model.load(pipeline -> {});
     }
-    if (model.takesLabels()) {
-      throw new ParameterException(
-          spec.commandLine(),
+    if (!labels.given()) {
+      throw refused(
           "the model takes the labels with the text; say what to look for, such as --label \"person,drug name\"");
     }
-    return model.load(pipeline -> {});
+    return model.zeroShot().load(labels::addTo, pipeline -> {});
+  }
+
+  private void check(OutputFormat format) {
+    if (format == OutputFormat.CONLL && model.aggregation() == Aggregation.NONE) {
+      throw refused("--to=conll needs whole entities; use another --aggregation than none");
+    }
+    if (format == OutputFormat.CONLL && !labels.overlapping().isEmpty()) {
+      throw refused(
+          "--to=conll needs entities that do not overlap; leave out " + labels.overlapping());
+    }
+  }
+
+  private ParameterException refused(String message) {
+    return new ParameterException(spec.commandLine(), message);
   }
 
   private OutputFormat format() {

@@ -179,6 +179,21 @@ final class ModelOptions {
   }
 
   /**
+   * Whether the model takes the labels with the text, or labels are given for it.
+   *
+   * @throws ParameterException if it has labels of its own, and options for others are given
+   */
+  boolean takesLabels(LabelOptions labels) {
+    boolean takes = labels.given() || takesLabels();
+    if (!takes && !labels.overlapping().isEmpty()) {
+      throw new ParameterException(
+          command.commandLine(),
+          labels.overlapping() + " is for models that take the labels with the text; leave it out");
+    }
+    return takes;
+  }
+
+  /**
    * Loads a model that takes the labels with the text, as the options say.
    *
    * @throws ParameterException if an option says nothing to such a model, or no model is named

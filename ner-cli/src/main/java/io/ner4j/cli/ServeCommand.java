@@ -73,7 +73,7 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   private ServedPipeline served() {
-    return labels.given() || model.takesLabels()
+    return model.takesLabels(labels)
         ? ServedPipeline.loadZeroShot(more -> model.zeroShot().load(labels::addTo, more))
         : ServedPipeline.load(model::load);
   }

@@ -29,7 +29,7 @@ class LabelsIT {
     System.arraycopy(arguments, 0, all, 3, arguments.length);
     all[0] = "extract";
     all[1] = "--device=cpu";
-    all[2] = "--to=tsv";
+    all[2] = List.of(arguments).toString().contains("--to=") ? "--from=text" : "--to=tsv";
     all[all.length - 1] = text.toString();
     return new Cli(directory).run(all);
   }
@@ -66,6 +66,40 @@ class LabelsIT {
         "--model=" + MODEL.toAbsolutePath(),
         "--label=person = PER, a=b=C",
         "--label=drug name");
+  }
+
+  @Test
+  void entitiesMayNestAndHaveSeveralLabels() throws Exception {
+    String model = "--model=" + MODEL.toAbsolutePath();
+    check(
+        ZeroShotOptions.builder().labels("person", "drug name").nested(true).build(),
+        model,
+        "--label=person,drug name",
+        "--nested");
+    ZeroShotOptions both =
+        ZeroShotOptions.builder()
+            .labels("person", "drug name")
+            .nested(true)
+            .severalLabels(true)
+            .build();
+    check(both, model, "--label=person,drug name", "--nested", "--several-labels");
+    Cli.Outcome html =
+        extract(model, "--label=person,drug name", "--nested", "--several-labels", "--to=html");
+    assertThat(html.status()).isZero();
+    assertThat(html.out()).containsPattern("<mark[^>]*><mark");
+    Cli.Outcome text = extract(model, "--label=person,drug name", "--nested", "--to=text");
+    assertThat(text.out().replaceAll("\\[| (person|drug name)\\]", "").strip()).isEqualTo(TEXT);
+  }
+
+  @Test
+  void overlappingEntitiesAreRefusedWhereTheyCannotBe() throws Exception {
+    String model = "--model=" + MODEL.toAbsolutePath();
+    Cli.Outcome conll = extract(model, "--label=person", "--several-labels", "--to=conll");
+    assertThat(conll.status()).isEqualTo(2);
+    assertThat(conll.err()).contains("leave out --several-labels");
+    Cli.Outcome bundled = extract("--nested");
+    assertThat(bundled.status()).isEqualTo(2);
+    assertThat(bundled.err()).contains("--nested is for models that take the labels");
   }
 
   @Test
