@@ -60,9 +60,13 @@ public final class ZeroShotPipeline implements EntityRecognizer {
   private final boolean view;
 
   ZeroShotPipeline(
-      ZeroShotPipelineBuilder builder, SpanSettings settings, Engine engine, Gate gate) {
+      ZeroShotPipelineBuilder builder,
+      WordTokenizer tokenizer,
+      SpanSettings settings,
+      Engine engine,
+      Gate gate) {
     this.model = builder.model;
-    this.tokenizer = builder.tokenizer;
+    this.tokenizer = tokenizer;
     this.settings = settings;
     this.gate = gate;
     this.engine = engine;

@@ -9,9 +9,11 @@ import io.ner4j.onnx.runtime.session.OnnxOptions;
 import io.ner4j.onnx.runtime.trial.Verdicts;
 import io.ner4j.onnx.tokenizer.HuggingFaceTokenizer;
 import io.ner4j.onnx.tokenizer.WordPieceTokenizer;
+import io.ner4j.onnx.tokenizer.words.WordRule;
 import io.ner4j.zeroshot.ZeroShotOptions;
 import io.ner4j.zeroshot.ZeroShotPipeline;
 import io.ner4j.zeroshot.ZeroShotPipelineBuilder;
+import java.util.BitSet;
 import java.util.function.Consumer;
 
 /**
@@ -53,6 +55,24 @@ public final class ZeroShotNerBuilder extends LoadingOptions<ZeroShotNerBuilder>
    */
   public ZeroShotNerBuilder options(ZeroShotOptions options) {
     return pipeline(pipeline -> pipeline.options(options));
+  }
+
+  /**
+   * Chooses what counts as a word. Default: {@link Words#GLINER}, as in GLiNER's reference. With
+   * {@link Words#UNICODE}, entities inside of a Chinese, Japanese or Thai sentence can be found.
+   *
+   * @param words whose words
+   * @return this builder
+   * @throws IllegalArgumentException if they are those of transformers
+   */
+  public ZeroShotNerBuilder words(Words words) {
+    return switch (words) {
+      case GLINER -> pipeline(pipeline -> pipeline.words(text -> new BitSet()));
+      case UNICODE -> pipeline(pipeline -> pipeline.words(WordRule::startsInScripts));
+      case TRANSFORMERS ->
+          throw new IllegalArgumentException(
+              "words must be GLINER or UNICODE, but is TRANSFORMERS, which is for OnnxNer");
+    };
   }
 
   /**

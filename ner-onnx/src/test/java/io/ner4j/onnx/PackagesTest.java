@@ -34,7 +34,7 @@ class PackagesTest {
       tokenizer.guard -> directory tokenizer.wordpiece
       tokenizer -> cache directory natives tokenizer.guard tokenizer.wordpiece tokenizer.words
       gliner -> directory natives runtime runtime.session runtime.trial
-      . -> cache directory gliner hub natives runtime runtime.provider runtime.session runtime.trial tokenizer
+      . -> cache directory gliner hub natives runtime runtime.provider runtime.session runtime.trial tokenizer tokenizer.words
       tuning -> . cache directory
       """
           .lines()
