@@ -50,7 +50,7 @@ public final class ZeroShotPipeline implements EntityRecognizer {
   private final Calls calls;
   private final WordTokenizer tokenizer;
   private final SpanSettings settings;
-  private final LabelPrompt.Maker prompts;
+  private final PromptCache prompts;
   private final ZeroShotOptions options;
 
   /** What is looked for, unless the call says; none if there is no label. */
@@ -72,7 +72,8 @@ public final class ZeroShotPipeline implements EntityRecognizer {
     this.engine = engine;
     this.calls = new Calls(engine, gate);
     this.prompts =
-        new LabelPrompt.Maker(tokenizer, settings.template(), model, settings.maxTokens());
+        new PromptCache(
+            new LabelPrompt.Maker(tokenizer, settings.template(), model, settings.maxTokens()));
     this.options = builder.options;
     this.prompt = prompt(options);
     this.view = false;

@@ -13,12 +13,16 @@ import io.ner4j.contract.HardStrings;
 import io.ner4j.contract.Scale;
 import io.ner4j.spi.Encoding;
 import io.ner4j.spi.SpanClassifier.Scoring;
+import io.ner4j.spi.Tokenizer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -310,6 +314,44 @@ class ZeroShotPipelineTest {
           ZeroShotOptions.builder().labels("person", "city").threshold("city", 1).build();
       assertThat(ner.with(noCity).extract(text)).isEqualTo(ner.extract(text, "person"));
       assertThat(plain).extracting(Entity::type).contains("person", "city");
+    }
+  }
+
+  @Test
+  void labelsOfCallsAreCutIntoTokensOnce() {
+    Queue<String> cut = new ConcurrentLinkedQueue<>();
+    Tokenizer counting =
+        new FakeSpans.Pieces() {
+          @Override
+          public List<Encoding> encode(List<String> texts) {
+            cut.addAll(texts);
+            return super.encode(texts);
+          }
+        };
+    try (ZeroShotPipeline ner =
+        ZeroShotPipeline.builder(counting, FakeSpans.of(Scoring.SPANS)).build()) {
+      List<Entity> first = ner.extract("Tim Cook", "person", "drug name");
+      cut.clear();
+      for (int i = 0; i < 3; i++) {
+        assertThat(ner.extract("Tim Cook", "person", "drug name")).isEqualTo(first);
+        ner.labels("person", "drug name");
+      }
+      assertThat(cut).isEmpty();
+      ner.extract("Tim Cook", "drug name", "person");
+      assertThat(cut).containsExactlyInAnyOrder("person", "drug name");
+      for (int i = 0; i < PromptCache.MAX_LISTS; i++) {
+        ner.labels("label " + i);
+      }
+      cut.clear();
+      ner.labels("person", "drug name");
+      assertThat(cut).containsExactlyInAnyOrder("person", "drug name");
+      String[] many = new String[PromptCache.MAX_LENGTH / 8 + 1];
+      Arrays.setAll(many, i -> "no. %04d".formatted(i));
+      for (int i = 0; i < 2; i++) {
+        cut.clear();
+        ner.labels(many);
+        assertThat(cut).as("longer lists are not kept").hasSize(many.length);
+      }
     }
   }
 
