@@ -202,7 +202,7 @@ final class ModelOptions {
     if (model != null && hub != null) {
       throw twoModels();
     }
-    return new ZeroShotLoader(command, model, hub, device, threads, minScore);
+    return new ZeroShotLoader(command, model, hub, device, threads, minScore, layout);
   }
 
   private ParameterException twoModels() {

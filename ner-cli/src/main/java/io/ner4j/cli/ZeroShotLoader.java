@@ -1,6 +1,7 @@
 package io.ner4j.cli;
 
 import io.ner4j.Device;
+import io.ner4j.Layout;
 import io.ner4j.onnx.ZeroShotDescription;
 import io.ner4j.onnx.ZeroShotNer;
 import io.ner4j.onnx.ZeroShotNerBuilder;
@@ -24,6 +25,7 @@ import picocli.CommandLine.ParameterException;
  * @param device where it runs
  * @param threads threads on the CPU, null for all processors
  * @param minScore the score that entities must exceed, null for the usual one
+ * @param layout whether the layout of a text counts, null for no
  */
 record ZeroShotLoader(
     CommandSpec command,
@@ -31,10 +33,11 @@ record ZeroShotLoader(
     @Nullable HubModel hub,
     Device device,
     @Nullable Integer threads,
-    @Nullable Double minScore) {
+    @Nullable Double minScore,
+    @Nullable Layout layout) {
 
   ZeroShotLoader {
-    Stream.of("--aggregation", "--decoder", "--layout", "--window", "--types")
+    Stream.of("--aggregation", "--decoder", "--window", "--types")
         .filter(name -> command.commandLine().getParseResult().hasMatchedOption(name))
         .findFirst()
         .ifPresent(
@@ -60,6 +63,9 @@ record ZeroShotLoader(
       labels.accept(options);
       if (minScore != null) {
         options.threshold(minScore);
+      }
+      if (layout != null) {
+        options.layout(layout);
       }
       return builder.options(options.build()).pipeline(more).load();
     } catch (IllegalArgumentException e) {

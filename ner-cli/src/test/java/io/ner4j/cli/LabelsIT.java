@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ner4j.Device;
 import io.ner4j.Entity;
+import io.ner4j.Layout;
 import io.ner4j.onnx.ZeroShotNer;
 import io.ner4j.zeroshot.ZeroShotOptions;
 import io.ner4j.zeroshot.ZeroShotPipeline;
@@ -89,6 +90,15 @@ class LabelsIT {
     assertThat(html.out()).containsPattern("<mark[^>]*><mark");
     Cli.Outcome text = extract(model, "--label=person,drug name", "--nested", "--to=text");
     assertThat(text.out().replaceAll("\\[| (person|drug name)\\]", "").strip()).isEqualTo(TEXT);
+  }
+
+  @Test
+  void theLayoutOfATextCountsWhereItIsAskedFor() throws Exception {
+    check(
+        ZeroShotOptions.builder().labels("person").layout(Layout.AUTO).build(),
+        "--model=" + MODEL.toAbsolutePath(),
+        "--label=person",
+        "--layout=auto");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.ner4j.zeroshot;
 
+import io.ner4j.Layout;
 import io.ner4j.prompt.Label;
 import java.io.Serializable;
 import java.util.Arrays;
@@ -49,12 +50,16 @@ public final class ZeroShotOptions implements Serializable {
   /** Whether the same words may have several labels. */
   private final boolean severalLabels;
 
+  /** Whether the layout of a text counts. */
+  private final Layout layout;
+
   private ZeroShotOptions(Builder builder) {
     this.types = new LinkedHashMap<>(builder.types);
     this.thresholds = new LinkedHashMap<>(builder.thresholds);
     this.threshold = builder.threshold;
     this.nested = builder.nested;
     this.severalLabels = builder.severalLabels;
+    this.layout = builder.layout;
   }
 
   /**
@@ -73,7 +78,11 @@ public final class ZeroShotOptions implements Serializable {
    */
   public Builder toBuilder() {
     Builder builder =
-        new Builder().threshold(threshold).nested(nested).severalLabels(severalLabels);
+        new Builder()
+            .threshold(threshold)
+            .nested(nested)
+            .severalLabels(severalLabels)
+            .layout(layout);
     builder.types.putAll(types);
     builder.thresholds.putAll(thresholds);
     return builder;
@@ -97,6 +106,11 @@ public final class ZeroShotOptions implements Serializable {
   /** {@return whether the same words may have several labels} */
   public boolean severalLabels() {
     return severalLabels;
+  }
+
+  /** {@return whether the layout of a text counts} */
+  public Layout layout() {
+    return layout;
   }
 
   /** {@return the score that entities must exceed, 0 to 1, where no label says otherwise} */
@@ -126,18 +140,19 @@ public final class ZeroShotOptions implements Serializable {
         && toLabels().equals(options.toLabels())
         && threshold == options.threshold
         && nested == options.nested
-        && severalLabels == options.severalLabels;
+        && severalLabels == options.severalLabels
+        && layout == options.layout;
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(toLabels(), threshold, nested, severalLabels);
+    return Objects.hash(toLabels(), threshold, nested, severalLabels, layout);
   }
 
   @Override
   public String toString() {
-    return "ZeroShotOptions[labels=%s, threshold=%s, nested=%s, severalLabels=%s]"
-        .formatted(toLabels(), threshold, nested, severalLabels);
+    return "ZeroShotOptions[labels=%s, threshold=%s, nested=%s, severalLabels=%s, layout=%s]"
+        .formatted(toLabels(), threshold, nested, severalLabels, layout);
   }
 
   /** Makes {@link ZeroShotOptions}. Setters check their value at once. For one thread. */
@@ -148,6 +163,7 @@ public final class ZeroShotOptions implements Serializable {
     private double threshold = DEFAULT_THRESHOLD;
     private boolean nested;
     private boolean severalLabels;
+    private Layout layout = Layout.NONE;
 
     private Builder() {}
 
@@ -241,6 +257,19 @@ public final class ZeroShotOptions implements Serializable {
      */
     public Builder severalLabels(boolean severalLabels) {
       this.severalLabels = severalLabels;
+      return this;
+    }
+
+    /**
+     * Chooses whether the layout of a text counts: with {@link Layout#AUTO}, no entity crosses
+     * lines of a list, cells of a table, fields or tags, and each has a letter or a digit. Types of
+     * a column are not compared. Default: {@link Layout#NONE}, as in GLiNER's reference.
+     *
+     * @param layout the layout
+     * @return this builder
+     */
+    public Builder layout(Layout layout) {
+      this.layout = Objects.requireNonNull(layout, "layout");
       return this;
     }
 

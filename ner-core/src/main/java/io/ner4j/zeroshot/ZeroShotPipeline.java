@@ -136,7 +136,8 @@ public final class ZeroShotPipeline implements EntityRecognizer {
             .labels(labels)
             .threshold(options.threshold())
             .nested(options.nested())
-            .severalLabels(options.severalLabels());
+            .severalLabels(options.severalLabels())
+            .layout(options.layout());
     return with(asked.build());
   }
 
@@ -208,7 +209,11 @@ public final class ZeroShotPipeline implements EntityRecognizer {
     }
     SpanTask task =
         new SpanTask(
-            index, text, settings.ofCall(), prompt, options.nested(), options.severalLabels());
+            index,
+            text,
+            settings.ofCall(),
+            prompt,
+            new SpanTask.Rules(options.nested(), options.severalLabels(), options.layout()));
     return new Asked<>(task, task::entities);
   }
 

@@ -22,6 +22,7 @@ public final class LabelOptions {
     ZeroShotOptions.Builder options =
         ZeroShotOptions.builder()
             .threshold(threshold)
+            .layout(served.layout())
             .nested(wanted.nested() == null ? served.nested() : wanted.nested())
             .severalLabels(
                 wanted.severalLabels() == null ? served.severalLabels() : wanted.severalLabels());
