@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 /** A server whose model takes the labels with the text, and clients that give them. */
-class LabelsIT {
+class RequestLabelsIT {
 
   private static final String TEXT =
       "😀 Angela Merkel met Tim Cook of Apple in Cupertino. Marie Curie moved to Paris.";
