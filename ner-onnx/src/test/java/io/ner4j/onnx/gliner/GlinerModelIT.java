@@ -179,7 +179,7 @@ class GlinerModelIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"span", "token"})
+  @ValueSource(strings = {"span", "token", "span-deberta-v2", "token-modernbert"})
   void textsInCompanyHaveTheEntitiesOfOneRunEach(String name) {
     Random random = new Random(1);
     try (Alone alone = new Alone(name);
