@@ -20,6 +20,9 @@ export function show(piece, entities, types) {
   let done = 0;
   let direction = "";
   const goTo = (place) => {
+    if (place === done) {
+      return;
+    }
     (open.at(-1)?.mark ?? element).append(piece.slice(done, place));
     direction = directionAfter(direction, piece.slice(done, place));
     done = place;

@@ -27,7 +27,12 @@ class BackbonesIT {
   private static final double TOLERANCE = 1e-3;
 
   /** A row of tokens, and what PyTorch answers for it alone. */
-  private record Row(int[] ids, int[] firstTokens, int labels, float[] logits) {}
+  private static final class Row {
+    int[] ids = {};
+    int[] firstTokens = {};
+    int labels;
+    float[] logits = {};
+  }
 
   private static Path directory(String name) {
     return GlinerGold.directory().resolve(name);
@@ -66,8 +71,8 @@ class BackbonesIT {
   }
 
   private static SpanBatch batch(Row... rows) {
-    List<int[]> ids = Arrays.stream(rows).map(Row::ids).toList();
-    List<int[]> firstTokens = Arrays.stream(rows).map(Row::firstTokens).toList();
+    List<int[]> ids = Arrays.stream(rows).map(row -> row.ids).toList();
+    List<int[]> firstTokens = Arrays.stream(rows).map(row -> row.firstTokens).toList();
     return SpanBatch.of(ids, firstTokens, rows[0].labels, 0);
   }
 
