@@ -4,7 +4,8 @@
     python gliner.py DIRECTORY --large  one of 6 layers x 384, for timings
 
 DIRECTORY holds tokenizer.json and tokenizer_config.json. Each model gets a folder there: `span` and `token` have an encoder of two layers; `span-words`
-and `token-words` have none, so what they say of a word does not depend on its neighbours.
+and `token-words` have none, so what they say of a word does not depend on its neighbours. `span-deberta-v2` and `token-modernbert` have encoders of those
+kinds, and a file answers.json with what PyTorch answers for a few rows.
 """
 import argparse
 import json
@@ -12,7 +13,7 @@ import os
 import shutil
 
 import torch
-from transformers import BertConfig, BertModel
+from transformers import BertConfig, BertModel, DebertaV2Config, DebertaV2Model, ModernBertConfig, ModernBertModel
 
 LABEL, END, WIDTH = 2001, 2002, 12
 
@@ -26,13 +27,24 @@ def gathered(states, numbers, count):
     return out
 
 
+def encoder(family, layers, hidden, positions, vocabulary):
+    sizes = dict(vocab_size=vocabulary, hidden_size=hidden, num_hidden_layers=layers, num_attention_heads=max(2, hidden // 32), intermediate_size=4 * hidden,
+                 max_position_embeddings=positions, initializer_range=1.0 if hidden < 64 else 0.05)
+    if family != "bert":
+        sizes["attn_implementation"] = "eager"
+    if family == "deberta-v2":
+        return DebertaV2Model(DebertaV2Config(**sizes, relative_attention=True, position_buckets=8, norm_rel_ebd="layer_norm", share_att_key=True,
+                                              pos_att_type=["p2c", "c2p"], position_biased_input=False, pad_token_id=0))
+    if family == "modernbert":
+        return ModernBertModel(ModernBertConfig(**sizes, local_attention=8, pad_token_id=0, bos_token_id=1, eos_token_id=2, cls_token_id=1, sep_token_id=2))
+    return BertModel(BertConfig(**sizes), add_pooling_layer=False)
+
+
 class Gliner(torch.nn.Module):
-    def __init__(self, kind, layers, hidden, positions, vocabulary):
+    def __init__(self, kind, family, layers, hidden, positions, vocabulary):
         super().__init__()
-        config = BertConfig(vocab_size=vocabulary, hidden_size=hidden, num_hidden_layers=layers, num_attention_heads=max(2, hidden // 32),
-                            intermediate_size=4 * hidden, max_position_embeddings=positions, initializer_range=1.0 if hidden < 64 else 0.05)
         self.kind, self.layers = kind, layers
-        self.encoder = BertModel(config, add_pooling_layer=False)
+        self.encoder = encoder(family, layers, hidden, positions, vocabulary)
         parts = 2 if kind == "span" else 3
         self.parts = torch.nn.ModuleList(torch.nn.Linear(hidden, hidden) for _ in range(parts))
         self.labels = torch.nn.Linear(hidden, hidden)
@@ -68,10 +80,10 @@ def sample(kind):
     return inputs
 
 
-def export(directory, name, kind, layers, hidden, positions):
+def export(directory, name, kind, layers, hidden, positions, family="bert"):
     torch.manual_seed(sum(map(ord, name)))
     vocabulary = json.load(open(f"{directory}/tokenizer.json"))["model"]["vocab"]
-    model = Gliner(kind, layers, hidden, positions, max(len(vocabulary), END + 1)).eval()
+    model = Gliner(kind, family, layers, hidden, positions, max(len(vocabulary), END + 1)).eval()
     target = f"{directory}/{name}"
     os.makedirs(target, exist_ok=True)
     inputs = sample(kind)
@@ -81,10 +93,33 @@ def export(directory, name, kind, layers, hidden, positions):
     torch.onnx.export(model, (inputs,), f"{target}/model.onnx", input_names=list(inputs), output_names=["logits"], dynamic_axes=axes, opset_version=17, dynamo=False)
     config = {"model_name": "random", "max_width": WIDTH, "max_len": 384, "ent_token": "<<ENT>>", "sep_token": "<<SEP>>", "class_token_index": LABEL,
               "span_mode": "markerV0" if kind == "span" else "token_level", "words_splitter_type": "whitespace",
-              "encoder_config": {"model_type": "bert", "max_position_embeddings": positions}}
+              "encoder_config": {"model_type": family, "max_position_embeddings": positions}}
     json.dump(config, open(f"{target}/gliner_config.json", "w"), indent=1)
+    if family != "bert":
+        answers(model, kind, target)
     for file in ("tokenizer.json", "tokenizer_config.json"):
         shutil.copy(f"{directory}/{file}", f"{target}/{file}")
+
+
+def answers(model, kind, target):
+    """What PyTorch answers for rows of random tokens, each alone."""
+    rows = []
+    for count in (1, 3, 11, 40):
+        ids = [LABEL, 5, LABEL, 6, 7, LABEL, 8, END]
+        first = []
+        for word in range(count):
+            first.append(len(ids))
+            ids += torch.randint(10, 2000, (1 + word % 3,)).tolist()
+        words = torch.zeros(1, len(ids), dtype=torch.long)
+        words[0, first] = torch.arange(1, count + 1)
+        inputs = {"input_ids": torch.tensor([ids]), "attention_mask": torch.ones(1, len(ids), dtype=torch.long), "words_mask": words, "text_lengths": torch.tensor([[count]])}
+        if kind == "span":
+            inputs["span_idx"] = torch.tensor([[[i, i + j] for i in range(count) for j in range(WIDTH)]])
+            inputs["span_mask"] = inputs["span_idx"][..., 1] < count
+        with torch.no_grad():
+            logits = model(**inputs).flatten().tolist()
+        rows.append({"ids": ids, "firstTokens": first, "labels": 3, "logits": [round(x, 5) for x in logits]})
+    json.dump(rows, open(f"{target}/answers.json", "w"))
 
 
 if __name__ == "__main__":
@@ -97,3 +132,6 @@ if __name__ == "__main__":
         else:
             export(a.directory, kind, kind, 2, 16, 1024)
             export(a.directory, f"{kind}-words", kind, 0, 16, 1024)
+    if not a.large:
+        export(a.directory, "span-deberta-v2", "span", 2, 16, 1024, "deberta-v2")
+        export(a.directory, "token-modernbert", "token", 2, 16, 1024, "modernbert")

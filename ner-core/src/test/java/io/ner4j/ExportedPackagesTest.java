@@ -75,6 +75,7 @@ class ExportedPackagesTest {
           "io.ner4j.spi.SpanClassifier",
           "io.ner4j.spi.SpanClassifier$Scoring",
           "io.ner4j.spi.Tokenizer",
+          "io.ner4j.spi.WordFinder",
           "io.ner4j.view.AnsiView",
           "io.ner4j.view.EvaluationView",
           "io.ner4j.view.HtmlView",

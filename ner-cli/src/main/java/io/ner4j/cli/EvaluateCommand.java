@@ -1,6 +1,8 @@
 package io.ner4j.cli;
 
 import io.ner4j.Aggregation;
+import io.ner4j.Device;
+import io.ner4j.EntityRecognizer;
 import io.ner4j.NerPipeline;
 import io.ner4j.cli.gold.Answers;
 import io.ner4j.cli.gold.GoldOptions;
@@ -19,6 +21,7 @@ import io.ner4j.eval.Evaluation;
 import io.ner4j.eval.Matching;
 import io.ner4j.eval.TypedSpan;
 import io.ner4j.view.EvaluationView;
+import io.ner4j.zeroshot.ZeroShotPipeline;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -26,6 +29,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -62,7 +66,19 @@ final class EvaluateCommand implements Callable<Integer> {
           "Writes a report as a page with each mistake in its context, too. A file that is there is replaced as by --json.")
   private @Nullable Path html;
 
+  @Mixin private LabelOptions labels = new LabelOptions();
+
   @Mixin private ModelOptions model = new ModelOptions();
+
+  /** What finds entities, the types that it finds, and where it runs. */
+  private record Found(EntityRecognizer ner, Set<String> types, Device device)
+      implements AutoCloseable {
+
+    @Override
+    public void close() {
+      ner.close();
+    }
+  }
 
   @Override
   public Integer call() throws IOException {
@@ -83,20 +99,52 @@ final class EvaluateCommand implements Callable<Integer> {
     GoldPlaces places = new GoldPlaces(gold.file(), texts, types.of(marked));
     List<List<TypedSpan>> spans = places.distinct();
     try (Reports reports = Reports.open(spec, json, html);
-        NerPipeline ner = model.load(pipeline -> {})) {
+        Found loaded = load(spans)) {
       for (String type : types.unused(marked)) {
         warn("%s: --map names the type %s, which no entity has".formatted(gold.file(), type));
       }
-      warnings(texts, spans, ner.labels().types());
-      List<List<TypedSpan>> found = found(ner, texts);
+      warnings(texts, spans, loaded.types);
+      List<List<TypedSpan>> found = found(loaded.ner, texts);
       places.warnings(found).forEach(this::warn);
       Evaluation evaluation = Evaluation.of(spans, found);
-      report(evaluation, texts.size(), ner.device().toString());
+      report(evaluation, texts.size(), loaded.device.toString());
       reports.write(evaluation::json, () -> page(evaluation, texts));
       StandardOutput.of(spec).check();
       reports.complete();
     }
     return leftOut.count() == 0 ? ExitCode.DONE : ExitCode.INPUT;
+  }
+
+  /** A model that takes the labels with the text looks for the gold types, unless told others. */
+  private Found load(List<List<TypedSpan>> spans) {
+    if (!model.takesLabels(labels)) {
+      NerPipeline ner = model.load(pipeline -> {});
+      return new Found(ner, ner.labels().types(), ner.device());
+    }
+    ZeroShotPipeline ner =
+        model
+            .zeroShot()
+            .load(
+                options -> {
+                  labels.addTo(options);
+                  if (!labels.given()) {
+                    options.labels(goldTypes(spans));
+                  }
+                },
+                pipeline -> {});
+    return new Found(ner, Set.copyOf(ner.options().types().values()), ner.device());
+  }
+
+  private Set<String> goldTypes(List<List<TypedSpan>> spans) {
+    Set<String> types = new TreeSet<>();
+    spans.forEach(text -> text.forEach(span -> types.add(span.type())));
+    if (types.isEmpty()) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "the model takes the labels with the text, but %s has no entity whose type to look for; name some with --label"
+              .formatted(gold.file()));
+    }
+    return types;
   }
 
   private void warnings(List<GoldText> texts, List<List<TypedSpan>> spans, Set<String> types) {
@@ -113,7 +161,7 @@ final class EvaluateCommand implements Callable<Integer> {
     err.flush();
   }
 
-  private List<List<TypedSpan>> found(NerPipeline ner, List<GoldText> texts) {
+  private List<List<TypedSpan>> found(EntityRecognizer ner, List<GoldText> texts) {
     PrintWriter err = spec.commandLine().getErr();
     OptionalLong bytes = OptionalLong.of(texts.stream().mapToLong(GoldText::bytes).sum());
     try (Status status = new Status(err, Terminal.ERROR.present(), bytes, System::nanoTime)) {

@@ -53,14 +53,7 @@ final class ExtractCommand implements Callable<Integer> {
           "jsonl, json, conll, tsv, csv, text (marked), ansi (in colours unless NO_COLOR is set) or html. Default: by the name of the output (.jsonl .json .conll .tsv .csv .txt .ansi .html and others), ansi on a terminal, else jsonl.")
   private @Nullable OutputFormat to;
 
-  @Option(
-      names = "--label",
-      paramLabel = "LABEL",
-      split = ",",
-      description =
-          "What to look for, such as \"person,drug name\", with a model that takes the labels with the text, such as GLiNER.")
-  private List<String> labels = List.of();
-
+  @Mixin private LabelOptions labels = new LabelOptions();
   @Mixin private ModelOptions model = new ModelOptions();
 
   /** A text and what was found in it. */
@@ -72,18 +65,13 @@ final class ExtractCommand implements Callable<Integer> {
       output = null;
     }
     OutputFormat format = format();
-    if (format == OutputFormat.CONLL && model.aggregation() == Aggregation.NONE) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "--to=conll needs whole entities; use another --aggregation than none");
-    }
+    check(format);
     Inputs inputs = Inputs.of(input.files());
     new FileUse(spec).reads(inputs.names()).readsBelow(model.directory()).writes(output);
     boolean bar = Terminal.ERROR.present() && (output != null || !Terminal.OUTPUT.present());
     PrintWriter err = spec.commandLine().getErr();
     try (Output out = Output.open(spec, output);
-        EntityRecognizer ner =
-            labels.isEmpty() ? model.load(pipeline -> {}) : model.loadZeroShot(labels);
+        EntityRecognizer ner = recognizer();
         Status status = new Status(err, bar, inputs.size(), System::nanoTime);
         Items items = new Items(inputs, input, status::say)) {
       write(ner, items, ItemWriter.of(format, out.writer(), inputs.names().size() > 1), status);
@@ -91,6 +79,31 @@ final class ExtractCommand implements Callable<Integer> {
       out.complete();
       return items.skipped() == 0 ? ExitCode.DONE : ExitCode.INPUT;
     }
+  }
+
+  private EntityRecognizer recognizer() {
+    if (!model.takesLabels(labels)) {
+      return model.load(pipeline -> {});
+    }
+    if (!labels.given()) {
+      throw refused(
+          "the model takes the labels with the text; say what to look for, such as --label \"person,drug name\"");
+    }
+    return model.zeroShot().load(labels::addTo, pipeline -> {});
+  }
+
+  private void check(OutputFormat format) {
+    if (format == OutputFormat.CONLL && model.aggregation() == Aggregation.NONE) {
+      throw refused("--to=conll needs whole entities; use another --aggregation than none");
+    }
+    if (format == OutputFormat.CONLL && !labels.overlapping().isEmpty()) {
+      throw refused(
+          "--to=conll needs entities that do not overlap; leave out " + labels.overlapping());
+    }
+  }
+
+  private ParameterException refused(String message) {
+    return new ParameterException(spec.commandLine(), message);
   }
 
   private OutputFormat format() {

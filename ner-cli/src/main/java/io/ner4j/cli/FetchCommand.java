@@ -1,7 +1,8 @@
 package io.ner4j.cli;
 
+import io.ner4j.onnx.LoadingOptions;
 import io.ner4j.onnx.OnnxNer;
-import io.ner4j.onnx.OnnxNerBuilder;
+import io.ner4j.onnx.ZeroShotNer;
 import io.ner4j.onnx.hub.HubModel;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -52,7 +53,9 @@ final class FetchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    OnnxNerBuilder builder = OnnxNer.hub(chosen());
+    HubModel chosen = chosen();
+    LoadingOptions<?> builder =
+        ZeroShotNer.isGliner(chosen) ? ZeroShotNer.hub(chosen) : OnnxNer.hub(chosen);
     if (modelFile != null) {
       builder.modelFile(modelFile);
     }

@@ -2,7 +2,6 @@ package io.ner4j.cli;
 
 import io.ner4j.Aggregation;
 import io.ner4j.Device;
-import io.ner4j.EntityRecognizer;
 import io.ner4j.Layout;
 import io.ner4j.NerPipeline;
 import io.ner4j.NerPipelineBuilder;
@@ -11,14 +10,11 @@ import io.ner4j.onnx.ModelDescription;
 import io.ner4j.onnx.OnnxNer;
 import io.ner4j.onnx.OnnxNerBuilder;
 import io.ner4j.onnx.ZeroShotNer;
-import io.ner4j.onnx.ZeroShotNerBuilder;
 import io.ner4j.onnx.hub.HubModel;
-import io.ner4j.zeroshot.ZeroShotOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -172,55 +168,41 @@ final class ModelOptions {
   }
 
   /**
-   * Loads a model that takes the labels with the text, as the options say.
-   *
-   * @param labels what to look for
-   * @throws ParameterException if an option does not fit the model, or there is none
+   * Whether the model takes the labels with the text. A model of the hub is asked for the names of
+   * its files.
    */
-  EntityRecognizer loadZeroShot(List<String> labels) {
-    try {
-      ZeroShotNerBuilder builder = zeroShotSource().device(device);
-      if (threads != null) {
-        builder.intraOpThreads(threads);
-      }
-      // People write a blank behind a comma.
-      List<String> stripped = labels.stream().map(String::strip).toList();
-      ZeroShotOptions.Builder options = ZeroShotOptions.builder().labels(stripped);
-      if (minScore != null) {
-        options.threshold(minScore);
-      }
-      return builder.options(options.build()).load();
-    } catch (IllegalArgumentException e) {
-      throw new ParameterException(command.commandLine(), e.getMessage(), e);
+  boolean takesLabels() {
+    if (hub != null) {
+      return ZeroShotNer.isGliner(hub);
     }
+    return model != null && ZeroShotNer.isGliner(model);
   }
 
-  private ZeroShotNerBuilder zeroShotSource() {
-    String unused = unusedWithLabels();
-    if (!unused.isEmpty()) {
+  /**
+   * Whether the model takes the labels with the text, or labels are given for it.
+   *
+   * @throws ParameterException if it has labels of its own, and options for others are given
+   */
+  boolean takesLabels(LabelOptions labels) {
+    boolean takes = labels.given() || takesLabels();
+    if (!takes && !labels.overlapping().isEmpty()) {
       throw new ParameterException(
-          command.commandLine(), unused + " is for models with labels of their own; leave it out");
+          command.commandLine(),
+          labels.overlapping() + " is for models that take the labels with the text; leave it out");
     }
+    return takes;
+  }
+
+  /**
+   * Loads a model that takes the labels with the text, as the options say.
+   *
+   * @throws ParameterException if an option says nothing to such a model, or no model is named
+   */
+  ZeroShotLoader zeroShot() {
     if (model != null && hub != null) {
       throw twoModels();
     }
-    if (hub != null) {
-      return ZeroShotNer.hub(HubName.shown(hub, command));
-    }
-    if (model == null) {
-      throw new ParameterException(
-          command.commandLine(),
-          "--label needs a model that takes the labels with the text, such as GLiNER; name its directory with --model");
-    }
-    return ZeroShotNer.builder(model);
-  }
-
-  /** An option that was given and says nothing to such a model. */
-  private String unusedWithLabels() {
-    return Stream.of("--aggregation", "--decoder", "--layout", "--window", "--types")
-        .filter(name -> command.commandLine().getParseResult().hasMatchedOption(name))
-        .findFirst()
-        .orElse("");
+    return new ZeroShotLoader(command, model, hub, device, threads, minScore, layout);
   }
 
   private ParameterException twoModels() {

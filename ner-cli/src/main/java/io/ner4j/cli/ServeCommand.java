@@ -24,6 +24,8 @@ final class ServeCommand implements Callable<Integer> {
 
   @Spec private CommandSpec command = CommandSpec.create();
 
+  @Mixin private LabelOptions labels = new LabelOptions();
+
   @Mixin private ModelOptions model = new ModelOptions();
 
   @Option(
@@ -54,7 +56,7 @@ final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     ServerOptions options = options();
-    try (ServedPipeline served = ServedPipeline.load(model::load);
+    try (ServedPipeline served = served();
         NerServer server = NerServer.start(options, served)) {
       Thread closing = new Thread(() -> close(server, served), "ner4j-serve-closing");
       Runtime.getRuntime().addShutdownHook(closing);
@@ -68,6 +70,12 @@ final class ServeCommand implements Callable<Integer> {
       server.join();
     }
     return 0;
+  }
+
+  private ServedPipeline served() {
+    return model.takesLabels(labels)
+        ? ServedPipeline.loadZeroShot(more -> model.zeroShot().load(labels::addTo, more))
+        : ServedPipeline.load(model::load);
   }
 
   private ServerOptions options() {

@@ -18,6 +18,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Shows the model's answer for each token. */
@@ -35,6 +36,12 @@ final class TokensCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (model.takesLabels()) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "tokens shows the label of each token, but %s takes the labels with the text and gives tokens none; use extract with --label"
+              .formatted(model.modelName()));
+    }
     Inputs inputs = Inputs.of(input.files());
     new FileUse(spec).reads(inputs.names()).prints();
     PrintWriter err = spec.commandLine().getErr();

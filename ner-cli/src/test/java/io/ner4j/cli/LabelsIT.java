@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ner4j.Device;
 import io.ner4j.Entity;
+import io.ner4j.Layout;
 import io.ner4j.onnx.ZeroShotNer;
 import io.ner4j.zeroshot.ZeroShotOptions;
 import io.ner4j.zeroshot.ZeroShotPipeline;
@@ -29,26 +30,105 @@ class LabelsIT {
     System.arraycopy(arguments, 0, all, 3, arguments.length);
     all[0] = "extract";
     all[1] = "--device=cpu";
-    all[2] = "--to=tsv";
+    all[2] = List.of(arguments).toString().contains("--to=") ? "--from=text" : "--to=tsv";
     all[all.length - 1] = text.toString();
     return new Cli(directory).run(all);
   }
 
-  @Test
-  void entitiesOfTheLabelsAreWritten() throws Exception {
-    ZeroShotOptions options =
-        ZeroShotOptions.builder().labels("person", "drug name").threshold(0.6).build();
+  private void check(ZeroShotOptions options, String... arguments) throws Exception {
     List<String> expected;
     try (ZeroShotPipeline ner =
         ZeroShotNer.builder(MODEL).device(Device.cpu()).options(options).load()) {
-      expected = ner.extract(TEXT).stream().map(e -> line(e)).toList();
+      expected = ner.extract(TEXT).stream().map(LabelsIT::line).toList();
     }
     assertThat(expected).isNotEmpty();
-    Cli.Outcome outcome =
-        extract(
-            "--model=" + MODEL.toAbsolutePath(), "--label=person, drug name", "--min-score=0.6");
+    Cli.Outcome outcome = extract(arguments);
     assertThat(outcome.lines().stream().skip(1).map(line -> line.replaceFirst("^\\S+\t", "")))
         .isEqualTo(expected);
+  }
+
+  @Test
+  void entitiesOfTheLabelsAreWritten() throws Exception {
+    check(
+        ZeroShotOptions.builder().labels("person", "drug name").threshold(0.6).build(),
+        "--model=" + MODEL.toAbsolutePath(),
+        "--label=person, drug name",
+        "--min-score=0.6");
+  }
+
+  @Test
+  void typesAreNamedBehindTheirLabels() throws Exception {
+    check(
+        ZeroShotOptions.builder()
+            .label("person", "PER")
+            .label("a=b", "C")
+            .label("drug name", "drug name")
+            .build(),
+        "--model=" + MODEL.toAbsolutePath(),
+        "--label=person = PER, a=b=C",
+        "--label=drug name");
+  }
+
+  @Test
+  void entitiesMayNestAndHaveSeveralLabels() throws Exception {
+    String model = "--model=" + MODEL.toAbsolutePath();
+    check(
+        ZeroShotOptions.builder().labels("person", "drug name").nested(true).build(),
+        model,
+        "--label=person,drug name",
+        "--nested");
+    ZeroShotOptions both =
+        ZeroShotOptions.builder()
+            .labels("person", "drug name")
+            .nested(true)
+            .severalLabels(true)
+            .build();
+    check(both, model, "--label=person,drug name", "--nested", "--several-labels");
+    Cli.Outcome html =
+        extract(model, "--label=person,drug name", "--nested", "--several-labels", "--to=html");
+    assertThat(html.status()).isZero();
+    assertThat(html.out()).containsPattern("<mark[^>]*><mark");
+    Cli.Outcome text = extract(model, "--label=person,drug name", "--nested", "--to=text");
+    assertThat(text.out().replaceAll("\\[| (person|drug name)\\]", "").strip()).isEqualTo(TEXT);
+  }
+
+  @Test
+  void theLayoutOfATextCountsWhereItIsAskedFor() throws Exception {
+    check(
+        ZeroShotOptions.builder().labels("person").layout(Layout.AUTO).build(),
+        "--model=" + MODEL.toAbsolutePath(),
+        "--label=person",
+        "--layout=auto");
+  }
+
+  @Test
+  void overlappingEntitiesAreRefusedWhereTheyCannotBe() throws Exception {
+    String model = "--model=" + MODEL.toAbsolutePath();
+    Cli.Outcome conll = extract(model, "--label=person", "--several-labels", "--to=conll");
+    assertThat(conll.status()).isEqualTo(2);
+    assertThat(conll.err()).contains("leave out --several-labels");
+    Cli.Outcome bundled = extract("--nested");
+    assertThat(bundled.status()).isEqualTo(2);
+    assertThat(bundled.err()).contains("--nested is for models that take the labels");
+  }
+
+  @Test
+  void labelsThatMakeNoSenseAreRefused() throws Exception {
+    String model = "--model=" + MODEL.toAbsolutePath();
+    for (String labels : List.of("=PER", "person=", "person=A,person=B", " ")) {
+      Cli.Outcome outcome = extract(model, "--label=" + labels);
+      assertThat(outcome.status()).as(labels).isEqualTo(2);
+      assertThat(outcome.err())
+          .as(labels)
+          .containsAnyOf("must not be blank", "the label 'person' finds");
+    }
+  }
+
+  @Test
+  void aModelThatTakesLabelsAsksForThem() throws Exception {
+    Cli.Outcome outcome = extract("--model=" + MODEL.toAbsolutePath());
+    assertThat(outcome.status()).isEqualTo(2);
+    assertThat(outcome.err()).contains("the model takes the labels with the text; say what");
   }
 
   private static String line(Entity entity) {

@@ -95,6 +95,29 @@ class ServeCommandIT {
   }
 
   @Test
+  void labelsOfTheCommandLineAreForRequestsWithoutAny() throws Exception {
+    Path model = Path.of("../ner-onnx/src/test/resources/gliner/span");
+    Process process =
+        start("--port=0", "--model=" + model, "--label=person=PER,drug name", "--min-score=0.55");
+    try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
+      URI uri = served(out);
+      String text = "\"text\":\"Angela Merkel met Tim Cook of Apple in Cupertino.\"";
+      assertThat(send(extract(uri, "{" + text + "}"))).contains("\"type\":\"PER\"");
+      assertThat(send(extract(uri, "{" + text + ",\"labels\":[\"IBAN\"]}")))
+          .contains("\"type\":\"IBAN\"")
+          .doesNotContain("\"type\":\"PER\"");
+      assertThat(send(HttpRequest.newBuilder(uri.resolve("model"))))
+          .contains("\"takesLabels\":true", "\"minScore\":0.55");
+    }
+  }
+
+  private static HttpRequest.Builder extract(URI uri, String body) {
+    return HttpRequest.newBuilder(uri.resolve("extract"))
+        .header("Content-Type", "application/json")
+        .POST(BodyPublishers.ofString(body));
+  }
+
+  @Test
   void warnsWhereOthersReachIt() throws Exception {
     Process process = start("--port", "0", "--host", "0.0.0.0");
     try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {

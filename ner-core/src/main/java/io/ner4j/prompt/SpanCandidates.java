@@ -4,6 +4,7 @@ import io.ner4j.NerInputException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Spans that were found and not chosen among yet. For one thread. */
 final class SpanCandidates {
@@ -12,16 +13,25 @@ final class SpanCandidates {
   private static final int MAX = 1 << 20;
 
   private final long text;
+  private final Predicate<Candidate> allowed;
   private final List<Candidate> spans = new ArrayList<>();
   private int first = Integer.MAX_VALUE;
   private int last = -1;
 
-  /** Takes the position of the text in its call, for messages. */
-  SpanCandidates(long text) {
+  /**
+   * @param text the position of the text in its call, for messages
+   * @param allowed tells the spans that count
+   */
+  SpanCandidates(long text, Predicate<Candidate> allowed) {
     this.text = text;
+    this.allowed = allowed;
   }
 
+  /** Adds a span, if it counts. */
   void add(Candidate span) {
+    if (!allowed.test(span)) {
+      return;
+    }
     if (spans.size() == MAX) {
       throw new NerInputException(
           "text %d should have at most %d spans with a score above the threshold, but has more; set a higher one, or ask for fewer labels"

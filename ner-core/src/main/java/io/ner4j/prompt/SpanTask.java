@@ -1,6 +1,8 @@
 package io.ner4j.prompt;
 
 import io.ner4j.Entity;
+import io.ner4j.Layout;
+import io.ner4j.layout.LayoutText;
 import io.ner4j.prompt.SpanWindows.Cut;
 import io.ner4j.spi.Encoding;
 import io.ner4j.spi.SpanClassifier.Scoring;
@@ -20,8 +22,8 @@ public final class SpanTask extends TextTask {
   private final String text;
   private final SpanSettings settings;
   private final LabelPrompt prompt;
-  private final boolean nested;
-  private final boolean severalLabels;
+  private final Rules rules;
+  private final LayoutText layout;
   private final Words words = new Words();
   private final SpanWindows windows;
 
@@ -35,24 +37,39 @@ public final class SpanTask extends TextTask {
   private int scored;
 
   /**
-   * @param prompt what to look for
+   * How spans are chosen.
+   *
    * @param nested whether a span may lie inside of another
    * @param severalLabels whether the same words may have several labels
+   * @param layout whether the layout of a text counts
    */
-  public SpanTask(
+  public record Rules(boolean nested, boolean severalLabels, Layout layout) {}
+
+  /** Takes what to look for, and how spans are chosen. */
+  public SpanTask(long index, String text, SpanSettings settings, LabelPrompt prompt, Rules rules) {
+    this(
+        index,
+        text,
+        LayoutText.of(Characters.withoutLoneSurrogates(text), rules.layout),
+        settings,
+        prompt,
+        rules);
+  }
+
+  private SpanTask(
       long index,
       String text,
+      LayoutText layout,
       SpanSettings settings,
       LabelPrompt prompt,
-      boolean nested,
-      boolean severalLabels) {
-    super(index, text, Characters.withoutLoneSurrogates(text), settings.listener());
+      Rules rules) {
+    super(index, text, layout.text(), settings.listener());
     this.text = text;
+    this.layout = layout;
     this.settings = settings;
     this.prompt = prompt;
-    this.nested = nested;
-    this.severalLabels = severalLabels;
-    this.candidates = new SpanCandidates(index);
+    this.rules = rules;
+    this.candidates = new SpanCandidates(index, this::mayBe);
     this.windows =
         new SpanWindows(
             settings.maxWords(),
@@ -90,7 +107,22 @@ public final class SpanTask extends TextTask {
   }
 
   private boolean startsSentence(int word) {
-    return SentenceBoundary.between(text(), words.end(word - 1), words.start(word));
+    int end = words.end(word - 1);
+    int start = words.start(word);
+    boolean border = layout.exist() && layout.after(end - 1) <= start;
+    return border || SentenceBoundary.between(text(), end, start);
+  }
+
+  /** Whether the layout allows an entity there. */
+  private boolean mayBe(Candidate span) {
+    if (rules.layout == Layout.NONE) {
+      return true;
+    }
+    boolean crosses = layout.after(span.start()) < span.end() || layout.hidden(span.start());
+    return !crosses
+        && text.substring(span.start(), span.end())
+            .codePoints()
+            .anyMatch(Character::isLetterOrDigit);
   }
 
   private Window window(LabelGroup group, Cut cut) {
@@ -126,8 +158,8 @@ public final class SpanTask extends TextTask {
     if (last || (between && candidates.last() < scored && open >= scored)) {
       candidates
           .choose(
-              nested,
-              severalLabels,
+              rules.nested,
+              rules.severalLabels,
               settings.scoring() == Scoring.SPANS
                   ? Candidate.BY_SCORE_THEN_END
                   : Candidate.BY_SCORE_THEN_LABEL)

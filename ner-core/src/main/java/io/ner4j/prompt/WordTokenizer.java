@@ -2,6 +2,7 @@ package io.ner4j.prompt;
 
 import io.ner4j.spi.Encoding;
 import io.ner4j.spi.Tokenizer;
+import io.ner4j.spi.WordFinder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -24,55 +25,56 @@ public final class WordTokenizer implements Tokenizer {
   private static final int MAX_LENGTH = 1 << 5;
 
   private final Tokenizer tokenizer;
+  private final WordFinder finder;
   private final Map<String, int[]> remembered = new ConcurrentHashMap<>();
 
-  public WordTokenizer(Tokenizer tokenizer) {
+  /** Takes a tokenizer, and what tells words where blanks separate none. */
+  public WordTokenizer(Tokenizer tokenizer, WordFinder finder) {
     this.tokenizer = tokenizer;
+    this.finder = finder;
   }
 
   @Override
   public List<Encoding> encode(List<String> texts) {
-    List<List<String>> words = texts.stream().map(WordTokenizer::words).toList();
+    List<List<Word>> words = texts.stream().map(this::words).toList();
     Map<String, int[]> ids = ids(words);
-    List<Encoding> encodings = new ArrayList<>(texts.size());
-    for (int i = 0; i < texts.size(); i++) {
-      encodings.add(encoding(texts.get(i), words.get(i), ids));
-    }
-    return encodings;
+    return words.stream().map(own -> encoding(own, ids)).toList();
   }
 
-  private static List<String> words(String text) {
-    List<String> words = new ArrayList<>();
-    WordSplitter splitter = new WordSplitter(text);
+  /** A word and where it starts in its text. */
+  private record Word(String text, int start) {}
+
+  private List<Word> words(String text) {
+    List<Word> words = new ArrayList<>();
+    WordSplitter splitter = new WordSplitter(text, finder.starts(text));
     while (splitter.next()) {
-      words.add(text.substring(splitter.start(), splitter.end()));
+      words.add(new Word(text.substring(splitter.start(), splitter.end()), splitter.start()));
     }
     return words;
   }
 
-  private static Encoding encoding(String text, List<String> words, Map<String, int[]> ids) {
-    WordSplitter splitter = new WordSplitter(text);
+  private static Encoding encoding(List<Word> words, Map<String, int[]> ids) {
     Encoding.Builder encoding = Encoding.builder();
-    for (int word = 0; word < words.size(); word++) {
-      splitter.next();
-      for (int id : Objects.requireNonNull(ids.get(words.get(word)))) {
-        encoding.token(id, splitter.start(), splitter.end(), word);
+    for (int number = 0; number < words.size(); number++) {
+      Word word = words.get(number);
+      for (int id : Objects.requireNonNull(ids.get(word.text))) {
+        encoding.token(id, word.start, word.start + word.text.length(), number);
       }
     }
     return encoding.build();
   }
 
   /** The tokens of words, special tokens left out. */
-  private Map<String, int[]> ids(List<List<String>> texts) {
+  private Map<String, int[]> ids(List<List<Word>> texts) {
     Map<String, int[]> known = new ConcurrentHashMap<>();
     Set<String> unknown = new LinkedHashSet<>();
-    for (List<String> words : texts) {
-      for (String word : words) {
-        int[] ids = remembered.get(word);
+    for (List<Word> words : texts) {
+      for (Word word : words) {
+        int[] ids = remembered.get(word.text);
         if (ids != null) {
-          known.put(word, ids);
+          known.put(word.text, ids);
         } else {
-          unknown.add(word);
+          unknown.add(word.text);
         }
       }
     }

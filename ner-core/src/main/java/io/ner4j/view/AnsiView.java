@@ -1,11 +1,14 @@
 package io.ner4j.view;
 
 import io.ner4j.Entity;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 
 /**
  * Shows a text with its entities on a terminal: {@code [Angela Merkel PER] met [Tim Cook PER]}, and
- * each entity on a background by its type.
+ * each entity on a background by its type. Entities inside of others stand inside of their
+ * brackets: {@code [University of [Berlin LOC] ORG]}.
  *
  * <p>The colours are those of {@link HtmlView} on light pages, taken to the nearest of the 216 that
  * terminals with 256 colours share. Text on them is black or white and contrasts by at least 4.5 to
@@ -82,32 +85,71 @@ public final class AnsiView {
    * Shows a text. Takes linear time in its length.
    *
    * @param text the text that the entities were found in
-   * @param entities entities in the order of the text, without overlap
+   * @param entities entities in the order of the text; one inside of another comes after it
    * @return what to print; for people, as brackets of the text itself stay as they are
-   * @throws IllegalArgumentException if the entities are not in order, overlap, do not stand in the
+   * @throws IllegalArgumentException if the entities are not in order, cross, do not stand in the
    *     text, or cut a surrogate pair; the message says which
    */
   public String render(String text, List<Entity> entities) {
     List<Entity> marks = Spans.check(text, entities);
-    StringBuilder shown = new StringBuilder(text.length());
-    int done = 0;
-    for (Entity entity : marks) {
-      shown.append(TerminalText.of(text, done, entity.start()));
-      String inside = TerminalText.of(text, entity.start(), entity.end());
-      String mark = "[" + inside + " " + TerminalText.ofName(entity.type()) + "]";
-      shown.append(colored ? colored(mark, palette.color(entity.type())) : mark);
-      done = entity.end();
-    }
-    return shown.append(TerminalText.of(text, done, text.length())).toString();
+    Shown shown = new Shown(text, marks);
+    Spans.walk(text, marks, shown);
+    return shown.characters.toString();
   }
 
-  private static String colored(String mark, Rgb color) {
+  /** A text as it is shown, as far as it is walked through. */
+  private final class Shown implements Spans.Walker {
+
+    private final String text;
+    private final List<Entity> marks;
+    private final StringBuilder characters;
+
+    /** What switches the colours of the marks on that have not ended. */
+    private final Deque<String> colors = new ArrayDeque<>();
+
+    Shown(String text, List<Entity> marks) {
+      this.text = text;
+      this.marks = marks;
+      this.characters = new StringBuilder(text.length());
+    }
+
+    @Override
+    public void text(int start, int end) {
+      String piece = TerminalText.of(text, start, end);
+      // A background that is on at a line's end would fill the next line.
+      characters.append(
+          colors.isEmpty() ? piece : piece.replace("\n", RESET + "\n" + colors.element()));
+    }
+
+    @Override
+    public void open(int entity) {
+      if (colored) {
+        String color = begin(palette.color(marks.get(entity).type()));
+        characters.append(color);
+        colors.push(color);
+      }
+      characters.append('[');
+    }
+
+    @Override
+    public void close(int entity) {
+      String type = TerminalText.ofName(marks.get(entity).type());
+      characters.append(' ').append(type).append(']');
+      if (colored) {
+        colors.pop();
+        characters.append(RESET);
+        if (!colors.isEmpty()) {
+          characters.append(colors.element());
+        }
+      }
+    }
+  }
+
+  /** What switches a background on, with the text that contrasts with it. */
+  private static String begin(Rgb color) {
     Rgb shown = new Rgb(nearest(color.red()), nearest(color.green()), nearest(color.blue()));
     int code = 16 + 36 * level(shown.red()) + 6 * level(shown.green()) + level(shown.blue());
-    String begin =
-        "\u001B[38;5;%d;48;5;%dm".formatted(shown.wantsBlackText() ? BLACK : WHITE, code);
-    // A background that is on at a line's end would fill the next line.
-    return begin + mark.replace("\n", RESET + "\n" + begin) + RESET;
+    return "\u001B[38;5;%d;48;5;%dm".formatted(shown.wantsBlackText() ? BLACK : WHITE, code);
   }
 
   private static int nearest(int channel) {

@@ -3,8 +3,10 @@ package io.ner4j.view;
 import io.ner4j.Entity;
 import io.ner4j.eval.Mistake;
 import io.ner4j.eval.TypedSpan;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
 
 /**
@@ -73,8 +75,8 @@ record Excerpt(int start, int end, List<Mistake> mistakes) {
   }
 
   /**
-   * Gives those of a text's spans that lie in the excerpt, as entities of it. Of spans that overlap
-   * one is left, as marks cannot: the one that starts first, of these the longest.
+   * Gives those of a text's spans that lie in the excerpt, as entities of it. Of spans that cross
+   * one is left, as marks cannot: the one that starts first.
    */
   List<Entity> marks(String whole, List<TypedSpan> spans) {
     List<TypedSpan> sorted = new ArrayList<>(spans);
@@ -82,12 +84,15 @@ record Excerpt(int start, int end, List<Mistake> mistakes) {
         Comparator.comparingInt(TypedSpan::start)
             .thenComparing(TypedSpan::end, Comparator.reverseOrder()));
     List<Entity> marks = new ArrayList<>();
-    int done = start;
+    Deque<Integer> ends = new ArrayDeque<>(List.of(end));
     for (TypedSpan span : sorted) {
-      if (span.start() >= done && span.end() <= end) {
+      while (ends.size() > 1 && ends.element() <= span.start()) {
+        ends.pop();
+      }
+      if (span.start() >= start && span.end() <= ends.element()) {
         String text = whole.substring(span.start(), span.end());
         marks.add(new Entity(text, span.type(), span.start() - start, span.end() - start, 1));
-        done = span.end();
+        ends.push(span.end());
       }
     }
     return marks;

@@ -15,6 +15,9 @@ import java.util.Objects;
  * {@code & < > " '} are escaped, CR and the controls below U+0020 are character references, and the
  * other characters stand for themselves.
  *
+ * <p>An entity inside of another is a mark inside of its mark; the same words with several labels
+ * are as many marks, one inside of the next.
+ *
  * <p>PER, ORG, LOC, MISC, DATE and their likes have colours of their own; another type has one of
  * 24 that depends on its name alone. Text contrasts with its background by at least 4.5 to 1 (WCAG
  * 2, level AA) on light and dark pages. Lines take their direction from their first strong
@@ -103,9 +106,9 @@ public final class HtmlView {
    * or sent as UTF-8.
    *
    * @param text the text that the entities were found in
-   * @param entities entities in the order of the text, without overlap
+   * @param entities entities in the order of the text; one inside of another comes after it
    * @return an HTML document
-   * @throws IllegalArgumentException if the entities are not in order, overlap, do not stand in the
+   * @throws IllegalArgumentException if the entities are not in order, cross, do not stand in the
    *     text, or cut a surrogate pair; the message says which
    */
   public String page(String text, List<Entity> entities) {
@@ -129,9 +132,9 @@ public final class HtmlView {
    * #stylesheet()}.
    *
    * @param text the text that the entities were found in
-   * @param entities entities in the order of the text, without overlap
+   * @param entities entities in the order of the text; one inside of another comes after it
    * @return an HTML element
-   * @throws IllegalArgumentException if the entities are not in order, overlap, do not stand in the
+   * @throws IllegalArgumentException if the entities are not in order, cross, do not stand in the
    *     text, or cut a surrogate pair; the message says which
    */
   public String fragment(String text, List<Entity> entities) {
@@ -169,21 +172,57 @@ public final class HtmlView {
   private void appendFragment(
       StringBuilder html, String text, List<Entity> entities, boolean scored) {
     List<Entity> marks = Spans.check(text, entities);
+    Direction[] directions = directions(text, marks);
     html.ensureCapacity(html.length() + text.length());
     html.append("<div class=\"ner4j\" dir=\"auto\">");
-    int done = 0;
-    Direction direction = Direction.NONE;
-    for (Entity entity : marks) {
-      HtmlText.append(html, text, done, entity.start());
-      direction = Direction.after(direction, text, done, entity.end());
-      appendMark(html, entity, direction, scored);
-      done = entity.end();
-    }
-    HtmlText.append(html, text, done, text.length());
+    Spans.walk(
+        text,
+        marks,
+        new Spans.Walker() {
+          @Override
+          public void text(int start, int end) {
+            HtmlText.append(html, text, start, end);
+          }
+
+          @Override
+          public void open(int entity) {
+            appendStart(html, marks.get(entity), directions[entity], scored);
+          }
+
+          @Override
+          public void close(int entity) {
+            html.append("</mark>");
+          }
+        });
     html.append("</div>");
   }
 
-  private void appendMark(StringBuilder html, Entity entity, Direction direction, boolean scored) {
+  /** The direction of the text where each entity ends. */
+  private static Direction[] directions(String text, List<Entity> marks) {
+    Direction[] directions = new Direction[marks.size()];
+    Spans.walk(
+        text,
+        marks,
+        new Spans.Walker() {
+          private Direction direction = Direction.NONE;
+
+          @Override
+          public void text(int start, int end) {
+            direction = Direction.after(direction, text, start, end);
+          }
+
+          @Override
+          public void open(int entity) {}
+
+          @Override
+          public void close(int entity) {
+            directions[entity] = direction;
+          }
+        });
+    return directions;
+  }
+
+  private void appendStart(StringBuilder html, Entity entity, Direction direction, boolean scored) {
     String type = HtmlText.of(entity.type());
     html.append("<mark class=\"").append(palette.cssClass(entity.type()));
     if (direction != Direction.NONE) {
@@ -191,6 +230,5 @@ public final class HtmlView {
     }
     html.append("\" data-type=\"").append(type).append("\" title=\"").append(type);
     html.append(scored ? String.format(Locale.ROOT, " %.3f\">", entity.score()) : "\">");
-    html.append(HtmlText.of(entity.text())).append("</mark>");
   }
 }

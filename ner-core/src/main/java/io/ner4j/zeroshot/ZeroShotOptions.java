@@ -1,9 +1,11 @@
 package io.ner4j.zeroshot;
 
+import io.ner4j.Layout;
 import io.ner4j.prompt.Label;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,12 +50,16 @@ public final class ZeroShotOptions implements Serializable {
   /** Whether the same words may have several labels. */
   private final boolean severalLabels;
 
+  /** Whether the layout of a text counts. */
+  private final Layout layout;
+
   private ZeroShotOptions(Builder builder) {
     this.types = new LinkedHashMap<>(builder.types);
     this.thresholds = new LinkedHashMap<>(builder.thresholds);
     this.threshold = builder.threshold;
     this.nested = builder.nested;
     this.severalLabels = builder.severalLabels;
+    this.layout = builder.layout;
   }
 
   /**
@@ -72,7 +78,11 @@ public final class ZeroShotOptions implements Serializable {
    */
   public Builder toBuilder() {
     Builder builder =
-        new Builder().threshold(threshold).nested(nested).severalLabels(severalLabels);
+        new Builder()
+            .threshold(threshold)
+            .nested(nested)
+            .severalLabels(severalLabels)
+            .layout(layout);
     builder.types.putAll(types);
     builder.thresholds.putAll(thresholds);
     return builder;
@@ -81,6 +91,11 @@ public final class ZeroShotOptions implements Serializable {
   /** {@return the labels, in their order; unmodifiable} */
   public List<String> labels() {
     return List.copyOf(types.keySet());
+  }
+
+  /** {@return the types of entities by their label, in the order of the labels; unmodifiable} */
+  public Map<String, String> types() {
+    return Collections.unmodifiableMap(types);
   }
 
   /** {@return whether an entity may lie inside of another} */
@@ -93,19 +108,29 @@ public final class ZeroShotOptions implements Serializable {
     return severalLabels;
   }
 
+  /** {@return whether the layout of a text counts} */
+  public Layout layout() {
+    return layout;
+  }
+
   /** {@return the score that entities must exceed, 0 to 1, where no label says otherwise} */
   public double threshold() {
     return threshold;
   }
 
+  /**
+   * Tells the score that entities of a label must exceed.
+   *
+   * @param label a label of these options, or any other
+   * @return 0 to 1
+   */
+  public double threshold(String label) {
+    return thresholds.getOrDefault(label, threshold);
+  }
+
   List<Label> toLabels() {
     return types.entrySet().stream()
-        .map(
-            label ->
-                new Label(
-                    label.getKey(),
-                    label.getValue(),
-                    thresholds.getOrDefault(label.getKey(), threshold)))
+        .map(label -> new Label(label.getKey(), label.getValue(), threshold(label.getKey())))
         .toList();
   }
 
@@ -115,18 +140,19 @@ public final class ZeroShotOptions implements Serializable {
         && toLabels().equals(options.toLabels())
         && threshold == options.threshold
         && nested == options.nested
-        && severalLabels == options.severalLabels;
+        && severalLabels == options.severalLabels
+        && layout == options.layout;
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(toLabels(), threshold, nested, severalLabels);
+    return Objects.hash(toLabels(), threshold, nested, severalLabels, layout);
   }
 
   @Override
   public String toString() {
-    return "ZeroShotOptions[labels=%s, threshold=%s, nested=%s, severalLabels=%s]"
-        .formatted(toLabels(), threshold, nested, severalLabels);
+    return "ZeroShotOptions[labels=%s, threshold=%s, nested=%s, severalLabels=%s, layout=%s]"
+        .formatted(toLabels(), threshold, nested, severalLabels, layout);
   }
 
   /** Makes {@link ZeroShotOptions}. Setters check their value at once. For one thread. */
@@ -137,6 +163,7 @@ public final class ZeroShotOptions implements Serializable {
     private double threshold = DEFAULT_THRESHOLD;
     private boolean nested;
     private boolean severalLabels;
+    private Layout layout = Layout.NONE;
 
     private Builder() {}
 
@@ -230,6 +257,19 @@ public final class ZeroShotOptions implements Serializable {
      */
     public Builder severalLabels(boolean severalLabels) {
       this.severalLabels = severalLabels;
+      return this;
+    }
+
+    /**
+     * Chooses whether the layout of a text counts: with {@link Layout#AUTO}, no entity crosses
+     * lines of a list, cells of a table, fields or tags, and each has a letter or a digit. Types of
+     * a column are not compared. Default: {@link Layout#NONE}, as in GLiNER's reference.
+     *
+     * @param layout the layout
+     * @return this builder
+     */
+    public Builder layout(Layout layout) {
+      this.layout = Objects.requireNonNull(layout, "layout");
       return this;
     }
 

@@ -50,7 +50,7 @@ public final class ZeroShotPipeline implements EntityRecognizer {
   private final Calls calls;
   private final WordTokenizer tokenizer;
   private final SpanSettings settings;
-  private final LabelPrompt.Maker prompts;
+  private final PromptCache prompts;
   private final ZeroShotOptions options;
 
   /** What is looked for, unless the call says; none if there is no label. */
@@ -60,15 +60,20 @@ public final class ZeroShotPipeline implements EntityRecognizer {
   private final boolean view;
 
   ZeroShotPipeline(
-      ZeroShotPipelineBuilder builder, SpanSettings settings, Engine engine, Gate gate) {
+      ZeroShotPipelineBuilder builder,
+      WordTokenizer tokenizer,
+      SpanSettings settings,
+      Engine engine,
+      Gate gate) {
     this.model = builder.model;
-    this.tokenizer = builder.tokenizer;
+    this.tokenizer = tokenizer;
     this.settings = settings;
     this.gate = gate;
     this.engine = engine;
     this.calls = new Calls(engine, gate);
     this.prompts =
-        new LabelPrompt.Maker(tokenizer, settings.template(), model, settings.maxTokens());
+        new PromptCache(
+            new LabelPrompt.Maker(tokenizer, settings.template(), model, settings.maxTokens()));
     this.options = builder.options;
     this.prompt = prompt(options);
     this.view = false;
@@ -131,7 +136,8 @@ public final class ZeroShotPipeline implements EntityRecognizer {
             .labels(labels)
             .threshold(options.threshold())
             .nested(options.nested())
-            .severalLabels(options.severalLabels());
+            .severalLabels(options.severalLabels())
+            .layout(options.layout());
     return with(asked.build());
   }
 
@@ -203,7 +209,11 @@ public final class ZeroShotPipeline implements EntityRecognizer {
     }
     SpanTask task =
         new SpanTask(
-            index, text, settings.ofCall(), prompt, options.nested(), options.severalLabels());
+            index,
+            text,
+            settings.ofCall(),
+            prompt,
+            new SpanTask.Rules(options.nested(), options.severalLabels(), options.layout()));
     return new Asked<>(task, task::entities);
   }
 

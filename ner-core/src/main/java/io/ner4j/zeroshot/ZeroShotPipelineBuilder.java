@@ -7,9 +7,11 @@ import io.ner4j.prompt.SpanSettings;
 import io.ner4j.prompt.WordTokenizer;
 import io.ner4j.spi.SpanClassifier;
 import io.ner4j.spi.Tokenizer;
+import io.ner4j.spi.WordFinder;
 import io.ner4j.thread.Gate;
 import io.ner4j.thread.ProgressListener;
 import io.ner4j.window.SpecialTokenTemplate;
+import java.util.BitSet;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -37,18 +39,21 @@ public final class ZeroShotPipelineBuilder {
   /** and these for the labels. */
   private static final int PROMPT_TOKENS = 512;
 
-  final WordTokenizer tokenizer;
+  private static final WordFinder NONE = text -> new BitSet();
+
+  private final Tokenizer tokenizer;
   private final SpecialTokenTemplate template;
   final SpanClassifier model;
   ZeroShotOptions options = ZeroShotOptions.builder().build();
   private int maxWaiting = DEFAULT_MAX_WAITING;
+  private WordFinder words = NONE;
   private @Nullable Integer windowWords;
   private @Nullable Integer maxBatchTokens;
   private ProgressListener listener = ProgressListener.NONE;
 
   ZeroShotPipelineBuilder(Tokenizer tokenizer, SpanClassifier model) {
     this.template = SpecialTokenTemplate.of(Objects.requireNonNull(tokenizer, "tokenizer"));
-    this.tokenizer = new WordTokenizer(tokenizer);
+    this.tokenizer = tokenizer;
     this.model = Objects.requireNonNull(model, "model");
   }
 
@@ -60,6 +65,18 @@ public final class ZeroShotPipelineBuilder {
    */
   public ZeroShotPipelineBuilder options(ZeroShotOptions options) {
     this.options = Objects.requireNonNull(options, "options");
+    return this;
+  }
+
+  /**
+   * Sets what tells words where blanks separate none. Default: nothing, and a sentence of Chinese
+   * or Thai is one word, as it is to GLiNER's reference.
+   *
+   * @param words finds such words
+   * @return this builder
+   */
+  public ZeroShotPipelineBuilder words(WordFinder words) {
+    this.words = Objects.requireNonNull(words, "words");
     return this;
   }
 
@@ -130,24 +147,25 @@ public final class ZeroShotPipelineBuilder {
    * @throws io.ner4j.NerModelException if the tokenizer lacks the tokens that stand around labels
    */
   public ZeroShotPipeline build() {
-    int words = windowWords == null ? model.maxWords() : windowWords;
-    if (words > model.maxWords()) {
+    int maxWords = windowWords == null ? model.maxWords() : windowWords;
+    if (maxWords > model.maxWords()) {
       throw new IllegalArgumentException(
           "windowWords must be 1 to %d, as the model was made for that many, but is %d"
-              .formatted(model.maxWords(), words));
+              .formatted(model.maxWords(), maxWords));
     }
     SpanSettings settings =
         new SpanSettings(
             model.scoring(),
             model.maxSpanWords(),
             template,
-            words,
+            maxWords,
             Math.min(model.maxTokens(), PROMPT_TOKENS + TOKENS_PER_WORD * model.maxWords()),
             listener);
     int batch = maxBatchTokens == null ? model.batchTokens() : maxBatchTokens;
     Gate gate = new Gate();
+    WordTokenizer wordTokenizer = new WordTokenizer(tokenizer, words);
     Engine engine =
-        new Engine(tokenizer, new SpanModel(model, tokenizer.padId()), batch, maxWaiting, gate);
-    return new ZeroShotPipeline(this, settings, engine, gate);
+        new Engine(wordTokenizer, new SpanModel(model, tokenizer.padId()), batch, maxWaiting, gate);
+    return new ZeroShotPipeline(this, wordTokenizer, settings, engine, gate);
   }
 }

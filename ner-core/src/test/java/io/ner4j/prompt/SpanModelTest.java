@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ner4j.Device;
 import io.ner4j.FakeTokenizer;
+import io.ner4j.Layout;
 import io.ner4j.spi.Logits;
 import io.ner4j.spi.SpanBatch;
 import io.ner4j.spi.SpanClassifier;
@@ -87,7 +88,12 @@ class SpanModelTest {
             1000,
             ProgressListener.NONE);
     SpanTask task =
-        new SpanTask(0, "text", settings, new LabelPrompt(labels, List.of(group)), false, false);
+        new SpanTask(
+            0,
+            "text",
+            settings,
+            new LabelPrompt(labels, List.of(group)),
+            new SpanTask.Rules(false, false, Layout.NONE));
     SpanWindow window =
         new SpanWindow(
             task,

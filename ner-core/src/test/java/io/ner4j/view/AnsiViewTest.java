@@ -45,6 +45,30 @@ class AnsiViewTest {
   }
 
   @Test
+  void anEntityInsideOfAnotherStandsInItsBrackets() {
+    Entity university = new Entity("Uni of Berlin now", "ORG", 4, 21, 0.9);
+    Entity city = new Entity("Berlin", "city name", 11, 17, 0.8);
+    Entity place = new Entity("Berlin", "LOC", 11, 17, 0.7);
+    Marked marked = new Marked("The Uni of Berlin now.", List.of(university, city, place));
+    assertThat(render(PLAIN, marked)).isEqualTo("The [Uni of [[Berlin LOC] city name] now ORG].");
+    String colored =
+        COLORED
+            .withColor("ORG", "#ff0000")
+            .withColor("city name", "#00ff00")
+            .withColor("LOC", "#0000ff")
+            .render(marked.text(), marked.entities());
+    assertThat(colored)
+        .isEqualTo(
+            "The R[Uni of G[B[Berlin LOC]0G city name]0R now ORG]0."
+                .replace("R", "\u001B[38;5;16;48;5;196m")
+                .replace("G[", "\u001B[38;5;16;48;5;46m[")
+                .replace("G ", "\u001B[38;5;16;48;5;46m ")
+                .replace("B[", "\u001B[38;5;231;48;5;21m[")
+                .replace("]0", "]\u001B[0m")
+                .replace("O\u001B[38;5;16;48;5;196mG", "ORG"));
+  }
+
+  @Test
   void coloursAreCodesAroundTheSameCharacters() {
     Marked marked = Marked.of("Tim met Bob", "Tim", "PER", "Bob", "X");
     assertThat(COLORED.withColor("X", "#0000fe").render(marked.text(), marked.entities()))
@@ -55,6 +79,10 @@ class AnsiViewTest {
       assertThat(render(COLORED, random).replaceAll(COLOR_CODE, ""))
           .as("seed " + seed)
           .isEqualTo(render(PLAIN, random));
+      Marked nested = Marked.nested(seed);
+      assertThat(render(COLORED, nested).replaceAll(COLOR_CODE, ""))
+          .as("nested, seed " + seed)
+          .isEqualTo(render(PLAIN, nested));
     }
   }
 
@@ -77,6 +105,40 @@ class AnsiViewTest {
           .as("seed " + seed)
           .isEqualTo(expected.toString())
           .doesNotContainPattern("[\\x00-\\x08\\x0B-\\x1F\\x7F-\\x9F]");
+    }
+  }
+
+  @Test
+  void bracketsAreAllThatIsAddedToATextWithEntitiesInEntities() {
+    for (long seed = 0; seed < 5000; seed++) {
+      Marked marked = Marked.nested(seed);
+      StringBuilder expected = new StringBuilder();
+      for (int place = 0; place <= marked.text().length(); place++) {
+        for (int i = marked.entities().size() - 1; i >= 0; i--) {
+          Entity entity = marked.entities().get(i);
+          if (entity.end() == place) {
+            String type = shown(entity.type().replace("\r\n", "\n")).replace('\n', '␊');
+            expected.append(' ').append(type).append(']');
+          }
+        }
+        for (Entity entity : marked.entities()) {
+          expected.append(entity.start() == place ? "[" : "");
+        }
+        if (place < marked.text().length()) {
+          boolean cut = marked.text().startsWith("\r\n", place);
+          boolean second =
+              place > 0
+                  && Character.isSurrogatePair(
+                      marked.text().charAt(place - 1), marked.text().charAt(place));
+          boolean first =
+              place + 1 < marked.text().length()
+                  && Character.isSurrogatePair(
+                      marked.text().charAt(place), marked.text().charAt(place + 1));
+          int to = place + (first ? 2 : 1);
+          expected.append(cut || second ? "" : shown(marked.text().substring(place, to)));
+        }
+      }
+      assertThat(render(PLAIN, marked)).as("seed " + seed).isEqualTo(expected.toString());
     }
   }
 

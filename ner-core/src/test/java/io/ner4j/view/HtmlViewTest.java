@@ -61,23 +61,46 @@ class HtmlViewTest {
   }
 
   @Test
+  void anEntityInsideOfAnotherIsAMarkInItsMark() {
+    Entity university = new Entity("Uni of Berlin", "ORG", 4, 17, 0.9);
+    Entity city = new Entity("Berlin", "city name", 11, 17, 0.8);
+    Entity capital = new Entity("Berlin", "CAPITAL", 11, 17, 0.7);
+    assertThat(VIEW.fragment("The Uni of Berlin.", List.of(university, city, capital)))
+        .isEqualTo(
+            "<div class=\"ner4j\" dir=\"auto\">The "
+                + "<mark class=\"h30 ltr\" data-type=\"ORG\" title=\"ORG 0.900\">Uni of "
+                + "<mark class=\"%s ltr\" data-type=\"city name\" title=\"city name 0.800\">"
+                    .formatted(VIEW.cssClass("city name"))
+                + "<mark class=\"%s ltr\" data-type=\"CAPITAL\" title=\"CAPITAL 0.700\">"
+                    .formatted(VIEW.cssClass("CAPITAL"))
+                + "Berlin</mark></mark></mark>.</div>");
+  }
+
+  @Test
   void withoutTagsATextIsWhatItWas() {
     for (long seed = 0; seed < Scale.of(5_000); seed++) {
-      Marked marked = Marked.random(seed);
-      TinyParser parsed = new TinyParser(fragment(marked));
-      assertThat(parsed.text.toString()).as("seed " + seed).isEqualTo(held(marked.text()));
-      List<String> texts = new ArrayList<>();
-      List<String> types = new ArrayList<>();
-      List<String> titles = new ArrayList<>();
-      for (Entity entity : marked.entities()) {
-        texts.add(held(entity.text()));
-        types.add(held(entity.type()));
-        titles.add(held(entity.type()) + String.format(Locale.ROOT, " %.3f", entity.score()));
-      }
-      assertThat(parsed.marks).as("seed " + seed).isEqualTo(texts);
-      assertThat(parsed.types).as("seed " + seed).isEqualTo(types);
-      assertThat(parsed.titles).as("seed " + seed).isEqualTo(titles);
+      checkMarks(Marked.random(seed), "seed " + seed);
+      checkMarks(Marked.nested(seed), "nested, seed " + seed);
     }
+  }
+
+  private static void checkMarks(Marked marked, String name) {
+    TinyParser parsed = new TinyParser(fragment(marked));
+    assertThat(parsed.text.toString()).as(name).isEqualTo(held(marked.text()));
+    List<String> texts = new ArrayList<>();
+    List<String> types = new ArrayList<>();
+    List<String> titles = new ArrayList<>();
+    List<Integer> starts = new ArrayList<>();
+    for (Entity entity : marked.entities()) {
+      texts.add(held(entity.text()));
+      types.add(held(entity.type()));
+      titles.add(held(entity.type()) + String.format(Locale.ROOT, " %.3f", entity.score()));
+      starts.add(held(marked.text().substring(0, entity.start())).length());
+    }
+    assertThat(parsed.marks).as(name).isEqualTo(texts);
+    assertThat(parsed.types).as(name).isEqualTo(types);
+    assertThat(parsed.titles).as(name).isEqualTo(titles);
+    assertThat(parsed.starts).as(name).isEqualTo(starts);
   }
 
   @Test
@@ -228,7 +251,17 @@ class HtmlViewTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"misc, h285", "GPE, h135", "DRUG, h225", "B-PER, h75", "'', h0"})
+  @CsvSource({
+    "misc, h285",
+    "GPE, h135",
+    "DRUG, h225",
+    "B-PER, h75",
+    "'', h0",
+    "drug name, h300",
+    "a town or a city, h135",
+    "שם תרופה, h15",
+    "😀, h315"
+  })
   void aTypeHasItsColourInEveryRelease(String type, String cssClass) {
     assertThat(fragment(Marked.of("a", "a", type)))
         .contains("<mark class=\"" + cssClass + " ltr\"");

@@ -10,7 +10,7 @@ import java.util.Random;
 record Marked(String text, List<Entity> entities) {
 
   private static final String[] TYPES = {
-    "PER", "org", "<b>", "a\"b'c", "\u001B[31m", "שם", "\0\uD800\r\n"
+    "PER", "org", "<b>", "a\"b'c", "\u001B[31m", "שם", "\0\uD800\r\n", "drug name", "😀 <😀>"
   };
 
   /** Finds the entities by their names, one after the other; each name is followed by its type. */
@@ -38,6 +38,30 @@ record Marked(String text, List<Entity> entities) {
       start = border(text, end + random.nextInt(6));
     }
     return new Marked(text, entities);
+  }
+
+  /** A hard text with entities beside and inside of each other, and several on the same words. */
+  static Marked nested(long seed) {
+    Random random = new Random(seed);
+    String text = new HardStrings(seed).next();
+    List<Entity> entities = new ArrayList<>();
+    addNested(text, 0, text.length(), 0, random, entities);
+    return new Marked(text, entities);
+  }
+
+  private static void addNested(
+      String text, int from, int to, int depth, Random random, List<Entity> entities) {
+    int start = border(text, from + random.nextInt(4));
+    while (start < to && depth < 4) {
+      int end = Math.min(to, border(text, start + 1 + random.nextInt(12)));
+      int labels = random.nextInt(4) == 0 ? 2 : 1;
+      for (int i = 0; i < labels; i++) {
+        String type = TYPES[random.nextInt(TYPES.length)];
+        entities.add(new Entity(text.substring(start, end), type, start, end, random.nextDouble()));
+      }
+      addNested(text, start, end, depth + 1, random, entities);
+      start = border(text, end + random.nextInt(6));
+    }
   }
 
   private static int border(String text, int index) {

@@ -24,13 +24,19 @@ class SpansTest {
   }
 
   @Test
-  void entitiesThatOverlapOrAreOutOfOrderAreRefused() {
+  void entitiesThatCrossOrAreOutOfOrderAreRefused() {
     String message =
-        "entities must be in the order of the text and must not overlap, but entities[1], PER at [%d, %d), starts"
-            + " before %d, where the one before it ends; sort them by start, and keep one of those that overlap";
-    refuse(TEXT, List.of(BOTH, MERKEL), message.formatted(7, 13, 13));
-    refuse(TEXT, List.of(MERKEL, ANGELA), message.formatted(0, 6, 13));
-    refuse(TEXT, List.of(ANGELA, ANGELA), message.formatted(0, 6, 6));
+        "entities must be in the order of the text, and one that overlaps another must lie inside of it and come"
+            + " later, but entities[%d], PER at [%d, %d), comes after one at [%d, %d); sort them by start, the"
+            + " longer ones first, and keep one of those that cross";
+    Entity middle = new Entity("gela Merk", "PER", 2, 11, 1);
+    Entity inside = new Entity("e", "PER", 3, 4, 1);
+    refuse(TEXT, List.of(ANGELA, middle), message.formatted(1, 2, 11, 0, 6));
+    refuse(TEXT, List.of(MERKEL, ANGELA), message.formatted(1, 0, 6, 7, 13));
+    refuse(TEXT, List.of(ANGELA, BOTH), message.formatted(1, 0, 13, 0, 6));
+    refuse(TEXT, List.of(BOTH, MERKEL, ANGELA), message.formatted(2, 0, 6, 7, 13));
+    refuse(TEXT, List.of(ANGELA, inside, middle), message.formatted(2, 2, 11, 3, 4));
+    refuse(TEXT, List.of(middle, inside, MERKEL), message.formatted(2, 7, 13, 2, 11));
   }
 
   @Test

@@ -1,6 +1,8 @@
 package io.ner4j.view;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 
@@ -16,8 +18,11 @@ final class TinyParser {
   /** The text of the elements. */
   final StringBuilder text = new StringBuilder();
 
-  /** The texts of the marks, their types and titles. */
+  /** The texts of the marks, their types and titles, in the order in which they start. */
   final List<String> marks = new ArrayList<>();
+
+  /** Where they start in the text. */
+  final List<Integer> starts = new ArrayList<>();
 
   final List<String> types = new ArrayList<>();
   final List<String> titles = new ArrayList<>();
@@ -28,14 +33,17 @@ final class TinyParser {
   TinyParser(String html) {
     // Preprocessing of the input stream: new lines are normalised.
     this.html = html.replace("\r\n", "\n").replace('\r', '\n');
-    int mark = 0;
+    Deque<Integer> open = new ArrayDeque<>();
     while (at < this.html.length()) {
       if (this.html.charAt(at) == '<') {
         String tag = tag();
         if (tag.equals("mark")) {
-          mark = text.length();
+          open.push(marks.size());
+          starts.add(text.length());
+          marks.add("");
         } else if (tag.equals("/mark")) {
-          marks.add(text.substring(mark));
+          int mark = open.pop();
+          marks.set(mark, text.substring(starts.get(mark)));
         }
       } else {
         text.append(character());

@@ -1,6 +1,8 @@
 package io.ner4j.zeroshot;
 
 import io.ner4j.Entity;
+import io.ner4j.Layout;
+import io.ner4j.layout.LayoutText;
 import io.ner4j.spi.SpanClassifier.Scoring;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -30,9 +32,10 @@ final class NaiveZeroShot {
   }
 
   List<Entity> extract(String text) {
+    LayoutText layout = LayoutText.of(text, options.layout());
     List<int[]> words = new ArrayList<>();
     List<Integer> ids = new ArrayList<>();
-    for (Matcher word = WORD.matcher(text); word.find(); ) {
+    for (Matcher word = WORD.matcher(layout.text()); word.find(); ) {
       int id = FakeSpans.firstId(word.group());
       if (id >= 0) {
         words.add(new int[] {word.start(), word.end()});
@@ -45,7 +48,21 @@ final class NaiveZeroShot {
         addFrom(first, label, ids, spans);
       }
     }
+    spans.removeIf(span -> !mayBe(text, layout, words.get(span.first)[0], words.get(span.last)[1]));
     return chosen(spans).stream().map(span -> entity(span, text, words)).toList();
+  }
+
+  /** No border lies inside of it, and it has a letter or a digit and is no separator. */
+  private boolean mayBe(String text, LayoutText layout, int start, int end) {
+    if (options.layout() == Layout.NONE) {
+      return true;
+    }
+    for (int place = start; place < end; place++) {
+      if (layout.hidden(start) || (place > start && layout.after(place - 1) == place)) {
+        return false;
+      }
+    }
+    return text.substring(start, end).codePoints().anyMatch(Character::isLetterOrDigit);
   }
 
   private void addFrom(int first, int label, List<Integer> ids, List<Span> spans) {

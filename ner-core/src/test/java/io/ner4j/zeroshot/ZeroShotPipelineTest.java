@@ -7,18 +7,24 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ner4j.Entity;
+import io.ner4j.Layout;
 import io.ner4j.NerInputException;
 import io.ner4j.NerModelException;
+import io.ner4j.contract.HardLayouts;
 import io.ner4j.contract.HardStrings;
 import io.ner4j.contract.Scale;
 import io.ner4j.spi.Encoding;
 import io.ner4j.spi.SpanClassifier.Scoring;
+import io.ner4j.spi.Tokenizer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -64,6 +70,48 @@ class ZeroShotPipelineTest {
         ZeroShotOptions options = options(random);
         List<Entity> expected = new NaiveZeroShot(scoring, 4, options).extract(clean(text));
         assertSame(ner.with(options).extract(text), expected, options + " " + text);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Scoring.class)
+  void noEntityCrossesABorderOfTheLayout(Scoring scoring) {
+    HardLayouts layouts = new HardLayouts(8);
+    Random random = new Random(9);
+    int found = 0;
+    int fewer = 0;
+    try (ZeroShotPipeline ner = pipeline(new FakeSpans(scoring, 4, 4000, Integer.MAX_VALUE))) {
+      for (int i = 0; i < Scale.of(500); i++) {
+        String text = clean(layouts.next());
+        ZeroShotOptions options = options(random).toBuilder().layout(Layout.AUTO).build();
+        List<Entity> expected = new NaiveZeroShot(scoring, 4, options).extract(text);
+        assertSame(ner.with(options).extract(text), expected, options + " " + text);
+        found += expected.size();
+        ZeroShotOptions without = options.toBuilder().layout(Layout.NONE).build();
+        fewer += ner.with(without).extract(text).equals(expected) ? 0 : 1;
+      }
+    }
+    assertThat(found).isGreaterThan(500);
+    assertThat(fewer).isGreaterThan(100);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Scoring.class)
+  void linesOfALongListAreReadInWindowsThatEndWithThem(Scoring scoring) {
+    Random random = new Random(10);
+    try (ZeroShotPipeline ner = pipeline(FakeSpans.of(scoring))) {
+      for (int i = 0; i < Scale.of(20); i++) {
+        StringBuilder text = new StringBuilder();
+        for (int line = 0; line < 60; line++) {
+          text.append("w").append(random.nextInt(500)).append(" w").append(random.nextInt(500));
+          text.append("\n");
+        }
+        ZeroShotOptions options =
+            options(random).toBuilder().threshold(0.5).layout(Layout.AUTO).build();
+        List<Entity> expected = new NaiveZeroShot(scoring, 4, options).extract(text.toString());
+        assertThat(expected).isNotEmpty().noneMatch(entity -> entity.text().contains("\n"));
+        assertSame(ner.with(options).extract(text.toString()), expected, options + " " + text);
       }
     }
   }
@@ -314,6 +362,44 @@ class ZeroShotPipelineTest {
   }
 
   @Test
+  void labelsOfCallsAreCutIntoTokensOnce() {
+    Queue<String> cut = new ConcurrentLinkedQueue<>();
+    Tokenizer counting =
+        new FakeSpans.Pieces() {
+          @Override
+          public List<Encoding> encode(List<String> texts) {
+            cut.addAll(texts);
+            return super.encode(texts);
+          }
+        };
+    try (ZeroShotPipeline ner =
+        ZeroShotPipeline.builder(counting, FakeSpans.of(Scoring.SPANS)).build()) {
+      List<Entity> first = ner.extract("Tim Cook", "person", "drug name");
+      cut.clear();
+      for (int i = 0; i < 3; i++) {
+        assertThat(ner.extract("Tim Cook", "person", "drug name")).isEqualTo(first);
+        ner.labels("person", "drug name");
+      }
+      assertThat(cut).isEmpty();
+      ner.extract("Tim Cook", "drug name", "person");
+      assertThat(cut).containsExactlyInAnyOrder("person", "drug name");
+      for (int i = 0; i < PromptCache.MAX_LISTS; i++) {
+        ner.labels("label " + i);
+      }
+      cut.clear();
+      ner.labels("person", "drug name");
+      assertThat(cut).containsExactlyInAnyOrder("person", "drug name");
+      String[] many = new String[PromptCache.MAX_LENGTH / 8 + 1];
+      Arrays.setAll(many, i -> "no. %04d".formatted(i));
+      for (int i = 0; i < 2; i++) {
+        cut.clear();
+        ner.labels(many);
+        assertThat(cut).as("longer lists are not kept").hasSize(many.length);
+      }
+    }
+  }
+
+  @Test
   void aLabelThatIsThereTwiceCountsOnce() {
     ZeroShotOptions options = ZeroShotOptions.builder().labels("city", "person", "city").build();
     assertThat(options.labels()).containsExactly("city", "person");
@@ -404,6 +490,9 @@ class ZeroShotPipelineTest {
         ZeroShotOptions.builder().labels("a").label("b", "B").threshold(0.3).nested(true).build();
     assertThat(options.toBuilder().build()).isEqualTo(options).hasSameHashCodeAs(options);
     assertThat(options.toBuilder().severalLabels(true).build()).isNotEqualTo(options);
+    assertThat(options.toBuilder().layout(Layout.AUTO).build()).isNotEqualTo(options);
+    assertThat(options.toBuilder().layout(Layout.AUTO).build().toBuilder().build().layout())
+        .isEqualTo(Layout.AUTO);
     java.io.ByteArrayOutputStream bytes = new java.io.ByteArrayOutputStream();
     try (java.io.ObjectOutputStream out = new java.io.ObjectOutputStream(bytes)) {
       out.writeObject(options);

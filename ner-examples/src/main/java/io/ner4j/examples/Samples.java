@@ -250,6 +250,12 @@ final class Samples {
     return found.isEmpty() ? entities : found.get(0);
   }
 
+  /** Words of scripts without blanks. */
+  static void wordsOfUnicode(Path directory) {
+    ZeroShotPipeline ner = ZeroShotNer.builder(directory).words(Words.UNICODE).load();
+    ner.close();
+  }
+
   /** The words that transformers guesses. */
   static void wordsOfTransformers(Path directory) {
     NerPipeline ner = OnnxNer.builder(directory).words(Words.TRANSFORMERS).load();

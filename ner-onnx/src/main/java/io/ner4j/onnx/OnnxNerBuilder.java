@@ -120,8 +120,13 @@ public final class OnnxNerBuilder extends LoadingOptions<OnnxNerBuilder> {
    *
    * @param words whose words
    * @return this builder
+   * @throws IllegalArgumentException if they are those of GLiNER
    */
   public OnnxNerBuilder words(Words words) {
+    if (words == Words.GLINER) {
+      throw new IllegalArgumentException(
+          "words must be UNICODE or TRANSFORMERS, but is GLINER, which is for ZeroShotNer");
+    }
     this.words = Objects.requireNonNull(words, "words");
     return this;
   }

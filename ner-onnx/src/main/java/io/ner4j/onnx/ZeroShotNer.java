@@ -1,9 +1,14 @@
 package io.ner4j.onnx;
 
+import io.ner4j.onnx.cache.ModelArchive;
+import io.ner4j.onnx.directory.ModelDirectory;
 import io.ner4j.onnx.gliner.GlinerConfig;
 import io.ner4j.onnx.hub.HubModel;
 import io.ner4j.zeroshot.ZeroShotPipeline;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Loads GLiNER models, which find entities of any type: the labels come with the text.
@@ -69,5 +74,35 @@ public final class ZeroShotNer {
    */
   public static ZeroShotNerBuilder hub(HubModel model) {
     return new ZeroShotNerBuilder(new HubSource(model, GlinerConfig.FILE));
+  }
+
+  /**
+   * Tells whether a directory says that it holds a GLiNER model, without loading it.
+   *
+   * @param directory any directory, or an archive of one, which is unpacked to the cache
+   * @return whether {@code gliner_config.json} is there
+   * @throws io.ner4j.NerModelException if it is an archive that cannot be unpacked
+   */
+  public static boolean isGliner(Path directory) {
+    Path files = ModelArchive.directory(directory);
+    return Files.isDirectory(files) && ModelDirectory.of(files).find(GlinerConfig.FILE).isPresent();
+  }
+
+  /**
+   * Tells whether a repository of the Hugging Face hub says that it holds a GLiNER model. Asks the
+   * hub for the names of its files, or the cache, and fetches none.
+   *
+   * @param model the repository
+   * @return whether {@code gliner_config.json} is there
+   * @throws io.ner4j.NerModelException if neither the hub nor the cache can say
+   */
+  public static boolean isGliner(HubModel model) {
+    AtomicBoolean there = new AtomicBoolean();
+    model.fetch(
+        names -> {
+          there.set(names.stream().anyMatch(name -> name.matches("(onnx/)?" + GlinerConfig.FILE)));
+          return List.of();
+        });
+    return there.get();
   }
 }

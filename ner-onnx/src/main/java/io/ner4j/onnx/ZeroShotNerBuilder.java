@@ -3,13 +3,17 @@ package io.ner4j.onnx;
 import io.ner4j.onnx.directory.ModelDirectory;
 import io.ner4j.onnx.gliner.GlinerConfig;
 import io.ner4j.onnx.gliner.GlinerModel;
+import io.ner4j.onnx.natives.Ahead;
 import io.ner4j.onnx.natives.CloseOnFailure;
+import io.ner4j.onnx.runtime.session.OnnxOptions;
+import io.ner4j.onnx.runtime.trial.Verdicts;
 import io.ner4j.onnx.tokenizer.HuggingFaceTokenizer;
 import io.ner4j.onnx.tokenizer.WordPieceTokenizer;
-import io.ner4j.spi.Tokenizer;
+import io.ner4j.onnx.tokenizer.words.WordRule;
 import io.ner4j.zeroshot.ZeroShotOptions;
 import io.ner4j.zeroshot.ZeroShotPipeline;
 import io.ner4j.zeroshot.ZeroShotPipelineBuilder;
+import java.util.BitSet;
 import java.util.function.Consumer;
 
 /**
@@ -54,6 +58,24 @@ public final class ZeroShotNerBuilder extends LoadingOptions<ZeroShotNerBuilder>
   }
 
   /**
+   * Chooses what counts as a word. Default: {@link Words#GLINER}, as in GLiNER's reference. With
+   * {@link Words#UNICODE}, entities inside of a Chinese, Japanese or Thai sentence can be found.
+   *
+   * @param words whose words
+   * @return this builder
+   * @throws IllegalArgumentException if they are those of transformers
+   */
+  public ZeroShotNerBuilder words(Words words) {
+    return switch (words) {
+      case GLINER -> pipeline(pipeline -> pipeline.words(text -> new BitSet()));
+      case UNICODE -> pipeline(pipeline -> pipeline.words(WordRule::startsInScripts));
+      case TRANSFORMERS ->
+          throw new IllegalArgumentException(
+              "words must be GLINER or UNICODE, but is TRANSFORMERS, which is for OnnxNer");
+    };
+  }
+
+  /**
    * Sets options of the pipeline, such as its windows. May be called again to set more.
    *
    * @param options sets them, such as {@code pipeline -> pipeline.windowWords(200)}
@@ -74,21 +96,77 @@ public final class ZeroShotNerBuilder extends LoadingOptions<ZeroShotNerBuilder>
    * @throws IllegalArgumentException if an option of the pipeline does not fit the model
    */
   public ZeroShotPipeline load() {
-    ModelDirectory files = files();
-    GlinerConfig config = GlinerConfig.of(files);
-    GlinerModel model = GlinerModel.load(files, config, onnx(false));
-    return CloseOnFailure.close(
-        model,
-        () -> {
-          HuggingFaceTokenizer tokenizer =
-              HuggingFaceTokenizer.load(files, config.padding(), false);
-          return CloseOnFailure.close(
-              tokenizer, () -> pipeline(WordPieceTokenizer.of(tokenizer), model));
+    return load((files, config, model, tokenizer) -> pipeline(tokenizer, model));
+  }
+
+  /**
+   * Loads the model, describes it and closes it again. Options of the pipeline do not count.
+   *
+   * @return what the model is
+   * @throws io.ner4j.NerModelException as {@link #load} does
+   */
+  public ZeroShotDescription describe() {
+    return load(
+        (files, config, model, tokenizer) -> {
+          try (tokenizer;
+              model) {
+            return new ZeroShotDescription(
+                files.directory(),
+                files.sizes(),
+                model.inputs(),
+                model.outputs(),
+                model.scoring(),
+                config.encoder(),
+                model.maxSpanWords(),
+                model.maxWords(),
+                model.maxTokens(),
+                !model.runsOneByOne(),
+                model.device());
+          }
         });
   }
 
-  private ZeroShotPipeline pipeline(Tokenizer tokenizer, GlinerModel model) {
-    ZeroShotPipelineBuilder builder = ZeroShotPipeline.builder(tokenizer, model);
+  /** Takes over a model and its tokenizer. */
+  private interface Use<T> {
+    T of(
+        ModelDirectory files,
+        GlinerConfig config,
+        GlinerModel model,
+        HuggingFaceTokenizer tokenizer);
+  }
+
+  private <T> T load(Use<T> use) {
+    ModelDirectory files = files();
+    GlinerConfig config = GlinerConfig.of(files);
+    OnnxOptions onnx = onnx(false);
+    Ahead<Verdicts> verdicts =
+        Ahead.start("ner4j-load-digest", () -> Verdicts.of(files.model(), onnx));
+    return CloseOnFailure.close(
+        () -> verdicts.drop(known -> {}),
+        () -> {
+          GlinerModel model = GlinerModel.load(files, config, onnx);
+          return CloseOnFailure.close(model, () -> load(files, config, model, verdicts, use));
+        });
+  }
+
+  private static <T> T load(
+      ModelDirectory files,
+      GlinerConfig config,
+      GlinerModel model,
+      Ahead<Verdicts> verdicts,
+      Use<T> use) {
+    HuggingFaceTokenizer tokenizer = HuggingFaceTokenizer.load(files, config.padding(), false);
+    return CloseOnFailure.close(
+        tokenizer,
+        () -> {
+          model.tryOut(verdicts.get(), tokenizer, tokenizer.highestId());
+          return use.of(files, config, model, tokenizer);
+        });
+  }
+
+  private ZeroShotPipeline pipeline(HuggingFaceTokenizer tokenizer, GlinerModel model) {
+    ZeroShotPipelineBuilder builder =
+        ZeroShotPipeline.builder(WordPieceTokenizer.of(tokenizer), model);
     options.accept(builder);
     ZeroShotPipeline pipeline = builder.build();
     if (warmUp) {

@@ -36,6 +36,7 @@ class ExportedTypesTest {
             ModelDescription.class,
             NerPipelineSpec.class,
             SharedPipeline.class,
+            ZeroShotDescription.class,
             Tuner.class,
             Tuning.class,
             Trial.class,

@@ -80,6 +80,20 @@ class HubIT {
   }
 
   @Test
+  void aRepositoryTellsWhetherItHoldsGlinerWithoutADownload() throws Exception {
+    HubModel model = HubPrograms.model(hub.address(), cache);
+    assertThat(ZeroShotNer.isGliner(model)).isFalse();
+    Map<String, byte[]> files = files("model.onnx");
+    files.put("gliner_config.json", "{}".getBytes(StandardCharsets.UTF_8));
+    hub.holdOnly(files);
+    assertThat(ZeroShotNer.isGliner(HubPrograms.model(hub.address(), directory.resolve("other"))))
+        .isTrue();
+    for (String name : files.keySet()) {
+      assertThat(hub.downloads(name)).as(name).isZero();
+    }
+  }
+
+  @Test
   void aRepositoryWithoutOnnxIsToldHowToExport() throws Exception {
     Map<String, byte[]> files = files("model.onnx");
     files.keySet().removeIf(name -> name.endsWith(".onnx"));

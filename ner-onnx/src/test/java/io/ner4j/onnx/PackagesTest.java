@@ -34,8 +34,8 @@ class PackagesTest {
       tokenizer.words ->
       tokenizer.guard -> directory tokenizer.wordpiece
       tokenizer -> cache directory natives tokenizer.guard tokenizer.wordpiece tokenizer.words
-      gliner -> directory natives runtime runtime.session
-      . -> cache directory gliner hub natives runtime runtime.provider runtime.session runtime.trial tokenizer
+      gliner -> directory natives runtime runtime.session runtime.trial
+      . -> cache directory gliner hub natives runtime runtime.provider runtime.session runtime.trial tokenizer tokenizer.words
       tuning -> . cache directory
       """
           .lines()

@@ -52,7 +52,7 @@ class PageIT extends PageTests {
     }
     assertThat(browser.find("score-value").getText()).isEqualTo("0.99");
     List<String> sure =
-        English.served().pipeline().extract(browser.text()).stream()
+        English.pipeline().extract(browser.text()).stream()
             .filter(entity -> entity.score() >= 0.99)
             .map(entity -> entity.type() + " " + entity.text())
             .toList();

@@ -46,7 +46,7 @@ abstract class PageTests {
   }
 
   static List<String> expected(String text) {
-    return English.served().pipeline().extract(text).stream()
+    return English.pipeline().extract(text).stream()
         .map(entity -> entity.type() + " " + entity.text())
         .toList();
   }

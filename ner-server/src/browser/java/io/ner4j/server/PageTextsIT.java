@@ -37,7 +37,7 @@ class PageTextsIT extends PageTests {
     assertThat(browser.marks()).isEqualTo(expected(text));
     JsonNode copied = Client.JSON.readTree(browser.copied());
     assertThat(copied.get("text").asString()).isEqualTo(text);
-    List<Entity> entities = English.served().pipeline().extract(text);
+    List<Entity> entities = English.pipeline().extract(text);
     assertThat(copied.get("entities")).hasSize(entities.size());
     for (int i = 0; i < entities.size(); i++) {
       JsonNode entity = copied.get("entities").get(i);

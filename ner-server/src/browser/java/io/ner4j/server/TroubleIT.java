@@ -19,7 +19,7 @@ class TroubleIT {
     HeldModel model = new HeldModel();
     Limits one =
         new Limits(
-            10_000, 10, 10_000, 20_000, 1, 100, Duration.ofSeconds(20), Duration.ofSeconds(5));
+            10_000, 10, 10_000, 9, 99, 20_000, 1, 100, Duration.ofSeconds(20), Duration.ofSeconds(5));
     try (ServedPipeline served = model.served()) {
       NerServer server = NerServer.start(ServerOptions.LOCAL.withLimits(one), served);
       try (Browser browser = Browser.start(server.uri(), directory.resolve("browser"))) {

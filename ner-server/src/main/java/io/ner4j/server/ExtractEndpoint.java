@@ -2,8 +2,7 @@ package io.ner4j.server;
 
 import io.ner4j.Entity;
 import io.ner4j.EntityRecognizer;
-import io.ner4j.ExtractOptions;
-import io.ner4j.NerPipeline;
+import io.ner4j.NerInputException;
 import io.ner4j.server.http.Endpoint;
 import io.ner4j.server.http.Exchange;
 import io.ner4j.server.http.Json;
@@ -14,23 +13,23 @@ import io.ner4j.server.request.Body;
 import io.ner4j.server.request.BodyForm;
 import io.ner4j.server.request.ExtractRequest;
 import io.ner4j.server.request.Gzip;
-import io.ner4j.server.request.RequestOptions;
 import io.ner4j.server.request.RequestReader;
 import java.util.List;
 import java.util.concurrent.Executor;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Request;
 
 /** {@code POST /extract}: finds the entities of the texts that a client sends. */
 final class ExtractEndpoint implements Endpoint {
 
-  private final ServedPipeline served;
+  private final ServedModel served;
   private final Limits limits;
   private final Admission admission;
   private final Executor executor;
 
-  ExtractEndpoint(ServedPipeline served, Limits limits, Admission admission, Executor executor) {
+  ExtractEndpoint(ServedModel served, Limits limits, Admission admission, Executor executor) {
     this.served = served;
     this.limits = limits;
     this.admission = admission;
@@ -69,17 +68,19 @@ final class ExtractEndpoint implements Endpoint {
 
   private byte[] answer(Exchange exchange, byte[] body) {
     ExtractRequest wanted = RequestReader.read(body, limits);
-    NerPipeline whole = served.pipeline();
-    ExtractOptions options =
-        RequestOptions.of(wanted, whole.config().extractOptions(), whole.labels().types());
+    EntityRecognizer ner = served.asked(wanted);
     // The model takes its time; no byte will come or go meanwhile.
     exchange.request().addIdleTimeoutListener(timeout -> false);
-    return Json.answer(found(whole.with(options), wanted), wanted.many());
+    return Json.answer(found(ner, wanted), wanted.many());
   }
 
   private static List<List<Entity>> found(EntityRecognizer ner, ExtractRequest wanted) {
-    return wanted.many()
-        ? ner.extractAll(wanted.texts())
-        : List.of(ner.extract(wanted.texts().get(0)));
+    try {
+      return wanted.many()
+          ? ner.extractAll(wanted.texts())
+          : List.of(ner.extract(wanted.texts().get(0)));
+    } catch (NerInputException e) {
+      throw new Problem(HttpStatus.BAD_REQUEST_400, String.valueOf(e.getMessage()));
+    }
   }
 }

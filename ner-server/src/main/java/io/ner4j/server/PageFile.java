@@ -21,7 +21,15 @@ import org.eclipse.jetty.http.HttpStatus;
 final class PageFile implements Endpoint {
 
   private static final List<String> MODULES =
-      List.of("page.js", "answers.js", "files.js", "marks.js", "pieces.js", "samples.js");
+      List.of(
+          "page.js",
+          "answers.js",
+          "files.js",
+          "labels.js",
+          "marks.js",
+          "pieces.js",
+          "samples.js",
+          "types.js");
 
   private final String contentType;
   private final byte[] content;

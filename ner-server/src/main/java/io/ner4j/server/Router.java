@@ -43,8 +43,8 @@ final class Router extends Handler.Abstract.NonBlocking {
     Admission admission = new Admission(limits);
     Metrics metrics = new Metrics(admission, served);
     Map<String, Endpoint> endpoints = new HashMap<>(PageFile.all());
-    endpoints.put(EXTRACT, new ExtractEndpoint(served, limits, admission, workers));
-    endpoints.put("/model", new ModelCard(options.model(), served, limits));
+    endpoints.put(EXTRACT, new ExtractEndpoint(served.model(), limits, admission, workers));
+    endpoints.put("/model", new ModelCard(options.model(), served.model(), limits));
     endpoints.put("/health", new Health(admission));
     endpoints.put("/metrics", metrics);
     return new Router(Map.copyOf(endpoints), new Guard(options.names()), metrics, silent);

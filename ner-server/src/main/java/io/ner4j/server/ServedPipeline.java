@@ -3,6 +3,8 @@ package io.ner4j.server;
 import io.ner4j.NerPipeline;
 import io.ner4j.NerPipelineBuilder;
 import io.ner4j.Progress;
+import io.ner4j.zeroshot.ZeroShotPipeline;
+import io.ner4j.zeroshot.ZeroShotPipelineBuilder;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -24,29 +26,49 @@ import java.util.function.Function;
 public final class ServedPipeline implements AutoCloseable {
 
   private final AtomicReference<Progress> progress = new AtomicReference<>(Progress.NONE);
-  private final NerPipeline pipeline;
+  private final ServedModel model;
 
-  private ServedPipeline(Function<Consumer<NerPipelineBuilder>, NerPipeline> loader) {
-    this.pipeline = loader.apply(options -> options.listener(this::count));
+  private ServedPipeline(Function<Consumer<Progress>, ServedModel> loader) {
+    this.model = loader.apply(this::count);
   }
 
   /**
-   * Loads a pipeline.
+   * Loads a pipeline whose model has labels of its own.
    *
    * @param loader loads it, and lets the argument add a listener to its options
    * @return the pipeline, to be closed by the caller
    * @throws io.ner4j.NerModelException if the model cannot be loaded
    */
   public static ServedPipeline load(Function<Consumer<NerPipelineBuilder>, NerPipeline> loader) {
-    return new ServedPipeline(loader);
+    return new ServedPipeline(
+        count -> new OwnLabels(loader.apply(options -> options.listener(count))));
+  }
+
+  /**
+   * Loads a pipeline whose model takes the labels with the text. Its own labels are for clients
+   * that give none.
+   *
+   * <pre>{@code
+   * ServedPipeline.loadZeroShot(
+   *     options -> ZeroShotNer.builder(Path.of("gliner")).pipeline(options).load());
+   * }</pre>
+   *
+   * @param loader loads it, and lets the argument add a listener to its options
+   * @return the pipeline, to be closed by the caller
+   * @throws io.ner4j.NerModelException if the model cannot be loaded
+   */
+  public static ServedPipeline loadZeroShot(
+      Function<Consumer<ZeroShotPipelineBuilder>, ZeroShotPipeline> loader) {
+    return new ServedPipeline(
+        count -> new GivenLabels(loader.apply(options -> options.listener(count))));
   }
 
   private void count(Progress more) {
     progress.accumulateAndGet(more, Progress::plus);
   }
 
-  NerPipeline pipeline() {
-    return pipeline;
+  ServedModel model() {
+    return model;
   }
 
   /** What was done so far. */
@@ -57,6 +79,6 @@ public final class ServedPipeline implements AutoCloseable {
   /** Waits for the calls that are running and closes the pipeline. Closing again does nothing. */
   @Override
   public void close() {
-    pipeline.close();
+    model.close();
   }
 }

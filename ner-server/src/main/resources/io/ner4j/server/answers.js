@@ -14,7 +14,8 @@ const PASSING = new Set([408, 429, 502, 503, 504]);
 export class Answers {
   #known = new Map();
   #wanted = [];
-  #aggregation = "";
+  #options = {};
+  #optionsKey = "";
   #running = new Set();
   #failed = new Set();
   #retry = 0;
@@ -25,10 +26,15 @@ export class Answers {
     this.#changed = changed;
   }
 
-  /** Wants these pieces from now on, and no others. */
-  want(pieces, aggregation) {
-    this.#wanted = pieces.map((piece) => ({ piece, key: keyOf(piece, aggregation) }));
-    this.#aggregation = aggregation;
+  /**
+   * Wants these pieces from now on, and no others.
+   *
+   * @param options fields of the request besides the texts
+   */
+  want(pieces, options) {
+    this.#options = options;
+    this.#optionsKey = JSON.stringify(options);
+    this.#wanted = pieces.map((piece) => ({ piece, key: this.#keyOf(piece) }));
     this.#failed.clear();
     clearTimeout(this.#retry);
     const keys = new Set(this.#wanted.map(({ key }) => key));
@@ -44,7 +50,11 @@ export class Answers {
 
   /** The entities of a piece, or undefined if the server has not said yet. */
   of(piece) {
-    return piece.trim() === "" ? [] : this.#known.get(keyOf(piece, this.#aggregation));
+    return piece.trim() === "" ? [] : this.#known.get(this.#keyOf(piece));
+  }
+
+  #keyOf(piece) {
+    return this.#optionsKey + "\n" + piece;
   }
 
   #ask() {
@@ -80,7 +90,7 @@ export class Answers {
     this.#running.add(request);
     let error = null;
     try {
-      const results = await post(request.group, this.#aggregation, request.controller.signal);
+      const results = await post(request.group, this.#options, request.controller.signal);
       request.group.forEach(({ key }, i) => this.#known.set(key, results[i].entities));
     } catch (failure) {
       if (request.controller.signal.aborted) {
@@ -115,17 +125,13 @@ export class Answers {
   }
 }
 
-function keyOf(piece, aggregation) {
-  return aggregation + "\n" + piece;
-}
-
-async function post(group, aggregation, signal) {
+async function post(group, options, signal) {
   let response;
   try {
     response = await fetch("extract", {
       method: "POST",
       headers: { "Content-Type": "application/json" },
-      body: JSON.stringify({ texts: group.map(({ piece }) => piece), aggregation }),
+      body: JSON.stringify({ texts: group.map(({ piece }) => piece), ...options }),
       signal,
     });
   } catch {

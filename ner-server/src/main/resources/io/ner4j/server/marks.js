@@ -6,29 +6,45 @@ const ARABIC =
 const RIGHT_TO_LEFT = /^[\u200f\u0590-\u05ff\u07c0-\u085f\ufb1d-\ufb4f\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]$/u;
 
 /**
- * Shows a piece of text with its entities, by text nodes alone, as io.ner4j.view.HtmlView does.
+ * Shows a piece of text with its entities, by text nodes alone, as io.ner4j.view.HtmlView does. An
+ * entity inside of another is a mark inside of its mark.
  *
- * @param types by the name or a label of a type, the type with its cssClass
+ * @param types knows the cssClass of each type
  * @return an element whose text is the piece, and its marks in the order of the entities
  */
 export function show(piece, entities, types) {
   const element = document.createElement("div");
   element.className = "piece";
   const marks = [];
+  const open = [];
   let done = 0;
   let direction = "";
+  const goTo = (place) => {
+    if (place === done) {
+      return;
+    }
+    (open.at(-1)?.mark ?? element).append(piece.slice(done, place));
+    direction = directionAfter(direction, piece.slice(done, place));
+    done = place;
+  };
+  const closeUpTo = (place) => {
+    while (open.length > 0 && open.at(-1).end <= place) {
+      goTo(open.at(-1).end);
+      const { mark, type } = open.pop();
+      mark.className = `${types.cssClass(type)} ${direction}`.trim();
+    }
+  };
   for (const entity of entities) {
-    element.append(piece.slice(done, entity.start));
-    direction = directionAfter(direction, piece.slice(done, entity.end));
+    closeUpTo(entity.start);
+    goTo(entity.start);
     const mark = document.createElement("mark");
-    mark.className = `${types.get(entity.type)?.cssClass ?? ""} ${direction}`.trim();
     mark.dataset.type = entity.type;
-    mark.append(piece.slice(entity.start, entity.end));
-    element.append(mark);
+    (open.at(-1)?.mark ?? element).append(mark);
     marks.push(mark);
-    done = entity.end;
+    open.push({ mark, type: entity.type, end: entity.end });
   }
-  element.append(piece.slice(done));
+  closeUpTo(piece.length);
+  goTo(piece.length);
   return { element, marks };
 }
 

@@ -1,8 +1,10 @@
 import { Answers } from "./answers.js";
 import { acceptFiles } from "./files.js";
+import { labelsText, parseLabels, typesOf } from "./labels.js";
 import { show, toggle } from "./marks.js";
 import { carried, cut } from "./pieces.js";
 import { SAMPLES } from "./samples.js";
+import { Types } from "./types.js";
 
 const TYPING_PAUSE_MS = 150;
 const LONGEST_TEXT = 5_000_000;
@@ -10,25 +12,53 @@ const ROWS = 500;
 
 const $ = (id) => document.getElementById(id);
 
-/** By the name or a label of a type: the type as the server describes it. */
-const types = new Map();
-const unwanted = new Set();
+const types = new Types($("types"), () => refilter());
 
 /** What is shown: for each piece its text, offset, element, marks and entities. */
 let shown = [];
 let pause = 0;
 
+/** With a model that takes them with the text, the types to look for by their label; else null. */
+let labels = null;
+
 const answers = new Answers((error) => refresh(error));
 
 function kept({ type, score }) {
-  return score >= $("score").valueAsNumber && !unwanted.has(types.get(type)?.name ?? type);
+  return score >= $("score").valueAsNumber && types.wants(type);
 }
 
-/** Takes the text as it stands now. */
+/** Takes the text and the labels as they stand now. */
 function read() {
   clearTimeout(pause);
-  answers.want(cut($("text").value), $("aggregation").value);
+  if (labels === null) {
+    answers.want(cut($("text").value), { aggregation: $("aggregation").value });
+  } else {
+    readLabels();
+    answers.want(nothingToFind() ? [] : cut($("text").value), { labels: Object.fromEntries(labels) });
+  }
   refresh(null);
+}
+
+function readLabels() {
+  const typed = parseLabels($("labels").value);
+  if (JSON.stringify([...typed]) !== JSON.stringify([...labels])) {
+    labels = typed;
+    types.show(typesOf(labels));
+  }
+}
+
+function nothingToFind() {
+  return labels !== null && labels.size === 0;
+}
+
+/** The entities of a piece, or undefined if the server has not said yet. */
+function entitiesOf(text) {
+  return nothingToFind() ? [] : answers.of(text);
+}
+
+function readSoon() {
+  clearTimeout(pause);
+  pause = setTimeout(read, TYPING_PAUSE_MS);
 }
 
 /** Brings the view in line with the text and with what the server has said so far. */
@@ -39,7 +69,7 @@ function refresh(error) {
   shown = cut($("text").value).map((text, i) => {
     const same = reusable.get(text);
     reusable.delete(text);
-    const piece = bring(same, text, answers.of(text), before[i]);
+    const piece = bring(same, text, entitiesOf(text), before[i]);
     piece.offset = offset;
     offset += text.length;
     return piece;
@@ -89,16 +119,16 @@ function found() {
 
 function summarise(error) {
   const all = shown.flatMap(({ entities }) => entities);
-  for (const { name, count } of new Set(types.values())) {
-    count.textContent = all.filter(({ type }) => types.get(type)?.name === name).length;
-  }
+  types.count(all);
   const length = shown.reduce((sum, { text }) => sum + text.length, 0);
-  const ready = shown.reduce((sum, { text }) => sum + (answers.of(text) ? text.length : 0), 0);
+  const ready = shown.reduce((sum, { text }) => sum + (entitiesOf(text) ? text.length : 0), 0);
   const number = all.filter(kept).length;
   $("progress").hidden = ready === length || shown.length === 1;
   $("progress").value = length === 0 ? 1 : ready / length;
   $("view").ariaBusy = String(ready < length);
-  if (error !== null || ready === length) {
+  if (nothingToFind()) {
+    say("Type labels to look for, such as person, drug name", false);
+  } else if (error !== null || ready === length) {
     say(error ?? `${number.toLocaleString("en")} ${number === 1 ? "entity" : "entities"}`, error !== null);
   } else {
     say(shown.length === 1 ? "Reading…" : `Reading… ${Math.floor((100 * ready) / length)} %`, false);
@@ -164,28 +194,12 @@ function take(text) {
   read();
 }
 
-function makeTypes(model) {
-  for (const type of model.types) {
-    const box = document.createElement("input");
-    box.type = "checkbox";
-    box.checked = true;
-    box.addEventListener("change", () => {
-      if (box.checked) {
-        unwanted.delete(type.name);
-      } else {
-        unwanted.add(type.name);
-      }
-      refilter();
-    });
-    const count = document.createElement("small");
-    const label = document.createElement("label");
-    label.className = `type ${type.cssClass}`;
-    label.append(box, type.name, count);
-    $("types").append(label);
-    for (const name of [type.name, ...type.labels]) {
-      types.set(name, { ...type, count });
-    }
-  }
+function makeLabels(model) {
+  $("labels-control").hidden = false;
+  $("aggregation-control").hidden = true;
+  $("labels").value ||= labelsText(model.types);
+  labels = new Map();
+  $("labels").addEventListener("input", readSoon);
 }
 
 function makeAggregations(model) {
@@ -212,14 +226,18 @@ async function start() {
     throw new Error(model.detail);
   }
   $("model").textContent = `${model.model}, on ${model.device}`;
-  makeTypes(model);
-  makeAggregations(model);
+  if (model.takesLabels) {
+    makeLabels(model);
+  } else {
+    types.show(model.types);
+    makeAggregations(model);
+  }
+  $("score").min = model.minScore;
+  $("score").value = model.minScore;
+  $("score-value").value = $("score").valueAsNumber.toFixed(2);
   makeSamples();
   acceptFiles($("open"), $("file"), $("text"), take, (message) => say(message, true));
-  $("text").addEventListener("input", () => {
-    clearTimeout(pause);
-    pause = setTimeout(read, TYPING_PAUSE_MS);
-  });
+  $("text").addEventListener("input", readSoon);
   $("score").addEventListener("input", refilter);
   $("list").addEventListener("toggle", list);
   $("copy").addEventListener("click", copy);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.dialect.Dialects;
 import io.ner4j.server.options.ServerOptions;
+import io.ner4j.zeroshot.ZeroShotOptions;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -81,6 +82,27 @@ class DescriptionIT {
   }
 
   @Test
+  void whatAModelThatTakesLabelsAnswersIsAsDescribed() throws Exception {
+    try (ServedPipeline served =
+            AnyType.served(ZeroShotOptions.builder().labels("person").build());
+        NerServer other = NerServer.start(ServerOptions.LOCAL, served)) {
+      Client asking = Client.of(other);
+      JsonNode body = description.at("/paths/~1extract/post/requestBody/content/application~1json");
+      for (String labels : List.of("[\"drug name\"]", "{\"drug name\": \"DRUG\"}")) {
+        String request =
+            "{\"text\": \"Angela Merkel met Tim Cook\", \"nested\": true, \"severalLabels\": true, \"labels\": "
+                + labels
+                + "}";
+        check(body.get("schema"), Client.JSON.readTree(request));
+        HttpResponse<String> response = asking.extract(request);
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+        check("/extract", "post", response);
+      }
+      check("/model", "get", asking.get("model"));
+    }
+  }
+
+  @Test
   void whatTheDescriptionShowsIsUnderstood() throws Exception {
     JsonNode body = description.at("/paths/~1extract/post/requestBody/content/application~1json");
     check(body.get("schema"), body.get("example"));
@@ -116,9 +138,11 @@ class DescriptionIT {
         "page.js",
         "answers.js",
         "files.js",
+        "labels.js",
         "marks.js",
         "pieces.js",
-        "samples.js"
+        "samples.js",
+        "types.js"
       })
   void thePageIsSelfContained(String file) throws Exception {
     HttpResponse<String> response = client.get(file);

@@ -1,6 +1,7 @@
 package io.ner4j.server;
 
 import io.ner4j.Device;
+import io.ner4j.NerPipeline;
 import io.ner4j.onnx.OnnxNer;
 
 /** The bundled model's pipeline, loaded once for all tests of this JVM. */
@@ -15,5 +16,10 @@ final class English {
   /** Not to be closed. */
   static ServedPipeline served() {
     return SERVED;
+  }
+
+  /** Not to be closed. */
+  static NerPipeline pipeline() {
+    return ((OwnLabels) SERVED.model()).ner();
   }
 }

@@ -37,8 +37,7 @@ class ExtractIT {
   }
 
   private static List<Entity> expected(String text, Aggregation aggregation) {
-    return English.served()
-        .pipeline()
+    return English.pipeline()
         .extract(text, ExtractOptions.builder().aggregation(aggregation).build());
   }
 
@@ -72,7 +71,7 @@ class ExtractIT {
   void manyTexts() throws Exception {
     List<String> texts = List.of(TEXT, "", "nothing here", "Oslo", TEXT);
     JsonNode results = answer(Client.many(texts)).get("results");
-    List<List<Entity>> expected = English.served().pipeline().extractAll(texts);
+    List<List<Entity>> expected = English.pipeline().extractAll(texts);
     assertThat(results).hasSize(5);
     for (int i = 0; i < texts.size(); i++) {
       check(results.get(i).get("entities"), expected.get(i));

@@ -26,6 +26,8 @@ class LoadIT {
         10_000,
         10,
         10_000,
+        9,
+        99,
         20_000,
         waitingRequests,
         300,

@@ -41,6 +41,9 @@ class RefusalIT extends SmallServerTests {
           {"text": "a", "types": []}            | types must be some of                           | are []
           {"text": "a", "types": ["PERSON"]}    | types must be some of                           | are [PERSON]
           {"text": "a", "types": [1]}           | types must be a list of strings                 | is a number
+          {"text": "a", "labels": ["person"]}   | labels is for models that take the labels       | has types of its own, [LOC, MISC, ORG, PER]
+          {"text": "a", "nested": false}        | nested is for models that take the labels       | leave it out
+          {"text": "a", "severalLabels": true}  | severalLabels is for models that take the labels | leave it out
           """)
   void badRequests(String body, String expected, String found) throws Exception {
     check(client.extract(body), 400, expected, found);

@@ -6,6 +6,7 @@ import io.ner4j.contract.HostileText;
 import io.ner4j.contract.Scale;
 import io.ner4j.server.options.Limits;
 import io.ner4j.server.options.ServerOptions;
+import io.ner4j.zeroshot.ZeroShotOptions;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -31,10 +32,13 @@ class ServerFuzzIT {
           "{\"text\": \"Angela Merkel met Tim Cook. 😀\"}",
           "{\"texts\": [\"Angela Merkel\", \"\", \"Tim \\ud83d\\ude00 Cook\"], \"minScore\": 0.5}",
           "{\"text\": \"a\", \"types\": [\"PER\"], \"aggregation\": \"simple\", \"minScore\": 1}",
+          "{\"text\": \"Tim Cook\", \"labels\": [\"person\", \"drug name\"], \"nested\": true}",
+          "{\"text\": \"Tim Cook\", \"severalLabels\": false, \"labels\": {\"person\": \"PER\"}}",
           "{\"aggregation\": \"NONE\", \"types\": [], \"texts\": []}");
 
   private static final Limits LIMITS =
-      new Limits(20_000, 20, 10_000, 40_000, 8, 64, Duration.ofHours(1), Duration.ofSeconds(5));
+      new Limits(
+          20_000, 20, 10_000, 5, 100, 40_000, 8, 64, Duration.ofHours(1), Duration.ofSeconds(5));
 
   /** Four times the limit; of a longer body the server closes the connection before its end. */
   private static final int READ_TO_ITS_END = 80_000;
@@ -46,8 +50,21 @@ class ServerFuzzIT {
     long to = from + Long.getLong("ner4j.fuzz", Scale.of(1000));
     HeldModel model = new HeldModel();
     model.release();
+    tryOut(model.served(), from, to);
+  }
+
+  @Test
+  @Timeout(3600)
+  void everyBodyWithLabelsIsAnsweredOrRefused() throws Exception {
+    long from = Long.getLong("ner4j.fuzz.from", 0);
+    long to = from + Long.getLong("ner4j.fuzz", Scale.of(1000));
+    tryOut(
+        AnyType.served(ZeroShotOptions.builder().labels("person").threshold(1).build()), from, to);
+  }
+
+  private static void tryOut(ServedPipeline pipeline, long from, long to) throws Exception {
     TreeMap<Integer, Integer> statuses = new TreeMap<>();
-    try (ServedPipeline served = model.served();
+    try (ServedPipeline served = pipeline;
         NerServer server = NerServer.start(ServerOptions.LOCAL.withLimits(LIMITS), served)) {
       Client client = Client.of(server);
       for (long seed = from; seed < to; seed++) {

@@ -19,7 +19,16 @@ class SlowClientIT {
 
   private static final Limits LIMITS =
       new Limits(
-          10_000, 10, 10_000, 20_000, 300, 300, Duration.ofSeconds(1), Duration.ofSeconds(5));
+          10_000,
+          10,
+          10_000,
+          9,
+          99,
+          20_000,
+          300,
+          300,
+          Duration.ofSeconds(1),
+          Duration.ofSeconds(5));
 
   private NerServer server;
 

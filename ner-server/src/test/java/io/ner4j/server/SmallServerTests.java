@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 abstract class SmallServerTests {
 
   static final Limits SMALL =
-      new Limits(2000, 3, 100, 4000, 8, 64, Duration.ofSeconds(5), Duration.ofSeconds(5));
+      new Limits(2000, 3, 100, 3, 30, 4000, 8, 64, Duration.ofSeconds(5), Duration.ofSeconds(5));
 
   static NerServer server;
 

@@ -14,6 +14,7 @@ import java.util.Optional;
  * What gliner_config.json says of a model.
  *
  * @param scoring what the scores stand for
+ * @param encoder the encoder's kind, or {@code unknown}
  * @param maxSpanWords words in a span at most
  * @param maxWords words that the model was made to read at once
  * @param maxTokens tokens in a row at most
@@ -23,6 +24,7 @@ import java.util.Optional;
  */
 public record GlinerConfig(
     Scoring scoring,
+    String encoder,
     int maxSpanWords,
     int maxWords,
     int maxTokens,
@@ -77,6 +79,10 @@ public record GlinerConfig(
     int maxWords = number(config, "max_len", MAX_WORDS);
     return new GlinerConfig(
         scoring,
+        encoder(config)
+            .flatMap(file -> file.string("model_type"))
+            .or(() -> config.string("model_name"))
+            .orElse("unknown"),
         scoring == Scoring.SPANS ? number(config, "max_width", MAX_SPAN_WORDS) : maxWords,
         maxWords,
         maxTokens(config),
@@ -101,9 +107,12 @@ public record GlinerConfig(
     return number;
   }
 
+  private static Optional<JsonFile> encoder(JsonFile config) {
+    return config.object("encoder_config").map(content -> new JsonFile(config.file(), content));
+  }
+
   private static int maxTokens(JsonFile config) {
-    Optional<JsonFile> encoder =
-        config.object("encoder_config").map(content -> new JsonFile(config.file(), content));
+    Optional<JsonFile> encoder = encoder(config);
     String family =
         encoder
             .flatMap(file -> file.string("model_type"))

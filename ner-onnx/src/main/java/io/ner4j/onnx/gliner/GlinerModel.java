@@ -16,29 +16,45 @@ import io.ner4j.onnx.runtime.session.ModelGraph;
 import io.ner4j.onnx.runtime.session.OnnxOptions;
 import io.ner4j.onnx.runtime.session.OpenedGraph;
 import io.ner4j.onnx.runtime.session.OutOfMemory;
+import io.ner4j.onnx.runtime.trial.TokenIds;
+import io.ner4j.onnx.runtime.trial.Verdict;
+import io.ner4j.onnx.runtime.trial.Verdicts;
 import io.ner4j.spi.Logits;
 import io.ner4j.spi.SpanBatch;
 import io.ner4j.spi.SpanClassifier;
+import io.ner4j.spi.Tokenizer;
 import java.lang.ref.Reference;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A GLiNER model on ONNX Runtime, as its own export writes it. */
 public final class GlinerModel extends SessionModel implements SpanClassifier {
 
+  private static final Logger LOG = LoggerFactory.getLogger(GlinerModel.class);
+
   private static final String OUTPUT = "logits";
 
   private final GlinerConfig config;
-  private final boolean rowByRow;
+  private final boolean dynamic;
+  private final boolean coarse;
+
+  /** Answers would depend on company. Set before the model is handed on. */
+  private boolean rowByRow;
+
   private final InputBuffers buffers = new InputBuffers();
 
   private GlinerModel(OpenedGraph opened, GlinerConfig config) {
     super(opened.graph().file(), opened.sessions());
     this.config = config;
+    this.coarse = opened.graph().coarse();
     // Its scales are those of all that runs together, so a text's neighbours would change it.
-    this.rowByRow = opened.graph().dynamic() && !opened.options().batchDependent();
+    this.dynamic = opened.graph().dynamic();
+    this.rowByRow = dynamic && !opened.options().batchDependent();
   }
 
   /**
@@ -55,6 +71,53 @@ public final class GlinerModel extends SessionModel implements SpanClassifier {
           check(opened, config);
           return new GlinerModel(opened, config);
         });
+  }
+
+  /**
+   * Tries out whether texts that run together change each other's answers, unless that is known;
+   * then they run one by one.
+   *
+   * @param verdicts remembers what was found before
+   * @param highestId the highest token id of the tokenizer's vocabulary
+   * @throws NerModelException if the model answers otherwise from run to run
+   */
+  public void tryOut(Verdicts verdicts, Tokenizer tokenizer, int highestId) {
+    TokenIds ids = new TokenIds(Math.max(1, highestId), tokenizer.padId());
+    Verdict verdict =
+        verdicts
+            .read()
+            .filter(known -> known.ids().equals(ids))
+            .orElseGet(() -> tried(tokenizer, ids));
+    if (Double.isFinite(verdict.difference())) {
+      verdicts.write(verdict);
+    }
+    verdict.log(file());
+    rowByRow |= verdict.alone();
+  }
+
+  private Verdict tried(Tokenizer tokenizer, TokenIds ids) {
+    try {
+      Optional<GlinerRows> rows = GlinerRows.of(this, tokenizer, ids.highest());
+      double difference = 0;
+      if (rows.isPresent()) {
+        GlinerTrial trial = new GlinerTrial(this, rows.get());
+        difference = dynamic ? 0 : trial.inCompany();
+      }
+      return new Verdict(true, difference > 0, difference, ids);
+    } catch (NerInferenceException | ArithmeticException e) {
+      LOG.info("{} could not be tried out: {}", file(), e.getMessage());
+      return new Verdict(true, true, Double.POSITIVE_INFINITY, ids);
+    }
+  }
+
+  /** Whether texts would change each other's answers if they ran together. */
+  public boolean runsOneByOne() {
+    return rowByRow;
+  }
+
+  /** Whether numbers between layers have fewer bits than in fp32. */
+  boolean coarse() {
+    return coarse;
   }
 
   private static void check(OpenedGraph opened, GlinerConfig config) {

@@ -1,6 +1,5 @@
 package io.ner4j.onnx.runtime;
 
-import ai.onnxruntime.NodeInfo;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import io.ner4j.NerInferenceException;
@@ -22,7 +21,6 @@ import io.ner4j.spi.ModelDefaults;
 import java.lang.ref.Reference;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -189,36 +187,6 @@ public final class OnnxModel extends SessionModel implements Model {
   /** Whether rows of a batch may be filled up without changing its answers. */
   public boolean masked() {
     return inputs.masked();
-  }
-
-  /**
-   * Lists the inputs, each as name, type and shape.
-   *
-   * @throws NerModelException if ONNX Runtime cannot say
-   */
-  public List<String> inputs() {
-    return tensors(sessions()::inputs);
-  }
-
-  /**
-   * Lists the outputs, each as name, type and shape.
-   *
-   * @throws NerModelException if ONNX Runtime cannot say
-   */
-  public List<String> outputs() {
-    return tensors(sessions()::outputs);
-  }
-
-  private interface Nodes {
-    Map<String, NodeInfo> get() throws OrtException;
-  }
-
-  private List<String> tensors(Nodes nodes) {
-    try {
-      return nodes.get().values().stream().map(TensorText::of).toList();
-    } catch (OrtException e) {
-      throw new NerModelException("could not describe " + file() + ": " + e.getMessage(), e);
-    }
   }
 
   @Override

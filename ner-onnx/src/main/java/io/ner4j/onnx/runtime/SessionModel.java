@@ -1,10 +1,15 @@
 package io.ner4j.onnx.runtime;
 
+import ai.onnxruntime.NodeInfo;
+import ai.onnxruntime.OrtException;
 import io.ner4j.Device;
+import io.ner4j.NerModelException;
 import io.ner4j.onnx.natives.NativeResource;
 import io.ner4j.onnx.runtime.session.SessionPair;
 import io.ner4j.spi.InferenceModel;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 
 /**
  * A model file and its sessions, which it owns: what holds for every kind of model on ONNX Runtime.
@@ -33,6 +38,36 @@ public abstract class SessionModel implements InferenceModel {
 
   protected final SessionPair sessions() {
     return sessions;
+  }
+
+  /**
+   * Lists the inputs, each as name, type and shape.
+   *
+   * @throws NerModelException if ONNX Runtime cannot say
+   */
+  public final List<String> inputs() {
+    return tensors(sessions::inputs);
+  }
+
+  /**
+   * Lists the outputs, each as name, type and shape.
+   *
+   * @throws NerModelException if ONNX Runtime cannot say
+   */
+  public final List<String> outputs() {
+    return tensors(sessions::outputs);
+  }
+
+  private interface Nodes {
+    Map<String, NodeInfo> get() throws OrtException;
+  }
+
+  private List<String> tensors(Nodes nodes) {
+    try {
+      return nodes.get().values().stream().map(TensorText::of).toList();
+    } catch (OrtException e) {
+      throw new NerModelException("could not describe " + file + ": " + e.getMessage(), e);
+    }
   }
 
   @Override

@@ -10,6 +10,7 @@ import io.ner4j.Entity;
 import io.ner4j.NerModelException;
 import io.ner4j.contract.Scale;
 import io.ner4j.onnx.OnnxNer;
+import io.ner4j.onnx.ZeroShotDescription;
 import io.ner4j.onnx.ZeroShotNer;
 import io.ner4j.onnx.directory.ModelDirectory;
 import io.ner4j.onnx.gliner.GlinerGold.Answer;
@@ -20,6 +21,7 @@ import io.ner4j.onnx.tokenizer.HuggingFaceTokenizer;
 import io.ner4j.spi.Encoding;
 import io.ner4j.spi.Logits;
 import io.ner4j.spi.SpanBatch;
+import io.ner4j.spi.SpanClassifier;
 import io.ner4j.zeroshot.ZeroShotOptions;
 import io.ner4j.zeroshot.ZeroShotPipeline;
 import java.io.IOException;
@@ -35,9 +37,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -174,7 +179,7 @@ class GlinerModelIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"span", "token"})
+  @ValueSource(strings = {"span", "token", "span-deberta-v2", "token-modernbert"})
   void textsInCompanyHaveTheEntitiesOfOneRunEach(String name) {
     Random random = new Random(1);
     try (Alone alone = new Alone(name);
@@ -273,6 +278,37 @@ class GlinerModelIT {
     assertThatThrownBy(() -> ZeroShotNer.load(temp.resolve("nothing")))
         .isInstanceOf(NerModelException.class)
         .hasMessageContaining("gliner_config.json");
+  }
+
+  @Test
+  void aDirectoryTellsWhetherItHoldsGliner() throws IOException {
+    assertThat(ZeroShotNer.isGliner(directory("span"))).isTrue();
+    assertThat(ZeroShotNer.isGliner(temp)).isFalse();
+    assertThat(ZeroShotNer.isGliner(temp.resolve("nothing"))).isFalse();
+    Path archive = temp.resolve("model.zip");
+    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(archive))) {
+      for (String name : List.of("gliner_config.json", "model.onnx", "tokenizer.json")) {
+        zip.putNextEntry(new ZipEntry("span/" + name));
+        zip.write(Files.readAllBytes(directory("span").resolve(name)));
+      }
+    }
+    assertThat(ZeroShotNer.isGliner(archive)).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"span, SPANS, 12", "token, BORDERS, 384"})
+  void aModelIsDescribed(String name, SpanClassifier.Scoring scoring, int maxSpanWords) {
+    ZeroShotDescription model =
+        ZeroShotNer.builder(directory(name)).device(Device.cpu()).describe();
+    assertThat(model.scoring()).isEqualTo(scoring);
+    assertThat(model.encoder()).isEqualTo("bert");
+    assertThat(model.maxSpanWords()).isEqualTo(maxSpanWords);
+    assertThat(model.maxWords()).isEqualTo(384);
+    assertThat(model.maxTokens()).isEqualTo(1024);
+    assertThat(model.together()).isTrue();
+    assertThat(model.files()).containsKeys("model.onnx", "gliner_config.json");
+    assertThat(model.inputs()).contains("attention_mask int64 [batch, tokens]");
+    assertThat(model.outputs()).hasSize(1);
   }
 
   @Test

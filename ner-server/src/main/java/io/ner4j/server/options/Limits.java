@@ -12,6 +12,8 @@ import java.time.Duration;
  * @param bodyBytes size of a request's body at most
  * @param texts number of texts in a request at most
  * @param characters UTF-16 code units in the texts of a request at most, all together
+ * @param labels number of labels in a request at most, for a model that takes them with the text
+ * @param labelCharacters UTF-16 code units in the labels of a request at most, all together
  * @param waitingBytes bodies at most that are being read, wait or are worked on, all together
  * @param waitingRequests number of such requests at most
  * @param connections number of open connections at most
@@ -24,6 +26,8 @@ public record Limits(
     int bodyBytes,
     int texts,
     int characters,
+    int labels,
+    int labelCharacters,
     int waitingBytes,
     int waitingRequests,
     int connections,
@@ -36,6 +40,8 @@ public record Limits(
           8 << 20,
           1000,
           1 << 20,
+          100,
+          2000,
           16 << 20,
           512,
           1024,
@@ -48,6 +54,8 @@ public record Limits(
    * @param bodyBytes size of a request's body at most
    * @param texts number of texts in a request at most
    * @param characters UTF-16 code units in the texts of a request at most, all together
+   * @param labels number of labels in a request at most, for a model that takes them with the text
+   * @param labelCharacters UTF-16 code units in the labels of a request at most, all together
    * @param waitingBytes bodies at most that are being read, wait or are worked on, all together
    * @param waitingRequests number of such requests at most
    * @param connections number of open connections at most
@@ -59,6 +67,8 @@ public record Limits(
     positive("bodyBytes", bodyBytes);
     positive("texts", texts);
     positive("characters", characters);
+    positive("labels", labels);
+    positive("labelCharacters", labelCharacters);
     positive("waitingRequests", waitingRequests);
     positive("connections", connections);
     positive("receive", receive.toMillis());

@@ -16,9 +16,12 @@ public final class RequestOptions {
    *
    * @param served the options that the server was started with
    * @param types the model's types
-   * @throws Problem if none of the wanted types is served
+   * @throws Problem if none of the wanted types is served, or the client gives labels
    */
   public static ExtractOptions of(ExtractRequest wanted, ExtractOptions served, Set<String> types) {
+    refuse("labels", wanted.labels() != null, types);
+    refuse("nested", wanted.nested() != null, types);
+    refuse("severalLabels", wanted.severalLabels() != null, types);
     ExtractOptions.Builder options = served.toBuilder();
     Aggregation aggregation = wanted.aggregation();
     if (aggregation != null) {
@@ -36,6 +39,15 @@ public final class RequestOptions {
         .minScores()
         .forEach((type, least) -> options.minScore(type, Math.max(wanted.minScore(), least)));
     return options.build();
+  }
+
+  private static void refuse(String field, boolean given, Set<String> types) {
+    if (given) {
+      throw new Problem(
+          400,
+          "%s is for models that take the labels with the text, such as GLiNER, but this model has types of its own, %s; leave it out, or choose among them with types"
+              .formatted(field, new TreeSet<>(types)));
+    }
   }
 
   /** The types that a client wants and the server finds. */

@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,9 @@ public final class RequestReader {
   private @Nullable Aggregation aggregation;
   private @Nullable Set<String> types;
   private double minScore;
+  private @Nullable Map<String, String> labels;
+  private @Nullable Boolean nested;
+  private @Nullable Boolean severalLabels;
   private int characters;
 
   private RequestReader(JsonParser json, Limits limits) {
@@ -90,7 +94,7 @@ public final class RequestReader {
 
   private ExtractRequest request() throws IOException {
     json.nextToken();
-    expect(JsonToken.START_OBJECT, "the body", "an object such as " + EXAMPLE);
+    JsonValue.expect(json, JsonToken.START_OBJECT, "the body", "an object such as " + EXAMPLE);
     while (json.nextToken() == JsonToken.FIELD_NAME) {
       String name = json.currentName();
       json.nextToken();
@@ -103,7 +107,15 @@ public final class RequestReader {
       throw new Problem(
           400, "a request needs text (a string) or texts (a list of strings), but has neither");
     }
-    return new ExtractRequest(texts, textsField.equals("texts"), aggregation, types, minScore);
+    return new ExtractRequest(
+        texts,
+        textsField.equals("texts"),
+        aggregation,
+        types,
+        minScore,
+        labels,
+        nested,
+        severalLabels);
   }
 
   private void field(String name) throws IOException {
@@ -114,16 +126,19 @@ public final class RequestReader {
       }
       case "texts" -> {
         one(name);
-        strings(name, () -> text(name));
+        JsonValue.readList(json, name, () -> text(name));
       }
       case "types" -> types();
       case "aggregation" -> aggregation();
       case "minScore" -> minScore();
+      case "labels" -> labels = LabelReader.read(json, limits);
+      case "nested" -> nested = flag(name);
+      case "severalLabels" -> severalLabels = flag(name);
       default ->
           throw new Problem(
               400,
-              "a request has text or texts, and types, aggregation and minScore, but this one has '%s'; leave it out"
-                  .formatted(shortened(name)));
+              "a request has text or texts, and types, aggregation and minScore, or labels, nested, severalLabels and minScore, but this one has '%s'; leave it out"
+                  .formatted(JsonValue.shortened(name)));
     }
   }
 
@@ -135,7 +150,8 @@ public final class RequestReader {
   }
 
   private void text(String name) throws IOException {
-    expect(JsonToken.VALUE_STRING, name, name.equals("text") ? "a string" : "a list of strings");
+    JsonValue.expect(
+        json, JsonToken.VALUE_STRING, name, name.equals("text") ? "a string" : "a list of strings");
     if (texts.size() == limits.texts()) {
       throw new Problem(
           413,
@@ -155,10 +171,11 @@ public final class RequestReader {
 
   private void types() throws IOException {
     Set<String> wanted = new LinkedHashSet<>();
-    strings(
+    JsonValue.readList(
+        json,
         "types",
         () -> {
-          expect(JsonToken.VALUE_STRING, "types", "a list of strings");
+          JsonValue.expect(json, JsonToken.VALUE_STRING, "types", "a list of strings");
           wanted.add(json.getText());
         });
     types = wanted;
@@ -166,7 +183,7 @@ public final class RequestReader {
 
   private void aggregation() throws IOException {
     String names = Arrays.toString(Aggregation.values()).toLowerCase(Locale.ROOT);
-    expect(JsonToken.VALUE_STRING, "aggregation", "one of " + names);
+    JsonValue.expect(json, JsonToken.VALUE_STRING, "aggregation", "one of " + names);
     String name = json.getText();
     aggregation =
         Arrays.stream(Aggregation.values())
@@ -177,51 +194,26 @@ public final class RequestReader {
                     new Problem(
                         400,
                         "aggregation must be one of %s, but is '%s'"
-                            .formatted(names, shortened(name))));
+                            .formatted(names, JsonValue.shortened(name))));
+  }
+
+  private boolean flag(String name) {
+    if (!json.currentToken().isBoolean()) {
+      throw new Problem(
+          400, "%s must be true or false, but is %s".formatted(name, JsonValue.found(json)));
+    }
+    return json.currentToken() == JsonToken.VALUE_TRUE;
   }
 
   private void minScore() throws IOException {
     if (!json.currentToken().isNumeric()) {
-      throw new Problem(400, "minScore must be a number of 0 to 1, but is " + found());
+      throw new Problem(
+          400, "minScore must be a number of 0 to 1, but is " + JsonValue.found(json));
     }
     minScore = json.getDoubleValue();
     if (!(minScore >= 0 && minScore <= 1)) {
-      throw new Problem(400, "minScore must lie in 0 to 1, but is " + shortened(json.getText()));
+      throw new Problem(
+          400, "minScore must lie in 0 to 1, but is " + JsonValue.shortened(json.getText()));
     }
-  }
-
-  private interface Item {
-    void read() throws IOException;
-  }
-
-  private void strings(String name, Item item) throws IOException {
-    expect(JsonToken.START_ARRAY, name, "a list of strings");
-    while (json.nextToken() != JsonToken.END_ARRAY) {
-      item.read();
-    }
-  }
-
-  private void expect(JsonToken expected, String name, String what) {
-    if (json.currentToken() != expected) {
-      throw new Problem(400, "%s must be %s, but is %s".formatted(name, what, found()));
-    }
-  }
-
-  private String found() {
-    JsonToken token = json.currentToken();
-    if (token == null) {
-      return "empty";
-    }
-    return switch (token) {
-      case START_OBJECT -> "an object";
-      case START_ARRAY -> "a list";
-      case VALUE_STRING -> "a string";
-      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> "a number";
-      default -> token.asString();
-    };
-  }
-
-  private static String shortened(String text) {
-    return text.length() <= 40 ? text : text.substring(0, 40) + "…";
   }
 }

@@ -16,7 +16,7 @@ class AdmissionTest {
   private final Admission admission = new Admission(limits(100));
 
   private static Limits limits(int waitingBytes) {
-    return new Limits(60, 9, 9, waitingBytes, 2, 9, SECOND, SECOND);
+    return new Limits(60, 9, 9, 9, 9, waitingBytes, 2, 9, SECOND, SECOND);
   }
 
   @Test
@@ -52,7 +52,7 @@ class AdmissionTest {
   @Test
   void limitsMakeSense() {
     assertThatThrownBy(() -> limits(59)).hasMessageContaining("at least bodyBytes, 60");
-    assertThatThrownBy(() -> new Limits(1, 0, 1, 1, 1, 1, SECOND, SECOND))
+    assertThatThrownBy(() -> new Limits(1, 0, 1, 1, 1, 1, 1, 1, SECOND, SECOND))
         .hasMessage("texts must be positive, but is 0");
   }
 }

@@ -28,7 +28,8 @@ class RequestOptionsTest {
 
   private static ExtractOptions options(
       @Nullable Aggregation aggregation, @Nullable Set<String> types, double minScore) {
-    ExtractRequest wanted = new ExtractRequest(List.of("a"), false, aggregation, types, minScore);
+    ExtractRequest wanted =
+        new ExtractRequest(List.of("a"), false, aggregation, types, minScore, null, null, null);
     return RequestOptions.of(wanted, SERVED, TYPES);
   }
 

@@ -6,7 +6,7 @@ package io.ner4j.onnx.runtime.trial;
  * @param highest the highest id of the vocabulary
  * @param pad the id that rows are filled up with; a graph may hide places by it
  */
-record TokenIds(int highest, int pad) {
+public record TokenIds(int highest, int pad) {
 
   /** Both numbers, as a part of a {@link Verdict}. */
   String write() {

@@ -14,19 +14,19 @@ import org.slf4j.LoggerFactory;
  * @param ids the token ids that it was tried with
  * @param longest the longest sequence that it answers right for, as far as was found
  */
-record Verdict(boolean asItIs, boolean alone, double difference, TokenIds ids, int longest) {
+public record Verdict(boolean asItIs, boolean alone, double difference, TokenIds ids, int longest) {
 
   /** Any sequence that the model has positions for. */
   static final int ANY = Integer.MAX_VALUE;
 
   private static final Logger LOG = LoggerFactory.getLogger(Verdict.class);
 
-  Verdict(boolean asItIs, boolean alone, double difference, TokenIds ids) {
+  public Verdict(boolean asItIs, boolean alone, double difference, TokenIds ids) {
     this(asItIs, alone, difference, ids, ANY);
   }
 
   /** Tells the user if the model is slower than it could be, or reads less at once. */
-  void log(Path file) {
+  public void log(Path file) {
     if (longest < ANY) {
       LOG.info(
           "{} is read in windows of at most {} tokens: with more places, scores of the same tokens change, as in a graph that was exported with a short sample; export it with a fixed length and attention_mask to read more at once",

@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
  * is found for the same bytes of the model and its weights, the same options, processor kind and
  * versions. A cache that cannot be read or written is done without.
  */
-final class Verdicts {
+public final class Verdicts {
 
   private static final Logger LOG = LoggerFactory.getLogger(Verdicts.class);
 
@@ -36,7 +36,8 @@ final class Verdicts {
     this.file = file;
   }
 
-  static Verdicts of(Path model, OnnxOptions options) {
+  /** Looks for what is remembered of a model file. */
+  public static Verdicts of(Path model, OnnxOptions options) {
     try (OnnxGraph graph = OnnxGraph.open(model)) {
       List<Path> files = new ArrayList<>(List.of(model));
       files.addAll(graph.weights());
@@ -57,7 +58,8 @@ final class Verdicts {
     }
   }
 
-  Optional<Verdict> read() {
+  /** What was found before, if it was. */
+  public Optional<Verdict> read() {
     try {
       return file.isPresent() && Files.isRegularFile(file.get())
           ? Verdict.read(Files.readString(file.get()))
@@ -68,7 +70,8 @@ final class Verdicts {
     }
   }
 
-  void write(Verdict verdict) {
+  /** Remembers what was found. */
+  public void write(Verdict verdict) {
     if (file.isEmpty()) {
       return;
     }

@@ -47,6 +47,15 @@ public record WordRule(boolean everyRun, boolean scripts) {
         || partsScripts(object.get("pretokenizers"));
   }
 
+  /**
+   * Tells where words start in runs without white space that hold a script without blanks, as
+   * UTF-16 offsets; nothing of other runs.
+   */
+  public static BitSet startsInScripts(String text) {
+    BitSet starts = UnicodeWords.starts(text, true, false);
+    return starts == null ? new BitSet() : starts;
+  }
+
   /** Starts to number the words of a text. */
   public WordNumbers number(String text) {
     BitSet starts = everyRun || scripts ? UnicodeWords.starts(text, scripts, everyRun) : null;

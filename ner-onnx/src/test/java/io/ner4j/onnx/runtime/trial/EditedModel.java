@@ -18,8 +18,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/** A tiny random BERT whose graph is edited before it is written. */
-final class EditedModel {
+/** A model, by default a tiny random BERT, whose graph is edited before it is written. */
+public final class EditedModel {
 
   /** The highest token id. */
   static final int HIGHEST_ID = 399;
@@ -37,14 +37,30 @@ final class EditedModel {
   private final List<GraphNode> nodes = new ArrayList<>();
 
   EditedModel(Path directory) throws IOException {
+    this(
+        directory,
+        Families.directory("bert"),
+        "onnx/model.onnx",
+        List.of("config.json", "vocab.txt", "tokenizer_config.json"));
+  }
+
+  /**
+   * Copies a model to be edited.
+   *
+   * @param directory where the edited one will be
+   * @param model the directory of the model
+   * @param file the model file in it
+   * @param settings its other files; those that are missing are left out
+   */
+  public EditedModel(Path directory, Path model, String file, List<String> settings)
+      throws IOException {
     this.directory = directory;
-    Path family = Families.directory("bert");
-    for (String name : List.of("config.json", "vocab.txt", "tokenizer_config.json")) {
-      if (Files.exists(family.resolve(name))) {
-        Files.copy(family.resolve(name), directory.resolve(name));
+    for (String name : settings) {
+      if (Files.exists(model.resolve(name))) {
+        Files.copy(model.resolve(name), directory.resolve(name));
       }
     }
-    Path source = Files.copy(family.resolve("onnx/model.onnx"), directory.resolve("source"));
+    Path source = Files.copy(model.resolve(file), directory.resolve("source"));
     try (OnnxGraph graph = OnnxGraph.open(source)) {
       nodes.addAll(graph.nodes());
     }
@@ -80,7 +96,7 @@ final class EditedModel {
   }
 
   /** Has nodes change a tensor: the last of them answers it under its old name. */
-  EditedModel change(String tensor, GraphNode... by) {
+  public EditedModel change(String tensor, GraphNode... by) {
     nodes.replaceAll(
         node ->
             node.outputs().contains(tensor)
@@ -101,7 +117,7 @@ final class EditedModel {
   }
 
   /** What a changed tensor is called before it is changed. */
-  static String before(String tensor) {
+  public static String before(String tensor) {
     return tensor + "_before";
   }
 
@@ -118,7 +134,7 @@ final class EditedModel {
   }
 
   /** Writes it. */
-  ModelDirectory write() throws IOException {
+  public ModelDirectory write() throws IOException {
     try (OnnxGraph graph = OnnxGraph.open(directory.resolve("source"))) {
       ProtoOutput output = new ProtoOutput();
       for (ProtoField part : graph.input().fields(graph.output(graph.outputs().get(0)))) {
