@@ -6,6 +6,7 @@
  * io.ner4j.view} for HTML and terminal views and {@code io.ner4j.zeroshot} for models that take the
  * labels with the text.
  */
+@SuppressWarnings("module") // io.ner4j.onnx is compiled later.
 module io.ner4j.core {
   requires static org.jspecify;
 
@@ -14,5 +15,7 @@ module io.ner4j.core {
   exports io.ner4j.eval;
   exports io.ner4j.spi;
   exports io.ner4j.view;
+  exports io.ner4j.words to
+      io.ner4j.onnx;
   exports io.ner4j.zeroshot;
 }

@@ -27,6 +27,7 @@ class PackagesTest {
       io.ner4j.thread -> io.ner4j io.ner4j.spi
       io.ner4j.view -> io.ner4j io.ner4j.eval
       io.ner4j.window -> io.ner4j io.ner4j.spi
+      io.ner4j.words -> io.ner4j.window
       io.ner4j.zeroshot -> io.ner4j io.ner4j.engine io.ner4j.prompt io.ner4j.spi io.ner4j.task io.ner4j.thread io.ner4j.window
       """
           .lines()
@@ -39,6 +40,7 @@ class PackagesTest {
           "io.ner4j.spi",
           "io.ner4j.thread",
           "io.ner4j.window",
+          "io.ner4j.words",
           "io.ner4j.layout",
           "io.ner4j.span",
           "io.ner4j.task",
