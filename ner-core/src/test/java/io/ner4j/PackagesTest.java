@@ -20,6 +20,7 @@ class PackagesTest {
       io.ner4j.engine -> io.ner4j io.ner4j.batch io.ner4j.spi io.ner4j.task io.ner4j.thread
       io.ner4j.eval -> io.ner4j io.ner4j.decode
       io.ner4j.layout -> io.ner4j io.ner4j.window
+      io.ner4j.phrase -> io.ner4j.window io.ner4j.words
       io.ner4j.prompt -> io.ner4j io.ner4j.spi io.ner4j.task io.ner4j.thread io.ner4j.window
       io.ner4j.span -> io.ner4j io.ner4j.decode io.ner4j.window
       io.ner4j.spi -> io.ner4j io.ner4j.decode

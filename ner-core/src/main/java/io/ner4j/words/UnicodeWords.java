@@ -161,6 +161,12 @@ public final class UnicodeWords {
             || (before == Kind.DIGIT && BETWEEN_DIGITS.indexOf(codePoint) >= 0));
   }
 
+  /** Tells letters, digits and the like, of which a run is one word. */
+  public static boolean isInRun(int codePoint) {
+    Kind kind = kind(codePoint);
+    return kind == Kind.LETTER || kind == Kind.DIGIT;
+  }
+
   static Kind kind(int codePoint) {
     if (isExtension(codePoint)) {
       return Kind.EXTEND;
