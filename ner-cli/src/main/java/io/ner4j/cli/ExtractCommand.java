@@ -14,6 +14,7 @@ import io.ner4j.cli.output.Output;
 import io.ner4j.cli.output.OutputFormat;
 import io.ner4j.cli.terminal.Status;
 import io.ner4j.cli.terminal.Terminal;
+import io.ner4j.rules.Merge;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -63,6 +64,8 @@ final class ExtractCommand implements Callable<Integer> {
 
   @Mixin private ModelOptions model = new ModelOptions();
 
+  @Mixin private RuleOptions rules = new RuleOptions();
+
   /** A text and what was found in it. */
   private record Found(Item item, List<Entity> entities) {}
 
@@ -78,12 +81,18 @@ final class ExtractCommand implements Callable<Integer> {
           "--to=conll needs whole entities; use another --aggregation than none");
     }
     Inputs inputs = Inputs.of(input.files());
-    new FileUse(spec).reads(inputs.names()).readsBelow(model.directory()).writes(output);
+    new FileUse(spec)
+        .reads(inputs.names())
+        .reads(rules.files())
+        .readsBelow(model.directory())
+        .writes(output);
     boolean bar = Terminal.ERROR.present() && (output != null || !Terminal.OUTPUT.present());
     PrintWriter err = spec.commandLine().getErr();
     try (Output out = Output.open(spec, output);
         EntityRecognizer ner =
-            labels.isEmpty() ? model.load(pipeline -> {}) : model.loadZeroShot(labels);
+            rules.beside(
+                Merge.LONGEST,
+                () -> labels.isEmpty() ? model.load(pipeline -> {}) : model.loadZeroShot(labels));
         Status status = new Status(err, bar, inputs.size(), System::nanoTime);
         Items items = new Items(inputs, input, status::say)) {
       write(ner, items, ItemWriter.of(format, out.writer(), inputs.names().size() > 1), status);

@@ -2,7 +2,10 @@ package io.ner4j.phrase;
 
 import io.ner4j.window.Characters;
 import java.text.Normalizer;
+import java.util.EnumMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 
 /**
  * Gives characters that count as the same one form: capital and small letters, and full-width and
@@ -46,11 +49,11 @@ public enum Folding {
   /** What each UTF-16 code unit becomes; made when it is first needed. */
   private static final class Tables {
 
-    static final char[][] OF = new char[values().length][];
+    static final Map<Folding, char[]> OF = new EnumMap<>(Folding.class);
 
     static {
       for (Folding folding : values()) {
-        OF[folding.ordinal()] = folding.table();
+        OF.put(folding, folding.table());
       }
     }
 
@@ -61,7 +64,7 @@ public enum Folding {
    * What each UTF-16 code unit becomes; 0 for those that {@link FoldedText} looks at more closely.
    */
   char[] units() {
-    return Tables.OF[ordinal()];
+    return Objects.requireNonNull(Tables.OF.get(this));
   }
 
   private char[] table() {

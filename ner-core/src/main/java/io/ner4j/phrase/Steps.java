@@ -32,7 +32,7 @@ final class Steps {
   }
 
   private int slot(long key) {
-    return (int) ((key >>> Integer.SIZE) * keys.length >>> Integer.SIZE);
+    return (int) (((key >>> Integer.SIZE) * keys.length) >>> Integer.SIZE);
   }
 
   /** Whether more steps need more slots: a third is left free. */

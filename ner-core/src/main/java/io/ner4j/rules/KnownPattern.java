@@ -14,40 +14,43 @@ import io.ner4j.pattern.Finders;
  */
 public enum KnownPattern {
   /** E-mail addresses, such as {@code ann.lee+news@example.org}. */
-  EMAIL(Finders.emails()),
+  EMAIL,
 
   /**
    * Addresses of the web: after {@code http://}, {@code https://}, {@code ftp://} or {@code www.}
    */
-  URL(Finders.urls()),
+  URL,
 
   /**
    * International bank account numbers with the right length and check digits, in groups or not.
    */
-  IBAN(Finders.ibans()),
+  IBAN,
 
   /** Numbers of payment cards with Luhn's check digit, in groups or not. */
-  CREDIT_CARD(Finders.cards()),
+  CREDIT_CARD,
 
   /** IPv4 and IPv6 addresses. */
-  IP_ADDRESS(Finders.ips()),
+  IP_ADDRESS,
 
   /** Telephone numbers that start with {@code +} or 0, and those of North America. */
-  PHONE(Finders.phones()),
+  PHONE,
 
   /** Days that are in the calendar, in digits or with an English month; months with their year. */
-  DATE(Finders.dates()),
+  DATE,
 
   /** Sums with the sign, code or English name of a currency. */
-  MONEY(Finders.money());
-
-  private final Finder finder;
-
-  KnownPattern(Finder finder) {
-    this.finder = finder;
-  }
+  MONEY;
 
   Finder finder() {
-    return finder;
+    return switch (this) {
+      case EMAIL -> Finders.emails();
+      case URL -> Finders.urls();
+      case IBAN -> Finders.ibans();
+      case CREDIT_CARD -> Finders.cards();
+      case IP_ADDRESS -> Finders.ips();
+      case PHONE -> Finders.phones();
+      case DATE -> Finders.dates();
+      case MONEY -> Finders.money();
+    };
   }
 }

@@ -38,7 +38,13 @@ public enum Merge {
    * cross each other, the longer stays; of equally long ones, that of the recognizer that comes
    * first. Of entities with the same place and type, only the first stays.
    */
-  KEEP_NESTED;
+  KEEP_NESTED,
+
+  /**
+   * All entities stay, also where they overlap, as {@link io.ner4j.redact.Redactor} wants them. Of
+   * equal places, those of the recognizer that comes first come first.
+   */
+  KEEP_ALL;
 
   private static final Comparator<Entity> BY_PLACE =
       Comparator.comparingInt(Entity::start)
@@ -58,7 +64,12 @@ public enum Merge {
       case LONGEST -> longest(found);
       case IN_ORDER -> inOrder(found);
       case KEEP_NESTED -> nested(found);
+      case KEEP_ALL -> all(found);
     };
+  }
+
+  private static List<Entity> all(List<List<Entity>> found) {
+    return found.stream().flatMap(List::stream).sorted(BY_PLACE).toList();
   }
 
   private static List<Entity> longest(List<List<Entity>> found) {
