@@ -1,6 +1,8 @@
 package io.ner4j.benchmarks;
 
 import io.ner4j.EntityRecognizer;
+import io.ner4j.rules.KnownPattern;
+import io.ner4j.rules.Patterns;
 import io.ner4j.rules.Phrase;
 import io.ner4j.rules.Phrases;
 import io.ner4j.rules.PhrasesBuilder;
@@ -13,7 +15,10 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** How fast phrases are found on one thread, and what a list of them takes of memory. */
+/**
+ * How fast phrases and patterns are found on one thread, and what a list of phrases takes of
+ * memory.
+ */
 final class Rules {
 
   private static final Set<String> OPTIONS = Set.of("phrases", "megabytes", "rounds");
@@ -25,6 +30,35 @@ final class Rules {
 
   /** UTF-16 code units of a text. */
   private static final int TEXT = 4_000;
+
+  /** What makes a text hostile when it is repeated: each starts something and does not end it. */
+  private static final List<String> HOSTILE =
+      List.of(
+          "a.",
+          "@",
+          "a@",
+          "a@a.",
+          "http://",
+          "http://a",
+          "www.",
+          "1",
+          "1 ",
+          "1-",
+          "1.",
+          "111 ",
+          "1111-",
+          "+1",
+          "(1) ",
+          "01 ",
+          "::",
+          "1:",
+          "1.1.",
+          "DE89 3704 ",
+          "$1",
+          "1 000 ",
+          "Mar ",
+          "1 March ",
+          "2024-");
 
   private final Random random = new Random(1);
   private final List<String> sentences = Corpus.load().sentences();
@@ -42,6 +76,12 @@ final class Rules {
     PhrasesBuilder folding = Phrases.builder().ignoreCase(true).ignoreWidth(true);
     measure("whole words, case and width folded", folding, listed, texts, rounds);
     measure("anywhere", Phrases.builder().wholeWords(false), listed, texts, rounds);
+    List<String> hostile = HOSTILE.stream().map(piece -> piece.repeat(TEXT)).toList();
+    for (KnownPattern pattern : KnownPattern.values()) {
+      measure(Patterns.of(pattern), pattern + " in sentences", texts, rounds);
+      measure(Patterns.of(pattern), pattern + " in hostile texts", hostile, rounds);
+    }
+    measure(Patterns.of(KnownPattern.values()), "all patterns in sentences", texts, rounds);
   }
 
   private static void measure(

@@ -17,12 +17,16 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.TypeConversionException;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Rules beside the model: a mixin. For one thread. */
 final class RuleOptions {
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command = CommandSpec.create();
 
   @Option(
       names = "--rules",
@@ -35,10 +39,9 @@ final class RuleOptions {
       names = "--patterns",
       paramLabel = "NAME",
       split = ",",
-      converter = PatternName.class,
       description =
           "Patterns to find besides: email, url, phone, iban, credit-card, ip-address, date, money, or all.")
-  private List<List<KnownPattern>> patterns = List.of();
+  private List<String> patterns = List.of();
 
   @Option(
       names = "--rules-only",
@@ -67,9 +70,9 @@ final class RuleOptions {
       all.add(phrases);
     }
     if (!patterns.isEmpty()) {
-      KnownPattern[] known =
-          patterns.stream().flatMap(List::stream).distinct().toArray(KnownPattern[]::new);
-      all.add(Patterns.of(known));
+      all.add(
+          Patterns.of(
+              patterns.stream().flatMap(this::named).distinct().toArray(KnownPattern[]::new)));
     }
     if (!only) {
       EntityRecognizer loaded = model.get();
@@ -101,31 +104,25 @@ final class RuleOptions {
     return builder.build();
   }
 
-  /** Reads names as they are written on the command line. */
-  static final class PatternName implements ITypeConverter<List<KnownPattern>> {
-
-    @Override
-    public List<KnownPattern> convert(String name) {
-      if (name.strip().equals("all")) {
-        return List.of(KnownPattern.values());
-      }
-      return List.of(
-          Stream.of(KnownPattern.values())
-              .filter(known -> spelled(known).equals(name.strip()))
-              .findFirst()
-              .orElseThrow(
-                  () ->
-                      new TypeConversionException(
-                          "expected one of %s, all, but found '%s'"
-                              .formatted(
-                                  Stream.of(KnownPattern.values())
-                                      .map(PatternName::spelled)
-                                      .collect(Collectors.joining(", ")),
-                                  name))));
+  private Stream<KnownPattern> named(String name) {
+    List<KnownPattern> named =
+        Stream.of(KnownPattern.values())
+            .filter(known -> name.strip().equals("all") || spelled(known).equals(name.strip()))
+            .toList();
+    if (named.isEmpty()) {
+      throw new ParameterException(
+          command.commandLine(),
+          "expected one of %s, all, but found '%s'; correct --patterns"
+              .formatted(
+                  Stream.of(KnownPattern.values())
+                      .map(RuleOptions::spelled)
+                      .collect(Collectors.joining(", ")),
+                  name));
     }
+    return named.stream();
+  }
 
-    private static String spelled(KnownPattern pattern) {
-      return pattern.name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
+  private static String spelled(KnownPattern pattern) {
+    return pattern.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

@@ -52,6 +52,7 @@ public final class UnicodeWords {
   /**
    * Finds where words start, as UTF-16 offsets.
    *
+   * @param text any string
    * @param scripts whether words in runs with a script without blanks are found
    * @param everyRun whether each other run is a word; else nothing is said of what is in it
    * @return null if there is nothing to say of the text
@@ -121,8 +122,9 @@ public final class UnicodeWords {
   }
 
   /**
-   * Tells whether Thai was read without a dictionary so far: each letter with its marks is a word
-   * then.
+   * Tells whether Thai was read without a dictionary so far.
+   *
+   * @return whether each Thai letter with its marks is a word, since there is no dictionary
    */
   public static boolean missedDictionary() {
     return dictionaryMissed;
@@ -161,7 +163,12 @@ public final class UnicodeWords {
             || (before == Kind.DIGIT && BETWEEN_DIGITS.indexOf(codePoint) >= 0));
   }
 
-  /** Tells letters, digits and the like, of which a run is one word. */
+  /**
+   * Tells letters, digits and the like, of which a run is one word.
+   *
+   * @param codePoint a code point
+   * @return whether it is one of them
+   */
   public static boolean isInRun(int codePoint) {
     Kind kind = kind(codePoint);
     return kind == Kind.LETTER || kind == Kind.DIGIT;

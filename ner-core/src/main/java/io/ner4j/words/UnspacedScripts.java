@@ -47,7 +47,12 @@ public final class UnspacedScripts {
     return contains(codePoint) || isWidePunctuation(codePoint);
   }
 
-  /** Whether a character is of such a script. */
+  /**
+   * Tells characters of such a script.
+   *
+   * @param codePoint a code point
+   * @return whether it is one of them
+   */
   public static boolean contains(int codePoint) {
     if (codePoint < LOWEST) {
       return false;

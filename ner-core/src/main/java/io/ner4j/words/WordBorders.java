@@ -22,6 +22,11 @@ public final class WordBorders {
 
   private final BitSet read = new BitSet();
 
+  /**
+   * Takes a text.
+   *
+   * @param text any string
+   */
   public WordBorders(String text) {
     this.text = text;
   }
@@ -30,6 +35,7 @@ public final class WordBorders {
    * Tells whether a word may start or end at a place.
    *
    * @param index an offset in UTF-16 code units, 0 to the text's length
+   * @return whether it may
    */
   public boolean isAt(int index) {
     if (index == 0 || index == text.length()) {
