@@ -96,7 +96,7 @@ final class RuleOptions {
       try {
         builder.read(file);
       } catch (NerInputException e) {
-        throw new BadInputException(e.getMessage());
+        throw new BadInputException(String.valueOf(e.getMessage()));
       } catch (IOException e) {
         throw new BadInputException(file + ": cannot read phrases: " + e.getMessage());
       }
