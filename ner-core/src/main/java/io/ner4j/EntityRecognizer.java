@@ -1,5 +1,7 @@
 package io.ner4j;
 
+import io.ner4j.rules.Combined;
+import io.ner4j.rules.Merge;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -42,7 +44,8 @@ public interface EntityRecognizer extends AutoCloseable {
    * Finds the entities of a text.
    *
    * @param text any string; an empty or blank one has no entities
-   * @return the entities in the order of the text, without overlaps; unmodifiable
+   * @return the entities in the order of the text, without overlaps unless the recognizer says
+   *     otherwise; unmodifiable
    * @throws NullPointerException if the text is null
    * @throws NerInferenceException if the recognizer fails
    * @throws NerInputException if the text is too long and the recognizer refuses it
@@ -115,6 +118,37 @@ public interface EntityRecognizer extends AutoCloseable {
   default CompletableFuture<List<Entity>> extractAsync(String text) {
     Objects.requireNonNull(text, "text");
     return CompletableFuture.supplyAsync(() -> extract(text));
+  }
+
+  /**
+   * Combines several recognizers, such as a model and rules or two models. Each reads all texts,
+   * one after the other; models keep their batches.
+   *
+   * <pre>{@code
+   * EntityRecognizer both =
+   *     EntityRecognizer.combined(
+   *         Merge.LONGEST, ner.named("model"), Patterns.of(KnownPattern.EMAIL));
+   * both.extract("Ann Lee, ann@example.org"); // PER of the model, EMAIL of the patterns
+   * }</pre>
+   *
+   * @param merge which entities stay where several recognizers find some
+   * @param recognizers one at least; they must not be closed before the result, which closes them
+   * @return a recognizer that asks all of them; it fails if one fails
+   * @throws IllegalArgumentException if there is no recognizer
+   */
+  static EntityRecognizer combined(Merge merge, EntityRecognizer... recognizers) {
+    return Combined.of(merge, recognizers);
+  }
+
+  /**
+   * Names the {@linkplain Entity#source source} of this recognizer's entities, to tell them from
+   * those of others that it is combined with.
+   *
+   * @param source the source
+   * @return this recognizer with that source; closing it closes this
+   */
+  default EntityRecognizer named(String source) {
+    return Combined.named(this, source);
   }
 
   /** Frees what the recognizer holds. Closing again does nothing. By default, nothing is held. */

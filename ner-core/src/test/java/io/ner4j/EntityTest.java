@@ -47,4 +47,23 @@ class EntityTest {
   void aScoreAtTheEdgeIsKept(double score) {
     assertThat(new Entity("Bob", "PER", 0, 3, score).score()).isEqualTo(score);
   }
+
+  @Test
+  void anEntityWithoutSourceAndIdIsWhatAModelFinds() {
+    Entity entity = new Entity("Bob", "PER", 0, 3, 0.5);
+    assertThat(entity.source()).isNull();
+    assertThat(entity.id()).isNull();
+    assertThat(entity).hasToString("Entity[text=Bob, type=PER, start=0, end=3, score=0.5]");
+  }
+
+  @Test
+  void sourceAndIdTellEntitiesApart() {
+    Entity model = new Entity("Bob", "PER", 0, 3, 1);
+    Entity listed = new Entity("Bob", "PER", 0, 3, 1, "staff", "17");
+    assertThat(listed).isNotEqualTo(model).isNotEqualTo(listed.withSource("guests"));
+    assertThat(listed.withSource("guests"))
+        .isEqualTo(new Entity("Bob", "PER", 0, 3, 1, "guests", "17"));
+    assertThat(listed)
+        .hasToString("Entity[text=Bob, type=PER, start=0, end=3, score=1.0, source=staff, id=17]");
+  }
 }

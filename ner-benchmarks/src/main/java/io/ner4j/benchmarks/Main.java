@@ -13,6 +13,7 @@ public final class Main {
         memory   resident memory after loading
         idle     processor time of a pipeline that nobody calls
         zero-shot  a GLiNER model of --model beside a bare loop over ONNX Runtime
+        rules    phrases of a list and patterns, on ordinary and hostile text
         picture  draws points that compare and soak wrote
         jmh      the parts of ner4j, by JMH; what follows goes to JMH""";
 
@@ -35,6 +36,7 @@ public final class Main {
         case "memory" -> Memory.run(options);
         case "idle" -> Idle.run(options);
         case "zero-shot" -> ZeroShot.run(options);
+        case "rules" -> Rules.run(options);
         case "picture" -> Picture.run(options);
         case "jmh" -> org.openjdk.jmh.Main.main(options.toArray(String[]::new));
         default -> throw new IllegalArgumentException(USAGE);

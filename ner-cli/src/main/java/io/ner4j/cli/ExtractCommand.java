@@ -14,6 +14,7 @@ import io.ner4j.cli.output.Output;
 import io.ner4j.cli.output.OutputFormat;
 import io.ner4j.cli.terminal.Status;
 import io.ner4j.cli.terminal.Terminal;
+import io.ner4j.rules.Merge;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -56,6 +57,8 @@ final class ExtractCommand implements Callable<Integer> {
   @Mixin private LabelOptions labels = new LabelOptions();
   @Mixin private ModelOptions model = new ModelOptions();
 
+  @Mixin private RuleOptions rules = new RuleOptions();
+
   /** A text and what was found in it. */
   private record Found(Item item, List<Entity> entities) {}
 
@@ -67,11 +70,15 @@ final class ExtractCommand implements Callable<Integer> {
     OutputFormat format = format();
     check(format);
     Inputs inputs = Inputs.of(input.files());
-    new FileUse(spec).reads(inputs.names()).readsBelow(model.directory()).writes(output);
+    new FileUse(spec)
+        .reads(inputs.names())
+        .reads(rules.files())
+        .readsBelow(model.directory())
+        .writes(output);
     boolean bar = Terminal.ERROR.present() && (output != null || !Terminal.OUTPUT.present());
     PrintWriter err = spec.commandLine().getErr();
     try (Output out = Output.open(spec, output);
-        EntityRecognizer ner = recognizer();
+        EntityRecognizer ner = rules.beside(Merge.LONGEST, this::recognizer);
         Status status = new Status(err, bar, inputs.size(), System::nanoTime);
         Items items = new Items(inputs, input, status::say)) {
       write(ner, items, ItemWriter.of(format, out.writer(), inputs.names().size() > 1), status);

@@ -32,6 +32,7 @@ import picocli.CommandLine.ParameterException;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       ExtractCommand.class,
+      RedactCommand.class,
       EvaluateCommand.class,
       TokensCommand.class,
       ModelCommand.class,

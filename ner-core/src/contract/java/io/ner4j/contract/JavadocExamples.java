@@ -34,7 +34,7 @@ public final class JavadocExamples {
   private static final Pattern EXAMPLE = Pattern.compile("(?s)<pre>\\{@code\\n(.*?)\\n *\\}</pre>");
 
   private static final String IMPORTS =
-      Stream.of("io", "nio.file", "util", "util.concurrent", "util.concurrent.atomic")
+      Stream.of("io", "nio.file", "util", "util.concurrent", "util.concurrent.atomic", "util.regex", "util.stream")
           .map(name -> "import java." + name + ".*;")
           .collect(Collectors.joining(" ", "", " import java.util.function.*; "));
 
@@ -141,6 +141,8 @@ public final class JavadocExamples {
                 "io.ner4j",
                 "io.ner4j.decode",
                 "io.ner4j.eval",
+                "io.ner4j.redact",
+                "io.ner4j.rules",
                 "io.ner4j.spi",
                 "io.ner4j.view",
                 "io.ner4j.zeroshot",

@@ -47,6 +47,16 @@ public final class InputOptions {
     return from == null ? InputFormat.of(name) : from;
   }
 
+  /** Whether a file is one text. */
+  public boolean isWholeText(String name) {
+    return format(name) == InputFormat.TEXT;
+  }
+
+  /** Whether a file has a word on each line. */
+  public boolean isInWords(String name) {
+    return format(name) == InputFormat.CONLL;
+  }
+
   String textField() {
     return textField;
   }

@@ -22,14 +22,18 @@ public final class JsonLine {
   private final String line;
   private final String text;
 
+  /** Where the text's value starts, its quote included. */
+  private final int textStart;
+
   /** Where the name of each field starts, its quote included, in the order of the line. */
   private final Map<String, Integer> names;
 
   private final int end;
 
-  private JsonLine(String line, String text, Map<String, Integer> names, int end) {
+  private JsonLine(String line, String text, int textStart, Map<String, Integer> names, int end) {
     this.line = line;
     this.text = text;
+    this.textStart = textStart;
     this.names = names;
     this.end = end;
   }
@@ -59,12 +63,14 @@ public final class JsonLine {
   private static JsonLine read(JsonParser parser, String line, String textField)
       throws IOException {
     String text = null;
+    int textStart = 0;
     Map<String, Integer> names = new LinkedHashMap<>();
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       String name = parser.currentName();
       names.put(name, (int) parser.currentTokenLocation().getCharOffset());
       JsonToken value = parser.nextToken();
       if (name.equals(textField)) {
+        textStart = (int) parser.currentTokenLocation().getCharOffset();
         text = text(parser, value, textField);
       } else {
         parser.skipChildren();
@@ -74,7 +80,8 @@ public final class JsonLine {
       throw new BadInputException(
           "expected a text in the field '%s', but there is no such field".formatted(textField));
     }
-    return new JsonLine(line, text, names, (int) parser.currentTokenLocation().getCharOffset());
+    int end = (int) parser.currentTokenLocation().getCharOffset();
+    return new JsonLine(line, text, textStart, names, end);
   }
 
   private static String text(JsonParser parser, @Nullable JsonToken value, String field)
@@ -105,10 +112,17 @@ public final class JsonLine {
       if (fields.containsKey(own.getKey())) {
         changed.append(line, from, own.getValue());
         changed.append('"').append(free(own.getKey(), fields)).append('"');
-        from = endOfName(own.getValue());
+        from = endOfString(own.getValue());
       }
     }
     return changed.append(line, from, end) + Json.more(fields) + line.substring(end);
+  }
+
+  /** Gives the line with another text in its field. */
+  public String withText(String other) {
+    return line.substring(0, textStart)
+        + Json.string(other)
+        + line.substring(endOfString(textStart));
   }
 
   private String free(String name, Map<String, String> fields) {
@@ -119,7 +133,7 @@ public final class JsonLine {
     return free;
   }
 
-  private int endOfName(int start) {
+  private int endOfString(int start) {
     int place = start + 1;
     while (line.charAt(place) != '"') {
       place += line.charAt(place) == '\\' ? 2 : 1;

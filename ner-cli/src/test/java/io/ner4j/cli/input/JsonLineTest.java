@@ -143,4 +143,11 @@ class JsonLineTest {
         .hasMessageNotContaining("\n")
         .hasMessageNotContainingAny("REDACTED", "JSON String");
   }
+
+  @Test
+  void anotherTextTakesThePlaceOfTheTextAlone() throws IOException {
+    String line = " { \"id\" : 1.50e+3 , \"text\" : \"a\\\"\\u0041\", \"x\": \"text\" } ";
+    assertThat(JsonLine.of(line, "text").withText("\"b\"\n"))
+        .isEqualTo(" { \"id\" : 1.50e+3 , \"text\" : \"\\\"b\\\"\\n\", \"x\": \"text\" } ");
+  }
 }

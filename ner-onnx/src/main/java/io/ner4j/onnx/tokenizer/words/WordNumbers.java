@@ -1,5 +1,6 @@
 package io.ner4j.onnx.tokenizer.words;
 
+import io.ner4j.words.UnspacedScripts;
 import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 

@@ -3,6 +3,7 @@ package io.ner4j.onnx.tokenizer.words;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import io.ner4j.words.UnicodeWords;
 import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
@@ -59,6 +60,9 @@ public record WordRule(boolean everyRun, boolean scripts) {
   /** Starts to number the words of a text. */
   public WordNumbers number(String text) {
     BitSet starts = everyRun || scripts ? UnicodeWords.starts(text, scripts, everyRun) : null;
+    if (UnicodeWords.missedDictionary()) {
+      MissingDictionary.warnOnce();
+    }
     return new WordNumbers(text, starts, everyRun);
   }
 }

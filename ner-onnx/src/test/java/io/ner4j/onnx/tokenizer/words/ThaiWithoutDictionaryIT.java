@@ -3,6 +3,7 @@ package io.ner4j.onnx.tokenizer.words;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ner4j.onnx.Jvm;
+import io.ner4j.words.UnicodeWords;
 import java.nio.file.Path;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,7 @@ class ThaiWithoutDictionaryIT {
     }
 
     private static void print(String text) {
+      new WordRule(false, true).number(text);
       System.out.println(Objects.requireNonNull(UnicodeWords.starts(text, true, false)));
     }
   }

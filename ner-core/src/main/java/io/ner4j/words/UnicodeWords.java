@@ -1,5 +1,6 @@
-package io.ner4j.onnx.tokenizer.words;
+package io.ner4j.words;
 
+import io.ner4j.window.Characters;
 import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * characters of a flag may be two words. All other characters that are no letters, digits or marks
  * are words by themselves, so no punctuation belongs to a word.
  */
-final class UnicodeWords {
+public final class UnicodeWords {
 
   private static final int ZERO_WIDTH_SPACE = 0x200B;
   private static final int ZERO_WIDTH_JOINER = 0x200D;
@@ -27,8 +28,11 @@ final class UnicodeWords {
   /** Marks that set the next letter below the one before: Burmese, Khmer, Tai Tham. */
   private static final String STACKING = "\u1039\u17D2\u1A60";
 
+  /** Whether a text needed the dictionary of Thai, and there was none. */
+  private static volatile boolean dictionaryMissed;
+
   /** What a character does in a word. */
-  private enum Kind {
+  enum Kind {
     /** Belongs to the character before it. */
     EXTEND,
     LETTER,
@@ -48,11 +52,12 @@ final class UnicodeWords {
   /**
    * Finds where words start, as UTF-16 offsets.
    *
+   * @param text any string
    * @param scripts whether words in runs with a script without blanks are found
    * @param everyRun whether each other run is a word; else nothing is said of what is in it
    * @return null if there is nothing to say of the text
    */
-  static @Nullable BitSet starts(String text, boolean scripts, boolean everyRun) {
+  public static @Nullable BitSet starts(String text, boolean scripts, boolean everyRun) {
     boolean found = scripts && UnspacedScripts.areIn(text, 0, text.length());
     if (!found && !everyRun) {
       return null;
@@ -66,7 +71,7 @@ final class UnicodeWords {
     int from = 0;
     while (from < text.length()) {
       int to = from;
-      while (to < text.length() && !WhiteSpace.is(text.charAt(to))) {
+      while (to < text.length() && !Characters.isWhiteSpace(text.charAt(to))) {
         to++;
       }
       if (from < to && scripts && UnspacedScripts.areIn(text, from, to)) {
@@ -111,13 +116,28 @@ final class UnicodeWords {
     return end;
   }
 
-  private static boolean isThaiOrMark(char c) {
+  static boolean isThaiOrMark(char c) {
     Kind kind = kind(c);
     return kind == Kind.THAI || (kind == Kind.EXTEND && !Character.isSurrogate(c));
   }
 
+  /**
+   * Tells whether Thai was read without a dictionary so far.
+   *
+   * @return whether each Thai letter with its marks is a word, since there is no dictionary
+   */
+  public static boolean missedDictionary() {
+    return dictionaryMissed;
+  }
+
   private void addThai(int from, int to) {
+    addThai(text, from, to, starts);
+  }
+
+  /** Adds where words start in a run of Thai letters and their marks, {@code from} included. */
+  static void addThai(String text, int from, int to, BitSet starts) {
     ThaiWords.addStarts(text, from, to, starts);
+    dictionaryMissed |= !ThaiWords.KNOWS_WORDS;
     for (int i = starts.nextSetBit(from + 1); i >= 0 && i < to; i = starts.nextSetBit(i + 1)) {
       if (kind(text.charAt(i)) == Kind.EXTEND) {
         starts.clear(i);
@@ -125,7 +145,7 @@ final class UnicodeWords {
     }
   }
 
-  private static boolean continues(Kind before, Kind kind, int previous) {
+  static boolean continues(Kind before, Kind kind, int previous) {
     boolean inWord = kind == Kind.LETTER || kind == Kind.DIGIT;
     return (inWord && (before == Kind.LETTER || before == Kind.DIGIT))
         || (kind == Kind.ALONE && previous == ZERO_WIDTH_JOINER)
@@ -143,7 +163,18 @@ final class UnicodeWords {
             || (before == Kind.DIGIT && BETWEEN_DIGITS.indexOf(codePoint) >= 0));
   }
 
-  private static Kind kind(int codePoint) {
+  /**
+   * Tells letters, digits and the like, of which a run is one word.
+   *
+   * @param codePoint a code point
+   * @return whether it is one of them
+   */
+  public static boolean isInRun(int codePoint) {
+    Kind kind = kind(codePoint);
+    return kind == Kind.LETTER || kind == Kind.DIGIT;
+  }
+
+  static Kind kind(int codePoint) {
     if (isExtension(codePoint)) {
       return Kind.EXTEND;
     }
@@ -164,13 +195,6 @@ final class UnicodeWords {
     boolean skinTone = codePoint >= 0x1F3FB && codePoint <= 0x1F3FF;
     boolean format =
         Character.getType(codePoint) == Character.FORMAT && codePoint != ZERO_WIDTH_SPACE;
-    return isMark(codePoint) || narrowVoicing || skinTone || format;
-  }
-
-  private static boolean isMark(int codePoint) {
-    int type = Character.getType(codePoint);
-    return type == Character.NON_SPACING_MARK
-        || type == Character.COMBINING_SPACING_MARK
-        || type == Character.ENCLOSING_MARK;
+    return Characters.isMark(codePoint) || narrowVoicing || skinTone || format;
   }
 }

@@ -1,7 +1,8 @@
-package io.ner4j.onnx.tokenizer.words;
+package io.ner4j.words;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ner4j.window.Characters;
 import java.text.BreakIterator;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -33,11 +34,14 @@ class UnicodeWordsTest {
     List<String> words = new ArrayList<>();
     int from = -1;
     for (int at = 0; starts != null && at <= text.length(); at++) {
-      if (starts.get(at) || at == text.length() || WhiteSpace.is(text.charAt(at))) {
+      if (starts.get(at) || at == text.length() || Characters.isWhiteSpace(text.charAt(at))) {
         if (from >= 0) {
           words.add(text.substring(from, at));
         }
-        from = at < text.length() && starts.get(at) && !WhiteSpace.is(text.charAt(at)) ? at : -1;
+        from =
+            at < text.length() && starts.get(at) && !Characters.isWhiteSpace(text.charAt(at))
+                ? at
+                : -1;
       }
     }
     return words;

@@ -1,14 +1,12 @@
-package io.ner4j.onnx.tokenizer.words;
+package io.ner4j.words;
 
 import java.text.BreakIterator;
 import java.util.BitSet;
 import java.util.Locale;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Finds words in Thai by the JDK's dictionary, which is in its module jdk.localedata. Where that is
- * missing, each letter with its marks is a word, and the first Thai text says so in the log.
+ * missing, each letter with its marks is a word.
  */
 final class ThaiWords {
 
@@ -18,20 +16,10 @@ final class ThaiWords {
   /** Words that end so near to where a piece was cut may be cut too. */
   private static final int MARGIN = 32;
 
-  private static final Logger LOG = LoggerFactory.getLogger(ThaiWords.class);
-
   private static final BreakIterator DICTIONARY =
       BreakIterator.getWordInstance(Locale.forLanguageTag("th"));
 
-  private static final boolean KNOWS_WORDS = knows("ประเทศไทย");
-
-  static {
-    if (!KNOWS_WORDS) {
-      LOG.warn(
-          "expected Java's dictionary of Thai, but the module jdk.localedata is missing, so each Thai letter is read as"
-              + " a word; add it to the runtime: jlink --add-modules jdk.localedata");
-    }
-  }
+  static final boolean KNOWS_WORDS = knows("ประเทศไทย");
 
   private ThaiWords() {}
 

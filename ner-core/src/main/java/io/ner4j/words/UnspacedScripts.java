@@ -1,11 +1,11 @@
-package io.ner4j.onnx.tokenizer.words;
+package io.ner4j.words;
 
 import java.lang.Character.UnicodeScript;
 import java.util.EnumSet;
 import java.util.Set;
 
 /** Characters of scripts that are written without blanks between words. */
-final class UnspacedScripts {
+public final class UnspacedScripts {
 
   /** None of these scripts is below it, and few texts of others go above. */
   private static final int LOWEST = 0x0E00;
@@ -47,8 +47,13 @@ final class UnspacedScripts {
     return contains(codePoint) || isWidePunctuation(codePoint);
   }
 
-  /** Whether a character is of such a script. */
-  static boolean contains(int codePoint) {
+  /**
+   * Tells characters of such a script.
+   *
+   * @param codePoint a code point
+   * @return whether it is one of them
+   */
+  public static boolean contains(int codePoint) {
     if (codePoint < LOWEST) {
       return false;
     }

@@ -1,0 +1,48 @@
+package io.ner4j.pattern;
+
+/** E-mail addresses: looks to both sides of each {@code @}. */
+final class EmailFinder implements Finder {
+
+  private static final int MAX_LOCAL = 64;
+  private static final int MAX_DOMAIN = 253;
+  private static final int MIN_TOP_LEVEL = 2;
+  private static final String LOCAL_MARKS = ".!#$%&'*+-/=?^`{|}~";
+
+  @Override
+  public void find(CharSequence text, Spans spans) {
+    Reading reading = new Reading(text);
+    int edge = 0;
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) == '@') {
+        int start = start(reading, i, edge);
+        int end = start < i ? Domain.end(reading, i + 1, MAX_DOMAIN, MIN_TOP_LEVEL) : -1;
+        if (end > 0 && reading.at(end) != '@') {
+          spans.add(start, end);
+          edge = end;
+        }
+      }
+    }
+  }
+
+  /** Where the part before the sign starts; the sign itself if there is none. */
+  private static int start(Reading text, int at, int edge) {
+    int start = at;
+    while (start > edge && at - start <= MAX_LOCAL && isLocal(text.at(start - 1))) {
+      if (text.at(start) == '.' && text.at(start - 1) == '.') {
+        break;
+      }
+      start--;
+    }
+    if (at - start > MAX_LOCAL || text.at(at - 1) == '.' || text.at(start - 1) == '@') {
+      return at;
+    }
+    while (start < at && !Reading.isInWord(text.at(start)) && text.at(start) != '+') {
+      start++;
+    }
+    return start;
+  }
+
+  private static boolean isLocal(char c) {
+    return Reading.isInWord(c) || LOCAL_MARKS.indexOf(c) >= 0;
+  }
+}

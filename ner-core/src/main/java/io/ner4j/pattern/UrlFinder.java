@@ -1,0 +1,119 @@
+package io.ner4j.pattern;
+
+import java.util.Set;
+
+/** Addresses of the web, of the schemes http, https and ftp, or that start with {@code www.}. */
+final class UrlFinder implements Finder {
+
+  private static final Set<String> SCHEMES = Set.of("http", "https", "ftp", "ftps");
+  private static final int LONGEST_SCHEME = 5;
+  private static final int MAX_AUTHORITY = 320;
+  private static final int MAX_DOMAIN = 253;
+  private static final String WWW = "www.";
+
+  private static final String NOT_IN_URLS = "\"<>\\^`{|}";
+  private static final String NOT_AT_END = ".,;:!?'*_";
+
+  @Override
+  public void find(CharSequence text, Spans spans) {
+    Reading reading = new Reading(text);
+    int edge = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      int start = -1;
+      int end = -1;
+      if (c == ':' && reading.startsWith(i, "://")) {
+        start = scheme(reading, i, edge);
+        end = start < 0 ? -1 : end(reading, i + 3, false);
+      } else if ((c == 'w' || c == 'W') && isWww(reading, i, edge)) {
+        start = i;
+        end = end(reading, i, true);
+      }
+      if (end > 0) {
+        spans.add(start, end);
+        edge = end;
+        i = end - 1;
+      }
+    }
+  }
+
+  private static int scheme(Reading text, int colon, int edge) {
+    int start = colon;
+    while (start > edge && colon - start <= LONGEST_SCHEME && text.isInWord(start - 1)) {
+      start--;
+    }
+    return SCHEMES.contains(text.letters(start, colon - start)) ? start : -1;
+  }
+
+  private static boolean isWww(Reading text, int at, int edge) {
+    boolean inside = at > edge && (text.isInWord(at - 1) || "/.@-".indexOf(text.at(at - 1)) >= 0);
+    return !inside && text.letters(at, 3).equals("www") && text.at(at + 3) == '.';
+  }
+
+  /** Where an address ends whose host starts at a place, or -1 if there is no host. */
+  private static int end(Reading text, int from, boolean www) {
+    int authority = from;
+    int host = from;
+    while (authority - from <= MAX_AUTHORITY && isInAuthority(text.at(authority))) {
+      host = text.at(authority) == '@' ? authority + 1 : host;
+      authority++;
+    }
+    if (authority - from > MAX_AUTHORITY || !isHost(text, www ? from : host, authority, www)) {
+      return -1;
+    }
+    int end = authority;
+    while (isInUrl(text.at(end))) {
+      end++;
+    }
+    return trimmed(text, authority, end);
+  }
+
+  private static boolean isInAuthority(char c) {
+    return isInUrl(c) && "/?#".indexOf(c) < 0;
+  }
+
+  private static boolean isInUrl(char c) {
+    if (c < 0x80) {
+      return c > ' ' && c < 0x7F && NOT_IN_URLS.indexOf(c) < 0;
+    }
+    return Reading.isInWord(c);
+  }
+
+  private static boolean isHost(Reading text, int from, int to, boolean www) {
+    if (text.at(from) == '[') {
+      return from + 1 < to
+          && (Reading.isDigit(text.at(from + 1))
+              || text.at(from + 1) == ':'
+              || Reading.isAsciiLetter(text.at(from + 1)));
+    }
+    if (www) {
+      return Domain.end(text, from + WWW.length(), MAX_DOMAIN, 2) > 0;
+    }
+    return from < to && text.isInWord(from);
+  }
+
+  /**
+   * The end without the punctuation of the sentence around, and without brackets that it closes.
+   */
+  private static int trimmed(Reading text, int from, int to) {
+    int round = 0;
+    int square = 0;
+    for (int i = from; i < to; i++) {
+      char c = text.at(i);
+      round += c == '(' ? 1 : c == ')' ? -1 : 0;
+      square += c == '[' ? 1 : c == ']' ? -1 : 0;
+    }
+    int end = to;
+    while (true) {
+      char last = text.at(end - 1);
+      if (last == ')' && round < 0) {
+        round++;
+      } else if (last == ']' && square < 0 && end > from) {
+        square++;
+      } else if (NOT_AT_END.indexOf(last) < 0) {
+        return end;
+      }
+      end--;
+    }
+  }
+}
