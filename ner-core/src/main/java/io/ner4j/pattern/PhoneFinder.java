@@ -54,7 +54,7 @@ final class PhoneFinder implements Finder {
       if (digits + to - at > MAX_DIGITS) {
         break;
       }
-      if (count == 0 && text.at(first - 1) == '(' && text.at(to) != ')') {
+      if (count == 0 && first > from && text.at(first - 1) == '(' && text.at(to) != ')') {
         return -1;
       }
       groups[count++] = to - at;

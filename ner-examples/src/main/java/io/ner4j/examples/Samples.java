@@ -312,7 +312,8 @@ final class Samples {
             .keep("MISC")
             .build()) {
       Redacted redacted = redactor.redact(text);
-      String original = redacted.map().undo(redacted.text());
+      System.out.println(redacted.text());
+      System.out.println(redacted.map().undo(redacted.text()).equals(text)); // true
     }
   }
 }
