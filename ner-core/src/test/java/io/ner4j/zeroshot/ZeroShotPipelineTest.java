@@ -92,8 +92,8 @@ class ZeroShotPipelineTest {
         fewer += ner.with(without).extract(text).equals(expected) ? 0 : 1;
       }
     }
-    assertThat(found).isGreaterThan(500);
-    assertThat(fewer).isGreaterThan(100);
+    assertThat(found).isGreaterThan(Scale.of(500));
+    assertThat(fewer).isGreaterThan(Scale.of(100));
   }
 
   @ParameterizedTest
