@@ -55,8 +55,7 @@ class ExtractIT {
 
   @Test
   void layoutAndDecoderAreTheModelsUnlessTheCommandSays() throws Exception {
-    Path list =
-        Files.writeString(directory.resolve("list.txt"), "Siemens\n\nDeutsche Bank\n");
+    Path list = Files.writeString(directory.resolve("list.txt"), "Siemens\n\nDeutsche Bank\n");
     assertThat(extract("--to=tsv", list.toString()).lines()).hasSize(3);
     Cli.Outcome plain = extract("--to=tsv", "--layout=none", list.toString());
     assertThat(plain.lines()).hasSize(2);
