@@ -1,9 +1,9 @@
 package io.ner4j.phrase;
 
 /**
- * Cuts folded text into the steps that paths of phrases take: a run of letters and digits, or one
- * other unit. A single blank before it belongs to the step. Where phrases need not be whole words,
- * each unit is a step. Where a step ends depends on the units beside that place alone, so phrases
+ * Cuts folded text into the steps that paths of phrases take. A step is a run of letters and
+ * digits, or one other code unit, with a single blank before it. If phrases need not be whole
+ * words, each code unit is a step. Where a step ends depends on the units beside that place alone, so phrases
  * have the same steps wherever they stand. For one thread.
  */
 final class Segments {

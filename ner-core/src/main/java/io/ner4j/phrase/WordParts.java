@@ -2,7 +2,7 @@ package io.ner4j.phrase;
 
 import io.ner4j.words.UnicodeWords;
 
-/** Tells fast which units are letters and digits, of which a run is one word. */
+/** Tells fast which code units are letters or digits. A run of them is one word. */
 final class WordParts {
 
   private static final boolean[] IN_RUN = new boolean[Character.MAX_VALUE + 1];

@@ -80,7 +80,7 @@ public final class PhrasesBuilder {
   }
 
   /**
-   * Adds phrases one after another; the stream need not fit in memory.
+   * Adds phrases one after another. The stream itself is never held in memory as a whole.
    *
    * @param phrases read to its end, and closed
    * @return this builder

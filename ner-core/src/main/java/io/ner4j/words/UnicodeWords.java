@@ -164,7 +164,7 @@ public final class UnicodeWords {
   }
 
   /**
-   * Tells letters, digits and the like, of which a run is one word.
+   * Tells letters, digits and the like. A run of them is one word.
    *
    * @param codePoint a code point
    * @return whether it is one of them

@@ -33,7 +33,7 @@ final class JsonGrammar {
     return text.charAt(at) == 'E' && at > 0 && Character.isDigit(text.charAt(at - 1));
   }
 
-  /** Where the string ends; the text's length if it does not, of which Gson will tell. */
+  /** Where the string ends. If it does not, the text's length: Gson then reports the error. */
   private static int endOfString(String text, int from) {
     for (int i = from; i < text.length(); i++) {
       char c = text.charAt(i);
