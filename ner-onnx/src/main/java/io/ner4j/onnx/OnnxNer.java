@@ -55,7 +55,7 @@ public final class OnnxNer {
    * @return a builder with the defaults
    */
   public static OnnxNerBuilder builder(Path directory) {
-    return new OnnxNerBuilder(new DirectorySource(directory.toString()));
+    return new OnnxNerBuilder(ModelSource.of(directory));
   }
 
   /**
@@ -70,7 +70,7 @@ public final class OnnxNer {
   public static OnnxNerBuilder classPath(ClassLoader loader, String folder) {
     Objects.requireNonNull(loader, "loader");
     Objects.requireNonNull(folder, "folder");
-    return new OnnxNerBuilder(new ClassPathSource(loader, folder));
+    return new OnnxNerBuilder(new ModelSource.OnClassPath(loader, folder));
   }
 
   /**

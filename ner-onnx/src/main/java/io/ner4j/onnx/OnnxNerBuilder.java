@@ -189,7 +189,8 @@ public final class OnnxNerBuilder extends LoadingOptions<OnnxNerBuilder> {
    *
    * @return the specification; this builder can go on
    * @throws IllegalStateException if options were set by {@link #pipeline}, which is code that no
-   *     value can hold, or the model is of a class loader
+   *     value can hold, or the model is of a class loader or of a file system that this process
+   *     opened
    * @throws IllegalArgumentException if a token of the hub was given, which would be written
    */
   public NerPipelineSpec spec() {
@@ -199,7 +200,7 @@ public final class OnnxNerBuilder extends LoadingOptions<OnnxNerBuilder> {
     }
     if (!(source() instanceof ModelSource.Named named)) {
       throw new IllegalStateException(
-          "expected a model that another machine can find, but it is of a class loader; name a bundled model, a directory, an archive or a model of the hub");
+          "expected a model that another machine can find, but it is of a class loader or of a file system of this process; name a bundled model, a directory, an archive or a model of the hub");
     }
     if (named instanceof HubSource hub && hub.model().hasToken()) {
       throw new IllegalArgumentException(

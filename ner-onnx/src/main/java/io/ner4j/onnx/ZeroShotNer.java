@@ -51,7 +51,7 @@ public final class ZeroShotNer {
    * @return a builder with the defaults
    */
   public static ZeroShotNerBuilder builder(Path directory) {
-    return new ZeroShotNerBuilder(new DirectorySource(directory.toString()));
+    return new ZeroShotNerBuilder(ModelSource.of(directory));
   }
 
   /**

@@ -15,14 +15,20 @@ import java.io.IOException;
 import java.io.NotSerializableException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A pipeline to be, as a value that is compared, written and read. */
 class NerPipelineSpecTest {
+
+  @TempDir Path directory;
 
   /** Each differs from the others in one option. */
   private static List<OnnxNerBuilder> builders() {
@@ -138,6 +144,17 @@ class NerPipelineSpecTest {
     assertThatThrownBy(builder::spec)
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("class loader");
+  }
+
+  @Test
+  void aFileSystemOfThisProcessIsRefused() throws Exception {
+    try (FileSystem archive =
+        FileSystems.newFileSystem(directory.resolve("model.zip"), Map.of("create", "true"))) {
+      OnnxNerBuilder builder = OnnxNer.builder(archive.getPath("/model"));
+      assertThatThrownBy(builder::spec)
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("file system of this process");
+    }
   }
 
   @Test
