@@ -72,13 +72,17 @@ class BoundedJsonReaderTest {
       case BEGIN_OBJECT -> {
         reader.beginObject();
         while (reader.hasNext()) {
-          reader.nextName();
+          String unused = reader.nextName();
           read(reader);
         }
         reader.endObject();
       }
-      case STRING, NUMBER -> reader.nextString();
-      case BOOLEAN -> reader.nextBoolean();
+      case STRING, NUMBER -> {
+        String unused = reader.nextString();
+      }
+      case BOOLEAN -> {
+        boolean unused = reader.nextBoolean();
+      }
       default -> reader.nextNull();
     }
   }
