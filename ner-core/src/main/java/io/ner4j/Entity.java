@@ -1,5 +1,6 @@
 package io.ner4j;
 
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -54,8 +55,13 @@ public record Entity(
     Objects.requireNonNull(type, "type");
     if (start < 0 || end <= start || end - start != text.length()) {
       throw new IllegalArgumentException(
-          "an entity needs 0 <= start < end = start + text.length(), but start is %d, end %d, length %d"
-              .formatted(start, end, text.length()));
+          String.format(
+              Locale.ROOT,
+              "an entity needs 0 <= start < end = start + text.length(), but start is %d, end %d,"
+                  + " length %d",
+              start,
+              end,
+              text.length()));
     }
     if (!(score >= 0 && score <= 1)) {
       throw new IllegalArgumentException("a score must lie in 0 to 1, but is " + score);

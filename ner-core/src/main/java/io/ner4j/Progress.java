@@ -1,5 +1,7 @@
 package io.ner4j;
 
+import java.util.Locale;
+
 /**
  * How much a pipeline has done. Immutable and safe for use by many threads.
  *
@@ -38,8 +40,15 @@ public record Progress(long texts, long windows, long tokens, long padding, long
   public Progress {
     if (texts < 0 || windows < 0 || tokens < 0 || padding < 0 || batches < 0) {
       throw new IllegalArgumentException(
-          "counts must be >= 0, but are texts %d, windows %d, tokens %d, padding %d, batches %d"
-              .formatted(texts, windows, tokens, padding, batches));
+          String.format(
+              Locale.ROOT,
+              "counts must be >= 0, but are texts %d, windows %d, tokens %d, padding %d, batches"
+                  + " %d",
+              texts,
+              windows,
+              tokens,
+              padding,
+              batches));
     }
   }
 

@@ -1,6 +1,7 @@
 package io.ner4j;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -40,8 +41,13 @@ public record WordEntity(
     Objects.requireNonNull(type, "type");
     if (wordStart < 0 || wordEnd <= wordStart || wordEnd - wordStart != words.size()) {
       throw new IllegalArgumentException(
-          "an entity needs 0 <= wordStart < wordEnd = wordStart + words.size(), but wordStart is %d, wordEnd %d, size %d"
-              .formatted(wordStart, wordEnd, words.size()));
+          String.format(
+              Locale.ROOT,
+              "an entity needs 0 <= wordStart < wordEnd = wordStart + words.size(), but wordStart"
+                  + " is %d, wordEnd %d, size %d",
+              wordStart,
+              wordEnd,
+              words.size()));
     }
     if (!(score >= 0 && score <= 1)) {
       throw new IllegalArgumentException("a score must lie in 0 to 1, but is " + score);

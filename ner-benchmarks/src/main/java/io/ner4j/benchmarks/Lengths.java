@@ -4,6 +4,7 @@ import ai.onnxruntime.OnnxTensor;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -44,7 +45,7 @@ final class Lengths {
     for (Map.Entry<String, List<Double>> entry : medians.entrySet()) {
       double millis = Statistics.median(entry.getValue()) / 1000;
       bench.report().point(bench.chart("latency"), entry.getKey(), length, millis);
-      figures.add("%s %.2f".formatted(entry.getKey(), millis));
+      figures.add(String.format(Locale.ROOT, "%s %.2f", entry.getKey(), millis));
     }
     bench.report().line("    %4d tokens: %s", length, String.join(", ", figures));
   }

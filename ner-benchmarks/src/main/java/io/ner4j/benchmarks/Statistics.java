@@ -2,6 +2,7 @@ package io.ner4j.benchmarks;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Figures of many measurements. */
 final class Statistics {
@@ -41,7 +42,11 @@ final class Statistics {
   static List<Double> ratios(List<Double> above, List<Double> below) {
     if (above.size() != below.size()) {
       throw new IllegalArgumentException(
-          "expected pairs, but found %d and %d values".formatted(above.size(), below.size()));
+          String.format(
+              Locale.ROOT,
+              "expected pairs, but found %d and %d values",
+              above.size(),
+              below.size()));
     }
     List<Double> ratios = new ArrayList<>();
     for (int i = 0; i < above.size(); i++) {
@@ -58,8 +63,11 @@ final class Statistics {
   static double slope(List<Double> x, List<Double> y) {
     if (x.size() != y.size() || x.size() < 2) {
       throw new IllegalArgumentException(
-          "expected at least two points, but found %d and %d coordinates"
-              .formatted(x.size(), y.size()));
+          String.format(
+              Locale.ROOT,
+              "expected at least two points, but found %d and %d coordinates",
+              x.size(),
+              y.size()));
     }
     double meanX = mean(x);
     double meanY = mean(y);

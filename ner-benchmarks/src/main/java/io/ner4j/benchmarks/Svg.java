@@ -60,12 +60,18 @@ final class Svg {
 
   /** The whole image. */
   String image(int width, int height) {
-    return """
+    return String.format(
+        Locale.ROOT,
+        """
         <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" width="%d" height="%d" font-family="sans-serif">
         <style>text{fill:#222;font-size:12px}.title{font-size:15px;font-weight:bold}.grid{stroke:#ddd}.axis{stroke:#888}</style>
         <rect width="100%%" height="100%%" fill="#fff"/>
         %s</svg>
-        """
-        .formatted(width, height, width, height, elements);
+        """,
+        width,
+        height,
+        width,
+        height,
+        elements);
   }
 }

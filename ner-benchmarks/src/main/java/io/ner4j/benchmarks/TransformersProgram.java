@@ -5,6 +5,7 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The pipeline of transformers, in a process of its own that is told when to read. See
@@ -30,7 +31,9 @@ final class TransformersProgram implements Program {
    * @param command how, words separated by single spaces
    */
   static TransformersProgram of(String command, Place place) throws IOException {
-    String options = " --serve --device %s --threads %d".formatted(place.name(), place.threads());
+    String options =
+        String.format(
+            Locale.ROOT, " --serve --device %s --threads %d", place.name(), place.threads());
     List<String> words = List.of((command + options).split(" ", -1));
     Process process =
         new ProcessBuilder(words).redirectError(ProcessBuilder.Redirect.INHERIT).start();

@@ -8,6 +8,7 @@ import io.ner4j.redact.RedactionMap;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -26,11 +27,12 @@ final class MapFile {
     List<String> changes = new ArrayList<>();
     for (Change change : map.changes()) {
       changes.add(
-          "{\"start\":%d,\"original\":%s,\"replacement\":%s}"
-              .formatted(
-                  change.start(),
-                  Json.string(change.original()),
-                  Json.string(change.replacement())));
+          String.format(
+              Locale.ROOT,
+              "{\"start\":%d,\"original\":%s,\"replacement\":%s}",
+              change.start(),
+              Json.string(change.original()),
+              Json.string(change.replacement())));
     }
     return "{\"changes\":[" + String.join(",", changes) + "]}";
   }

@@ -65,9 +65,12 @@ final class ModelCommand implements Callable<Integer> {
     print(
         "limit",
         List.of(
-            "%d words in an entity".formatted(found.maxSpanWords()),
-            "%d words%s in a window; longer texts take several"
-                .formatted(found.maxWords(), tokens)));
+            String.format(Locale.ROOT, "%d words in an entity", found.maxSpanWords()),
+            String.format(
+                Locale.ROOT,
+                "%d words%s in a window; longer texts take several",
+                found.maxWords(),
+                tokens)));
     print(
         "runs",
         List.of(

@@ -21,6 +21,7 @@ import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +50,8 @@ final class RedactCommand implements Callable<Integer> {
       names = {"-o", "--output"},
       paramLabel = "FILE",
       description =
-          "Where to write to; it gets its content when all is written. Default, and -: standard output.")
+          "Where to write to; it gets its content when all is written. Default, and -: standard"
+              + " output.")
   private @Nullable Path output;
 
   @Mixin private PolicyOptions policies = new PolicyOptions();
@@ -58,7 +60,8 @@ final class RedactCommand implements Callable<Integer> {
       names = "--map",
       paramLabel = "FILE",
       description =
-          "Where to write what was replaced, for --undo. It holds the names: keep it as you keep the texts.")
+          "Where to write what was replaced, for --undo. It holds the names: keep it as you keep"
+              + " the texts.")
   private @Nullable Path map;
 
   @Option(
@@ -105,8 +108,11 @@ final class RedactCommand implements Callable<Integer> {
     boolean text = inputs.names().stream().anyMatch(input::isWholeText);
     if (text && inputs.names().size() > 1) {
       throw refused(
-          "a file that is one text is redacted by itself, but there are %d files; name one, or read lines with --from=lines"
-              .formatted(inputs.names().size()));
+          String.format(
+              Locale.ROOT,
+              "a file that is one text is redacted by itself, but there are %d files; name one, or"
+                  + " read lines with --from=lines",
+              inputs.names().size()));
     }
     if (inputs.names().stream().anyMatch(input::isInWords)) {
       throw refused("redact reads text, lines and jsonl, but not CoNLL; choose one with --from");
@@ -164,7 +170,8 @@ final class RedactCommand implements Callable<Integer> {
       if (lines.line() != null) {
         throw new BadInputException(
             maps
-                + ": expected a map for each text, but there are more maps than texts; undo the file that was made with it");
+                + ": expected a map for each text, but there are more maps than texts; undo the"
+                + " file that was made with it");
       }
     }
   }

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -66,8 +67,12 @@ class FetchIT {
     try {
       byte[] content = Files.readAllBytes(Cli.TINY_BERT.resolve(name));
       String hash = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-      return "{\"rfilename\":\"%s\",\"size\":%d,\"lfs\":{\"sha256\":\"%s\"}}"
-          .formatted(name, content.length, hash);
+      return String.format(
+          Locale.ROOT,
+          "{\"rfilename\":\"%s\",\"size\":%d,\"lfs\":{\"sha256\":\"%s\"}}",
+          name,
+          content.length,
+          hash);
     } catch (Exception e) {
       throw new IllegalStateException(e);
     }

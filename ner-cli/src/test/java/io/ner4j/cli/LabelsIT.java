@@ -11,6 +11,7 @@ import io.ner4j.zeroshot.ZeroShotPipeline;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -132,8 +133,14 @@ class LabelsIT {
   }
 
   private static String line(Entity entity) {
-    return "1\t%d\t%d\t%s\t%.6f\t%s"
-        .formatted(entity.start(), entity.end(), entity.type(), entity.score(), entity.text());
+    return String.format(
+        Locale.ROOT,
+        "1\t%d\t%d\t%s\t%.6f\t%s",
+        entity.start(),
+        entity.end(),
+        entity.type(),
+        entity.score(),
+        entity.text());
   }
 
   @Test

@@ -1,5 +1,7 @@
 package io.ner4j.decode;
 
+import java.util.Locale;
+
 /** A label chosen for each position, with the tags and scores that come with them. */
 final class LabelPath {
 
@@ -17,8 +19,12 @@ final class LabelPath {
   static LabelPath likeliest(LabelSet labels, LabelScores scores) {
     if (scores.labels() != labels.size()) {
       throw new IllegalArgumentException(
-          "the decoder knows %d labels %s, but the scores have %d"
-              .formatted(labels.size(), labels.labels(), scores.labels()));
+          String.format(
+              Locale.ROOT,
+              "the decoder knows %d labels %s, but the scores have %d",
+              labels.size(),
+              labels.labels(),
+              scores.labels()));
     }
     int[] path = new int[scores.size()];
     for (int position = 0; position < path.length; position++) {

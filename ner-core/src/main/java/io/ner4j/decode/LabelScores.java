@@ -1,5 +1,6 @@
 package io.ner4j.decode;
 
+import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -42,7 +43,11 @@ public final class LabelScores {
     Objects.requireNonNull(values, "values");
     if (labels < 1 || values.length % labels != 0) {
       throw new IllegalArgumentException(
-          "scores need a multiple of %d labels, but there are %d".formatted(labels, values.length));
+          String.format(
+              Locale.ROOT,
+              "scores need a multiple of %d labels, but there are %d",
+              labels,
+              values.length));
     }
     return new LabelScores(values, labels);
   }

@@ -1,5 +1,6 @@
 package io.ner4j.decode;
 
+import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -38,8 +39,13 @@ public record TokenLabel(String text, String label, int start, int end, double s
     Objects.requireNonNull(label, "label");
     if (start < 0 || end - start != text.length()) {
       throw new IllegalArgumentException(
-          "a token needs 0 <= start <= end = start + text.length(), but start is %d, end %d, length %d"
-              .formatted(start, end, text.length()));
+          String.format(
+              Locale.ROOT,
+              "a token needs 0 <= start <= end = start + text.length(), but start is %d, end %d,"
+                  + " length %d",
+              start,
+              end,
+              text.length()));
     }
     if (!(score >= 0 && score <= 1)) {
       throw new IllegalArgumentException("a score must lie in 0 to 1, but is " + score);

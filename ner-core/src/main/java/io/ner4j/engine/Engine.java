@@ -16,6 +16,7 @@ import io.ner4j.thread.Workers;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.BooleanSupplier;
@@ -117,8 +118,11 @@ public final class Engine {
       room = batcher.tryRoom();
       if (!room) {
         throw new RejectedExecutionException(
-            "%d texts wait already; call again later, or build the pipeline with a larger maxWaiting"
-                .formatted(maxWaiting));
+            String.format(
+                Locale.ROOT,
+                "%d texts wait already; call again later, or build the pipeline with a larger"
+                    + " maxWaiting",
+                maxWaiting));
       }
       text = new AsyncExtraction<>(task, result, this);
       text.start();

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -178,8 +179,14 @@ public final class ConllRows {
     if (tagColumn != null && columns.place(wordColumn) == columns.place(tagColumn)) {
       throw refused(
           line,
-          "expected a tag in a column of its own, but of %d columns %d (word) and %d (tag) are the same: '%s'; choose other columns"
-              .formatted(columns.columns(), wordColumn, tagColumn, quoted(line.text)));
+          String.format(
+              Locale.ROOT,
+              "expected a tag in a column of its own, but of %d columns %d (word) and %d (tag) are"
+                  + " the same: '%s'; choose other columns",
+              columns.columns(),
+              wordColumn,
+              tagColumn,
+              quoted(line.text)));
     }
     String word = cell(line, columns, cells, wordColumn, "word");
     String tag = tagColumn == null ? "O" : cell(line, columns, cells, tagColumn, "tag");
@@ -195,14 +202,15 @@ public final class ConllRows {
     }
     return refused(
         line,
-        "expected %d columns separated by %s, as line %d has, but found %d: '%s'; %s"
-            .formatted(
-                columns.columns(),
-                columns.separators(),
-                columns.line(),
-                cells.length,
-                quoted(line.text),
-                fix));
+        String.format(
+            Locale.ROOT,
+            "expected %d columns separated by %s, as line %d has, but found %d: '%s'; %s",
+            columns.columns(),
+            columns.separators(),
+            columns.line(),
+            cells.length,
+            quoted(line.text),
+            fix));
   }
 
   private String cell(Line line, ConllLayout columns, String[] cells, int column, String what) {
@@ -210,14 +218,16 @@ public final class ConllRows {
     if (place < 0 || place >= cells.length || cells[place].isEmpty()) {
       throw refused(
           line,
-          "expected a %s in column %d (0 is the first, -1 the last), but the line has %s: '%s'; choose another column or correct the line"
-              .formatted(
-                  what,
-                  column,
-                  place < 0 || place >= cells.length
-                      ? cells.length + " columns"
-                      : "nothing in this column",
-                  quoted(line.text)));
+          String.format(
+              Locale.ROOT,
+              "expected a %s in column %d (0 is the first, -1 the last), but the line has %s: '%s';"
+                  + " choose another column or correct the line",
+              what,
+              column,
+              place < 0 || place >= cells.length
+                  ? cells.length + " columns"
+                  : "nothing in this column",
+              quoted(line.text)));
     }
     return cells[place];
   }

@@ -1,5 +1,7 @@
 package io.ner4j.eval;
 
+import java.util.Locale;
+
 /**
  * How many entities were right, wrong and missed. A rate whose denominator is 0 is 0, as in
  * conlleval and seqeval.
@@ -29,7 +31,8 @@ public record Counts(int tp, int fp, int fn) {
   public Counts {
     if (tp < 0 || fp < 0 || fn < 0) {
       throw new IllegalArgumentException(
-          "counts must not be negative, but tp is %d, fp %d, fn %d".formatted(tp, fp, fn));
+          String.format(
+              Locale.ROOT, "counts must not be negative, but tp is %d, fp %d, fn %d", tp, fp, fn));
     }
   }
 

@@ -3,6 +3,7 @@ package io.ner4j.eval;
 import io.ner4j.Entity;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
@@ -87,8 +88,12 @@ public final class Evaluation {
   private static void checkSameSize(String what, int gold, int found) {
     if (gold != found) {
       throw new IllegalArgumentException(
-          "gold and found need the same number of %s, but gold has %d and found %d"
-              .formatted(what, gold, found));
+          String.format(
+              Locale.ROOT,
+              "gold and found need the same number of %s, but gold has %d and found %d",
+              what,
+              gold,
+              found));
     }
   }
 

@@ -3,6 +3,7 @@ package io.ner4j.eval;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -102,6 +103,7 @@ public record Mistake(int text, Kind kind, @Nullable TypedSpan gold, @Nullable T
 
   private static String name(@Nullable TypedSpan span) {
     TypedSpan present = Objects.requireNonNull(span);
-    return "%s [%d, %d)".formatted(present.type(), present.start(), present.end());
+    return String.format(
+        Locale.ROOT, "%s [%d, %d)", present.type(), present.start(), present.end());
   }
 }

@@ -1,6 +1,7 @@
 package io.ner4j.eval;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Words and their tags.
@@ -31,8 +32,11 @@ public record TaggedSentence(List<String> words, List<String> tags) {
     tags = List.copyOf(tags);
     if (words.size() != tags.size()) {
       throw new IllegalArgumentException(
-          "each word needs one tag, but there are %d words and %d tags"
-              .formatted(words.size(), tags.size()));
+          String.format(
+              Locale.ROOT,
+              "each word needs one tag, but there are %d words and %d tags",
+              words.size(),
+              tags.size()));
     }
   }
 }

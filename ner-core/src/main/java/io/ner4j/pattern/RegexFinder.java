@@ -1,6 +1,7 @@
 package io.ner4j.pattern;
 
 import io.ner4j.NerInputException;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -44,8 +45,12 @@ public final class RegexFinder implements Finder {
       }
     } catch (StackOverflowError e) {
       throw new NerInputException(
-          "the pattern %s recurses too deeply in a text of %d UTF-16 code units; repeat single characters or classes, as in [ab]+ instead of (a|b)+"
-              .formatted(name, text.length()),
+          String.format(
+              Locale.ROOT,
+              "the pattern %s recurses too deeply in a text of %d UTF-16 code units; repeat single"
+                  + " characters or classes, as in [ab]+ instead of (a|b)+",
+              name,
+              text.length()),
           e);
     }
   }
@@ -65,8 +70,14 @@ public final class RegexFinder implements Finder {
     public char charAt(int index) {
       if (left-- <= 0) {
         throw new NerInputException(
-            "the pattern %s reads a text of %d UTF-16 code units more than %d times; bound its repetitions, as in [a-z]{1,40}, and let no two of them match the same characters"
-                .formatted(name, text.length(), MAX_READS));
+            String.format(
+                Locale.ROOT,
+                "the pattern %s reads a text of %d UTF-16 code units more than %d times; bound its"
+                    + " repetitions, as in [a-z]{1,40}, and let no two of them match the same"
+                    + " characters",
+                name,
+                text.length(),
+                MAX_READS));
       }
       return text.charAt(index);
     }

@@ -6,6 +6,7 @@ import io.ner4j.window.Characters;
 import io.ner4j.window.SpecialTokenTemplate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Labels as a model reads them: in front of each text stands a prompt that names them. Labels whose
@@ -58,8 +59,12 @@ public record LabelPrompt(List<Label> labels, List<LabelGroup> groups) {
       int more = ids.get(1).length - ids.get(0).length;
       if (more != 1) {
         throw new NerModelException(
-            "the tokenizer should have the token '%s', which stands around labels, but makes %d tokens of it; check that tokenizer.json belongs to the model"
-                .formatted(text, more));
+            String.format(
+                Locale.ROOT,
+                "the tokenizer should have the token '%s', which stands around labels, but makes %d"
+                    + " tokens of it; check that tokenizer.json belongs to the model",
+                text,
+                more));
       }
       return ids.get(1)[ids.get(1).length - 1];
     }
@@ -103,8 +108,12 @@ public record LabelPrompt(List<Label> labels, List<LabelGroup> groups) {
       }
       if (ids.length == 0 || ids.length > maxTokens - 2) {
         throw new IllegalArgumentException(
-            "a label must have 1 to %d tokens, but '%s' has %d; use other words for it"
-                .formatted(maxTokens - 2, shown(label), ids.length));
+            String.format(
+                Locale.ROOT,
+                "a label must have 1 to %d tokens, but '%s' has %d; use other words for it",
+                maxTokens - 2,
+                shown(label),
+                ids.length));
       }
       return ids.length;
     }

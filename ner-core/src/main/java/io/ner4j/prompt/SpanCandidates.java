@@ -4,6 +4,7 @@ import io.ner4j.NerInputException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Predicate;
 
 /** Spans that were found and not chosen among yet. For one thread. */
@@ -34,8 +35,12 @@ final class SpanCandidates {
     }
     if (spans.size() == MAX) {
       throw new NerInputException(
-          "text %d should have at most %d spans with a score above the threshold, but has more; set a higher one, or ask for fewer labels"
-              .formatted(text, MAX));
+          String.format(
+              Locale.ROOT,
+              "text %d should have at most %d spans with a score above the threshold, but has more;"
+                  + " set a higher one, or ask for fewer labels",
+              text,
+              MAX));
     }
     spans.add(span);
     first = Math.min(first, span.first());

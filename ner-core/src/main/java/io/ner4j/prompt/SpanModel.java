@@ -9,6 +9,7 @@ import io.ner4j.task.WindowModel;
 import io.ner4j.task.WindowScores;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A span classifier. The scores of a window are those that are high enough for its own labels.
@@ -37,14 +38,15 @@ public record SpanModel(SpanClassifier model, int padId) implements WindowModel 
         || logits.columns() != batch.columns()
         || logits.labels() != numbers) {
       throw new IllegalStateException(
-          "the model should answer scores of shape [%d, %d, %d], but answered [%d, %d, %d]"
-              .formatted(
-                  rows.size(),
-                  batch.columns(),
-                  numbers,
-                  logits.rows(),
-                  logits.columns(),
-                  logits.labels()));
+          String.format(
+              Locale.ROOT,
+              "the model should answer scores of shape [%d, %d, %d], but answered [%d, %d, %d]",
+              rows.size(),
+              batch.columns(),
+              numbers,
+              logits.rows(),
+              logits.columns(),
+              logits.labels()));
     }
     List<WindowScores> scores = new ArrayList<>(rows.size());
     for (int row = 0; row < rows.size(); row++) {

@@ -1,5 +1,6 @@
 package io.ner4j.redact;
 
+import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -31,8 +32,12 @@ public record Change(int start, String original, String replacement) {
     Objects.requireNonNull(replacement, "replacement");
     if (start < 0 || original.isEmpty()) {
       throw new IllegalArgumentException(
-          "a change needs a start >= 0 and an original text, but has start %d and %d code units"
-              .formatted(start, original.length()));
+          String.format(
+              Locale.ROOT,
+              "a change needs a start >= 0 and an original text, but has start %d and %d code"
+                  + " units",
+              start,
+              original.length()));
     }
   }
 

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.Locale;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -19,8 +20,11 @@ final class Digests {
   static Policy hmac(byte[] key) {
     if (key.length < MIN_KEY) {
       throw new IllegalArgumentException(
-          "a key needs %d bytes or more, but has %d; make one with: openssl rand 32"
-              .formatted(MIN_KEY, key.length));
+          String.format(
+              Locale.ROOT,
+              "a key needs %d bytes or more, but has %d; make one with: openssl rand 32",
+              MIN_KEY,
+              key.length));
     }
     SecretKeySpec secret = new SecretKeySpec(key, HMAC);
     return target -> pseudonym(target, hmac(secret, target.identity()));

@@ -1,6 +1,7 @@
 package io.ner4j.redact;
 
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,8 +35,12 @@ public final class RedactionMap {
       Change change = changes.get(i);
       if (change.start() < edge) {
         throw new IllegalArgumentException(
-            "changes must not overlap and stand in the order of the text, but one starts at %d before another ends at %d"
-                .formatted(change.start(), edge));
+            String.format(
+                Locale.ROOT,
+                "changes must not overlap and stand in the order of the text, but one starts at %d"
+                    + " before another ends at %d",
+                change.start(),
+                edge));
       }
       starts[i] = change.start() + shift;
       shift += change.replacement().length() - change.original().length();
@@ -173,8 +178,12 @@ public final class RedactionMap {
       String replacement = changes.get(i).replacement();
       if (!redacted.startsWith(replacement, starts[i])) {
         throw new IllegalArgumentException(
-            "expected '%s' at %d, but the text has something else there; undo the text that this map was made with, without changing it"
-                .formatted(replacement, starts[i]));
+            String.format(
+                Locale.ROOT,
+                "expected '%s' at %d, but the text has something else there; undo the text that"
+                    + " this map was made with, without changing it",
+                replacement,
+                starts[i]));
       }
       original.append(redacted, edge, starts[i]).append(changes.get(i).original());
       edge = end(i);

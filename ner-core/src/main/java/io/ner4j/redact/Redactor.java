@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -139,8 +140,12 @@ public final class Redactor implements AutoCloseable {
     for (Entity entity : entities) {
       if (!text.startsWith(entity.text(), entity.start())) {
         throw new IllegalArgumentException(
-            "expected the entity at %d to %d to stand in the text, but the text has something else there; redact the text that the entities were found in"
-                .formatted(entity.start(), entity.end()));
+            String.format(
+                Locale.ROOT,
+                "expected the entity at %d to %d to stand in the text, but the text has something"
+                    + " else there; redact the text that the entities were found in",
+                entity.start(),
+                entity.end()));
       }
       if (!kept.contains(entity.type())) {
         wanted.add(entity);

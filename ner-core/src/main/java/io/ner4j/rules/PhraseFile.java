@@ -5,6 +5,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 
 /** Reads lines of a phrase, its type and, if it has one, its id, separated by tabs. */
@@ -33,7 +34,8 @@ final class PhraseFile {
         try {
           phrases.accept(phrase(content));
         } catch (IllegalArgumentException e) {
-          throw new NerInputException("%s, line %d: %s".formatted(name, number, e.getMessage()), e);
+          throw new NerInputException(
+              String.format(Locale.ROOT, "%s, line %d: %s", name, number, e.getMessage()), e);
         }
       }
     }

@@ -1,5 +1,6 @@
 package io.ner4j.spi;
 
+import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -44,13 +45,23 @@ public final class Logits {
     Objects.requireNonNull(values, "values");
     if (rows < 0 || columns < 0 || labels < 0) {
       throw new IllegalArgumentException(
-          "logits need a shape without negative numbers, but it is [%d, %d, %d]"
-              .formatted(rows, columns, labels));
+          String.format(
+              Locale.ROOT,
+              "logits need a shape without negative numbers, but it is [%d, %d, %d]",
+              rows,
+              columns,
+              labels));
     }
     if ((long) rows * columns * labels != values.length) {
       throw new IllegalArgumentException(
-          "logits of shape [%d, %d, %d] need %d values, but got %d"
-              .formatted(rows, columns, labels, (long) rows * columns * labels, values.length));
+          String.format(
+              Locale.ROOT,
+              "logits of shape [%d, %d, %d] need %d values, but got %d",
+              rows,
+              columns,
+              labels,
+              (long) rows * columns * labels,
+              values.length));
     }
     return new Logits(values, rows, columns, labels);
   }

@@ -1,6 +1,7 @@
 package io.ner4j.spi;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Rows that a {@link SpanClassifier} reads together: the labels to look for, then the words of a
@@ -52,8 +53,13 @@ public final class SpanBatch {
       List<int[]> sequences, List<int[]> firstTokens, int labels, int padId) {
     if (labels < 1 || sequences.size() != firstTokens.size()) {
       throw new IllegalArgumentException(
-          "a batch of spans needs at least one label and the words of each sequence, but has %d labels, %d sequences and the words of %d"
-              .formatted(labels, sequences.size(), firstTokens.size()));
+          String.format(
+              Locale.ROOT,
+              "a batch of spans needs at least one label and the words of each sequence, but has %d"
+                  + " labels, %d sequences and the words of %d",
+              labels,
+              sequences.size(),
+              firstTokens.size()));
     }
     Batch tokens = Batch.of(sequences, padId);
     int[][] words = firstTokens.stream().map(int[]::clone).toArray(int[][]::new);
@@ -68,8 +74,12 @@ public final class SpanBatch {
     for (int place : firstTokens) {
       if (place < least || place >= length) {
         throw new IllegalArgumentException(
-            "the first token of a word must lie at %d to %d, but lies at %d"
-                .formatted(least, length - 1, place));
+            String.format(
+                Locale.ROOT,
+                "the first token of a word must lie at %d to %d, but lies at %d",
+                least,
+                length - 1,
+                place));
       }
       least = place + 1;
     }

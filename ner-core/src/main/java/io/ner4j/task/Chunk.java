@@ -4,6 +4,7 @@ import io.ner4j.spi.Encoding;
 import io.ner4j.spi.Tokenizer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A piece of a text that is tokenised at once.
@@ -48,8 +49,11 @@ public record Chunk(TextTask task, int offset, String text) {
     List<Encoding> encodings = tokenizer.encode(chunks.stream().map(Chunk::text).toList());
     if (encodings.size() != chunks.size()) {
       throw new IllegalStateException(
-          "the tokenizer should answer %d encodings, but answered %d"
-              .formatted(chunks.size(), encodings.size()));
+          String.format(
+              Locale.ROOT,
+              "the tokenizer should answer %d encodings, but answered %d",
+              chunks.size(),
+              encodings.size()));
     }
     return encodings;
   }

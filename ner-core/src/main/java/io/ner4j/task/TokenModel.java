@@ -6,6 +6,7 @@ import io.ner4j.spi.Logits;
 import io.ner4j.spi.Model;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A token classifier. The scores of a window are the logits of its tokens, {@code [to - from,
@@ -26,14 +27,15 @@ public record TokenModel(Model model, int padId, TaskSettings settings) implemen
         || logits.columns() != batch.columns()
         || logits.labels() != labels) {
       throw new IllegalStateException(
-          "the model should answer logits of shape [%d, %d, %d], but answered [%d, %d, %d]"
-              .formatted(
-                  batch.rows(),
-                  batch.columns(),
-                  labels,
-                  logits.rows(),
-                  logits.columns(),
-                  logits.labels()));
+          String.format(
+              Locale.ROOT,
+              "the model should answer logits of shape [%d, %d, %d], but answered [%d, %d, %d]",
+              batch.rows(),
+              batch.columns(),
+              labels,
+              logits.rows(),
+              logits.columns(),
+              logits.labels()));
     }
     List<WindowScores> scores = new ArrayList<>(windows.size());
     for (int row = 0; row < windows.size(); row++) {

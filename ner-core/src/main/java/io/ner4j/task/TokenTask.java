@@ -18,6 +18,7 @@ import io.ner4j.window.WindowPlanner;
 import io.ner4j.window.WordIndex;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** A text whose tokens get labels. */
@@ -80,8 +81,12 @@ public final class TokenTask extends TextTask {
     boolean tooLong = tokens.end() > capacity;
     if (tooLong && longText == LongText.REFUSE) {
       throw new NerInputException(
-          "text %d should have at most %d tokens, but has more; cut it, or build the pipeline with LongText.WINDOWS"
-              .formatted(index(), capacity));
+          String.format(
+              Locale.ROOT,
+              "text %d should have at most %d tokens, but has more; cut it, or build the pipeline"
+                  + " with LongText.WINDOWS",
+              index(),
+              capacity));
     }
     truncated = tooLong && longText == LongText.TRUNCATE;
   }

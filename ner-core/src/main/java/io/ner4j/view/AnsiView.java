@@ -4,6 +4,7 @@ import io.ner4j.Entity;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Shows a text with its entities on a terminal: {@code [Angela Merkel PER] met [Tim Cook PER]}, and
@@ -149,7 +150,8 @@ public final class AnsiView {
   private static String begin(Rgb color) {
     Rgb shown = new Rgb(nearest(color.red()), nearest(color.green()), nearest(color.blue()));
     int code = 16 + 36 * level(shown.red()) + 6 * level(shown.green()) + level(shown.blue());
-    return "\u001B[38;5;%d;48;5;%dm".formatted(shown.wantsBlackText() ? BLACK : WHITE, code);
+    return String.format(
+        Locale.ROOT, "\u001B[38;5;%d;48;5;%dm", shown.wantsBlackText() ? BLACK : WHITE, code);
   }
 
   private static int nearest(int channel) {

@@ -96,8 +96,12 @@ public final class EvaluationView {
   private static void check(Evaluation evaluation, List<String> texts) {
     if (texts.size() != evaluation.gold().size()) {
       throw new IllegalArgumentException(
-          "each text that was evaluated is needed, but there are %d texts and %d were evaluated"
-              .formatted(texts.size(), evaluation.gold().size()));
+          String.format(
+              Locale.ROOT,
+              "each text that was evaluated is needed, but there are %d texts and %d were"
+                  + " evaluated",
+              texts.size(),
+              evaluation.gold().size()));
     }
     for (int i = 0; i < texts.size(); i++) {
       int length = texts.get(i).length();
@@ -106,8 +110,13 @@ public final class EvaluationView {
       for (TypedSpan span : spans) {
         if (span.end() > length) {
           throw new IllegalArgumentException(
-              "spans must be in UTF-16 code units of their text, but texts[%d] has a length of %d and the span %s"
-                  .formatted(i, length, span));
+              String.format(
+                  Locale.ROOT,
+                  "spans must be in UTF-16 code units of their text, but texts[%d] has a length of"
+                      + " %d and the span %s",
+                  i,
+                  length,
+                  span));
         }
       }
     }

@@ -1,5 +1,6 @@
 package io.ner4j.view;
 
+import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Pattern;
 
@@ -63,6 +64,6 @@ record Rgb(int red, int green, int blue) {
 
   @Override
   public String toString() {
-    return "#%02x%02x%02x".formatted(red, green, blue);
+    return String.format(Locale.ROOT, "#%02x%02x%02x", red, green, blue);
   }
 }

@@ -4,6 +4,7 @@ import io.ner4j.Entity;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 
 /** Entities that can be marked in a text, one after the other or one inside of another. */
@@ -72,18 +73,25 @@ final class Spans {
       if (entity.start() < start || crosses) {
         Entity before = crosses ? open.element() : copy.get(i - 1);
         throw new IllegalArgumentException(
-            ("entities must be in the order of the text, and one that overlaps another must lie inside of"
-                    + " it and come later, but %s comes after one at [%d, %d); sort them by start, the longer"
-                    + " ones first, and keep one of those that cross")
-                .formatted(name(i, entity), before.start(), before.end()));
+            String.format(
+                Locale.ROOT,
+                ("entities must be in the order of the text, and one that overlaps another must lie"
+                    + " inside of it and come later, but %s comes after one at [%d, %d); sort them"
+                    + " by start, the longer ones first, and keep one of those that cross"),
+                name(i, entity),
+                before.start(),
+                before.end()));
       }
       open.push(entity);
       start = entity.start();
       if (!text.startsWith(entity.text(), entity.start())) {
         throw new IllegalArgumentException(
-            ("an entity must stand in the text at its offsets, but %s does not stand in this text of"
-                    + " length %d; give the text that the entities were found in")
-                .formatted(name(i, entity), text.length()));
+            String.format(
+                Locale.ROOT,
+                ("an entity must stand in the text at its offsets, but %s does not stand in this"
+                    + " text of length %d; give the text that the entities were found in"),
+                name(i, entity),
+                text.length()));
       }
       if (splitsPair(text, entity.start()) || splitsPair(text, entity.end())) {
         throw new IllegalArgumentException(
@@ -101,7 +109,12 @@ final class Spans {
   }
 
   private static String name(int index, Entity entity) {
-    return "entities[%d], %s at [%d, %d),"
-        .formatted(index, entity.type(), entity.start(), entity.end());
+    return String.format(
+        Locale.ROOT,
+        "entities[%d], %s at [%d, %d),",
+        index,
+        entity.type(),
+        entity.start(),
+        entity.end());
   }
 }

@@ -2,6 +2,7 @@ package io.ner4j.window;
 
 import io.ner4j.spi.Encoding;
 import java.util.Arrays;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,8 +52,12 @@ public final class Tokens {
       }
       if (encoding.end(i) > segmentLength) {
         throw new IllegalStateException(
-            "the tokenizer put a token at %d to %d of a text of length %d"
-                .formatted(encoding.start(i), encoding.end(i), segmentLength));
+            String.format(
+                Locale.ROOT,
+                "the tokenizer put a token at %d to %d of a text of length %d",
+                encoding.start(i),
+                encoding.end(i),
+                segmentLength));
       }
       grow();
       ids[held] = encoding.id(i);

@@ -4,6 +4,7 @@ import io.ner4j.LongText;
 import io.ner4j.NerModelException;
 import io.ner4j.spi.Model;
 import java.io.Serializable;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +52,7 @@ public record WindowOptions(
   private static void check(String name, @Nullable Integer value, int least) {
     if (value != null && value < least) {
       throw new IllegalArgumentException(
-          "%s must be >= %d, but is %d".formatted(name, least, value));
+          String.format(Locale.ROOT, "%s must be >= %d, but is %d", name, least, value));
     }
   }
 
@@ -103,19 +104,25 @@ public record WindowOptions(
   private int capacity(Model model, SpecialTokenTemplate template) {
     if (model.maxTokens() <= template.size()) {
       throw new NerModelException(
-          "the model should read more than its %d special tokens, but reads at most %d tokens; check its configuration"
-              .formatted(template.size(), model.maxTokens()));
+          String.format(
+              Locale.ROOT,
+              "the model should read more than its %d special tokens, but reads at most %d tokens;"
+                  + " check its configuration",
+              template.size(),
+              model.maxTokens()));
     }
     int limit = maxTokens == null ? model.maxTokens() : maxTokens;
     if (limit > model.maxTokens() || limit <= template.size()) {
       throw new IllegalArgumentException(
-          "maxTokens must be %d to %d, as the model reads at most %d tokens and %d of them are special, but is %d"
-              .formatted(
-                  template.size() + 1,
-                  model.maxTokens(),
-                  model.maxTokens(),
-                  template.size(),
-                  limit));
+          String.format(
+              Locale.ROOT,
+              "maxTokens must be %d to %d, as the model reads at most %d tokens and %d of them are"
+                  + " special, but is %d",
+              template.size() + 1,
+              model.maxTokens(),
+              model.maxTokens(),
+              template.size(),
+              limit));
     }
     return limit - template.size();
   }
@@ -126,8 +133,12 @@ public record WindowOptions(
     }
     if (windowTokens <= template.size()) {
       throw new IllegalArgumentException(
-          "windowTokens must be >= %d, as %d tokens of a window are special, but is %d"
-              .formatted(template.size() + 1, template.size(), windowTokens));
+          String.format(
+              Locale.ROOT,
+              "windowTokens must be >= %d, as %d tokens of a window are special, but is %d",
+              template.size() + 1,
+              template.size(),
+              windowTokens));
     }
     return Math.min(capacity, windowTokens - template.size());
   }
@@ -138,8 +149,13 @@ public record WindowOptions(
     }
     if (stride >= window) {
       throw new IllegalArgumentException(
-          "stride must be 0 to %d, as a window holds %d tokens besides the special ones, but is %d"
-              .formatted(window - 1, window, stride));
+          String.format(
+              Locale.ROOT,
+              "stride must be 0 to %d, as a window holds %d tokens besides the special ones, but is"
+                  + " %d",
+              window - 1,
+              window,
+              stride));
     }
     return stride;
   }

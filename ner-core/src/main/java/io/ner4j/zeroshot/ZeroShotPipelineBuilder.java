@@ -12,6 +12,7 @@ import io.ner4j.thread.Gate;
 import io.ner4j.thread.ProgressListener;
 import io.ner4j.window.SpecialTokenTemplate;
 import java.util.BitSet;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -150,8 +151,11 @@ public final class ZeroShotPipelineBuilder {
     int maxWords = windowWords == null ? model.maxWords() : windowWords;
     if (maxWords > model.maxWords()) {
       throw new IllegalArgumentException(
-          "windowWords must be 1 to %d, as the model was made for that many, but is %d"
-              .formatted(model.maxWords(), maxWords));
+          String.format(
+              Locale.ROOT,
+              "windowWords must be 1 to %d, as the model was made for that many, but is %d",
+              model.maxWords(),
+              maxWords));
     }
     SpanSettings settings =
         new SpanSettings(

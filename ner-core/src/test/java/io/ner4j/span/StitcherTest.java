@@ -7,6 +7,7 @@ import io.ner4j.contract.Scale;
 import io.ner4j.window.WindowPlanner;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.NavigableSet;
 import java.util.Random;
 import java.util.TreeSet;
@@ -102,7 +103,9 @@ class StitcherTest {
       TreeSet<Integer> wordStarts = new TreeSet<>(List.of(0, from, left.length()));
       random.ints(random.nextInt(20), 0, left.length()).forEach(wordStarts::add);
       int seam = stitch(left, from, right, wordStarts).indexOf('r');
-      String name = "seed %d: %s, %d %s, words %s".formatted(seed, left, from, right, wordStarts);
+      String name =
+          String.format(
+              Locale.ROOT, "seed %d: %s, %d %s, words %s", seed, left, from, right, wordStarts);
       int middle = from + (left.length() - from) / 2;
       List<Integer> borders =
           wordStarts.subSet(from, false, left.length(), false).stream().toList();

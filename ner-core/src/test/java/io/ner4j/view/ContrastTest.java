@@ -6,6 +6,7 @@ import io.ner4j.Entity;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -98,10 +99,10 @@ class ContrastTest {
     Random random = new Random(3);
     HtmlView view = HtmlView.standard();
     for (int i = 0; i < 1000; i++) {
-      view = view.withColor("T" + i, "#%06x".formatted(random.nextInt(1 << 24)));
+      view = view.withColor("T" + i, String.format(Locale.ROOT, "#%06x", random.nextInt(1 << 24)));
     }
     for (int grey = 0; grey < 256; grey++) {
-      view = view.withColor("G" + grey, "#%1$02x%1$02x%1$02x".formatted(grey));
+      view = view.withColor("G" + grey, String.format(Locale.ROOT, "#%1$02x%1$02x%1$02x", grey));
     }
     assertThat(contrasts(view.stylesheet()))
         .as("seed 3")
@@ -126,7 +127,7 @@ class ContrastTest {
     for (int i = 0; i < 2000; i++) {
       String shown =
           AnsiView.standard()
-              .withColor("T", "#%06x".formatted(random.nextInt(1 << 24)))
+              .withColor("T", String.format(Locale.ROOT, "#%06x", random.nextInt(1 << 24)))
               .render("x", List.of(new Entity("x", "T", 0, 1, 1)));
       Matcher matcher = codes.matcher(shown);
       assertThat(matcher.matches()).as(shown).isTrue();
@@ -143,6 +144,6 @@ class ContrastTest {
     for (int part : new int[] {index / 36, index / 6 % 6, index % 6}) {
       rgb = (rgb << 8) | (part == 0 ? 0 : part * 40 + 55);
     }
-    return "%06x".formatted(rgb);
+    return String.format(Locale.ROOT, "%06x", rgb);
   }
 }

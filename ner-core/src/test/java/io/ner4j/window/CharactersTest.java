@@ -2,6 +2,7 @@ package io.ner4j.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Locale;
 import java.util.Random;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -83,7 +84,9 @@ class CharactersTest {
       String character = Character.toString(c);
       if (Characters.isMark(c) != mark.matcher(character).matches()
           || Characters.isWordPart(c) != wordPart.matcher(character).matches()) {
-        assertThat("U+%04X".formatted(c)).as("differs from its category").isEmpty();
+        assertThat(String.format(Locale.ROOT, "U+%04X", c))
+            .as("differs from its category")
+            .isEmpty();
       }
     }
   }

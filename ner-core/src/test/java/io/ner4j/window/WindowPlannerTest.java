@@ -7,6 +7,7 @@ import io.ner4j.contract.Scale;
 import io.ner4j.window.WindowPlanner.Range;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -76,7 +77,7 @@ class WindowPlannerTest {
       TokenText text =
           TokenText.random(
               random, random.nextInt(60), 1 + random.nextInt(40), random.nextDouble() / 2);
-      String name = "seed %d, %s".formatted(seed, sizes);
+      String name = String.format(Locale.ROOT, "seed %d, %s", seed, sizes);
       List<Range> windows = plan(text, sizes);
       assertThat(windows).as(name).isEqualTo(oracle(text, sizes));
       int longest = text.tokens() > sizes.whole() ? sizes.window() : sizes.whole();

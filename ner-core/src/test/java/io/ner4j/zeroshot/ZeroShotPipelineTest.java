@@ -390,7 +390,7 @@ class ZeroShotPipelineTest {
       ner.labels("person", "drug name");
       assertThat(cut).containsExactlyInAnyOrder("person", "drug name");
       String[] many = new String[PromptCache.MAX_LENGTH / 8 + 1];
-      Arrays.setAll(many, i -> "no. %04d".formatted(i));
+      Arrays.setAll(many, i -> String.format(Locale.ROOT, "no. %04d", i));
       for (int i = 0; i < 2; i++) {
         cut.clear();
         ner.labels(many);

@@ -6,6 +6,7 @@ import io.ner4j.server.options.Limits;
 import io.ner4j.server.options.ServerOptions;
 import java.io.IOException;
 import java.net.URI;
+import java.util.Locale;
 import java.util.concurrent.Executor;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -73,8 +74,12 @@ public final class NerServer implements AutoCloseable {
     } catch (IOException e) {
       stop(server);
       throw new IOException(
-          "cannot listen at %s, port %d: %s; choose another with --host or --port"
-              .formatted(options.host(), options.port(), e.getMessage()),
+          String.format(
+              Locale.ROOT,
+              "cannot listen at %s, port %d: %s; choose another with --host or --port",
+              options.host(),
+              options.port(),
+              e.getMessage()),
           e);
     } catch (Exception e) {
       throw new IllegalStateException("the server cannot start", e);
@@ -104,8 +109,11 @@ public final class NerServer implements AutoCloseable {
   public URI uri() {
     String host = connector.getHost();
     return URI.create(
-        "http://%s:%d/"
-            .formatted(host.contains(":") ? "[" + host + "]" : host, connector.getLocalPort()));
+        String.format(
+            Locale.ROOT,
+            "http://%s:%d/",
+            host.contains(":") ? "[" + host + "]" : host,
+            connector.getLocalPort()));
   }
 
   /**

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
@@ -76,14 +77,16 @@ public final class Load {
     List<String> people = List.of("Angela Merkel", "Tim Cook", "Marie Curie", "Joe Kaeser");
     List<String> texts = new ArrayList<>();
     for (int i = 0; i < TEXTS_PER_CLIENT; i++) {
-      StringBuilder text = new StringBuilder("Client %d, text %d. 😀".formatted(client, i));
+      StringBuilder text =
+          new StringBuilder(String.format(Locale.ROOT, "Client %d, text %d. 😀", client, i));
       for (int sentence = 0; sentence <= i * i / 2; sentence++) {
         text.append(
-            " On day %d %s went to %s."
-                .formatted(
-                    sentence + client,
-                    people.get((client + sentence) % people.size()),
-                    places.get((client * 7 + sentence + i) % places.size())));
+            String.format(
+                Locale.ROOT,
+                " On day %d %s went to %s.",
+                sentence + client,
+                people.get((client + sentence) % people.size()),
+                places.get((client * 7 + sentence + i) % places.size())));
       }
       texts.add(text.toString());
     }

@@ -10,6 +10,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -47,7 +48,9 @@ class LoadIT {
             clients.submit(
                 () -> {
                   for (int round = 0; round < 5; round++) {
-                    String before = "Number %d went in round %d to see ".formatted(number, round);
+                    String before =
+                        String.format(
+                            Locale.ROOT, "Number %d went in round %d to see ", number, round);
                     var entities = client.entitiesOf(before + "Angela Merkel in Berlin.");
                     assertThat(entities.get(0).get("text").asString()).isEqualTo("Angela Merkel");
                     assertThat(entities.get(0).get("start").asInt()).isEqualTo(before.length());

@@ -13,6 +13,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -83,8 +84,13 @@ public final class GoldColumns {
     if (!texts.isEmpty()
         && texts.stream().allMatch(text -> text.tags().stream().allMatch("O"::equals))) {
       throw new BadInputException(
-          "%s: expected tags in column %d (0 is the first, -1 the last), but every word has O there. The columns hold %s; --tag-column says which holds the tags"
-              .formatted(name, tagColumn, columns()));
+          String.format(
+              Locale.ROOT,
+              "%s: expected tags in column %d (0 is the first, -1 the last), but every word has O"
+                  + " there. The columns hold %s; --tag-column says which holds the tags",
+              name,
+              tagColumn,
+              columns()));
     }
   }
 
@@ -93,7 +99,9 @@ public final class GoldColumns {
     int column = 0;
     for (Set<String> values = of(column); !values.isEmpty(); values = of(++column)) {
       String shown = String.join(" ", values.stream().limit(SHOWN).toList());
-      columns.add("%d: %s%s".formatted(column, shown, values.size() > SHOWN ? " ..." : ""));
+      columns.add(
+          String.format(
+              Locale.ROOT, "%d: %s%s", column, shown, values.size() > SHOWN ? " ..." : ""));
     }
     return String.join("; ", columns);
   }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -56,8 +57,12 @@ public final class GoldFile {
     answers.forEach(
         (answer, count) ->
             leftOut.say(
-                "%s: %d lines have \"answer\":\"%s\" and are left out"
-                    .formatted(name, count, answer)));
+                String.format(
+                    Locale.ROOT,
+                    "%s: %d lines have \"answer\":\"%s\" and are left out",
+                    name,
+                    count,
+                    answer)));
     return texts;
   }
 }

@@ -8,6 +8,7 @@ import io.ner4j.eval.TypedSpan;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -141,7 +142,8 @@ public record GoldJson(String textField, @Nullable String entitiesField, boolean
         && type instanceof String name
         && !name.isBlank())) {
       throw new BadInputException(
-          "expected an entity as [start, end, type] or as an object with start, end and type, but found "
+          "expected an entity as [start, end, type] or as an object with start, end and type, but"
+              + " found "
               + entry);
     }
     return checked(text, from, to, name, covered);
@@ -155,8 +157,14 @@ public record GoldJson(String textField, @Nullable String entitiesField, boolean
     }
     if (covered instanceof String said && !said.equals(found)) {
       throw new BadInputException(
-          "expected '%s' at %d to %d, but the text has '%s' there; %s"
-              .formatted(said, from, to, found, fix(text, from, to, said)));
+          String.format(
+              Locale.ROOT,
+              "expected '%s' at %d to %d, but the text has '%s' there; %s",
+              said,
+              from,
+              to,
+              found,
+              fix(text, from, to, said)));
     }
     int start = codePoints ? text.offsetByCodePoints(0, from) : from;
     return new TypedSpan(type, start, start + found.length());
@@ -165,11 +173,20 @@ public record GoldJson(String textField, @Nullable String entitiesField, boolean
   private String wrongPlace(String text, int from, int to) {
     int length = codePoints ? text.codePointCount(0, text.length()) : text.length();
     if (from < 0 || to <= from || to > length) {
-      return "expected 0 <= start < end <= %d, the text's length, but found %d and %d; --offsets says what offsets count"
-          .formatted(length, from, to);
+      return String.format(
+          Locale.ROOT,
+          "expected 0 <= start < end <= %d, the text's length, but found %d and %d; --offsets says"
+              + " what offsets count",
+          length,
+          from,
+          to);
     }
-    return "expected whole characters at %d to %d, but an edge is inside of one that takes two UTF-16 code units; --offsets=code_points reads offsets as Python counts them"
-        .formatted(from, to);
+    return String.format(
+        Locale.ROOT,
+        "expected whole characters at %d to %d, but an edge is inside of one that takes two UTF-16"
+            + " code units; --offsets=code_points reads offsets as Python counts them",
+        from,
+        to);
   }
 
   private String fix(String text, int from, int to, String said) {
@@ -215,7 +232,8 @@ public record GoldJson(String textField, @Nullable String entitiesField, boolean
     List<String> words = strings(values, "words");
     if (words.contains("")) {
       throw new BadInputException(
-          "expected words, but word %d (from 0) is empty".formatted(words.indexOf("")));
+          String.format(
+              Locale.ROOT, "expected words, but word %d (from 0) is empty", words.indexOf("")));
     }
     return words;
   }
@@ -237,8 +255,11 @@ public record GoldJson(String textField, @Nullable String entitiesField, boolean
   private static List<String> sameSize(List<?> words, List<String> tags) throws BadInputException {
     if (words.size() != tags.size()) {
       throw new BadInputException(
-          "expected a tag for each word, but there are %d words and %d tags"
-              .formatted(words.size(), tags.size()));
+          String.format(
+              Locale.ROOT,
+              "expected a tag for each word, but there are %d words and %d tags",
+              words.size(),
+              tags.size()));
     }
     return tags;
   }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -92,13 +93,14 @@ public final class GoldPlaces {
     if (!named.isEmpty()) {
       String more = named.size() > SHOWN ? " and others" : "";
       lines.add(
-          "%s: entities that are %s: %d, at %s%s"
-              .formatted(
-                  file,
-                  what,
-                  named.size(),
-                  String.join(", ", named.stream().limit(SHOWN).toList()),
-                  more));
+          String.format(
+              Locale.ROOT,
+              "%s: entities that are %s: %d, at %s%s",
+              file,
+              what,
+              named.size(),
+              String.join(", ", named.stream().limit(SHOWN).toList()),
+              more));
     }
   }
 

@@ -3,6 +3,7 @@ package io.ner4j.cli.gold;
 import io.ner4j.eval.TypedSpan;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -55,16 +56,19 @@ public final class GoldWarnings {
               missing.remove(type);
               if (!model.contains(type)) {
                 lines.add(
-                    "%s: %d entities have the type %s, the first at %s. The model has no such type, only %s, so they count as missed; --map %s=%s counts them under another type, --map %s= leaves them out"
-                        .formatted(
-                            file,
-                            count,
-                            type,
-                            first(type),
-                            found,
-                            type,
-                            found.iterator().next(),
-                            type));
+                    String.format(
+                        Locale.ROOT,
+                        "%s: %d entities have the type %s, the first at %s. The model has no such"
+                            + " type, only %s, so they count as missed; --map %s=%s counts them"
+                            + " under another type, --map %s= leaves them out",
+                        file,
+                        count,
+                        type,
+                        first(type),
+                        found,
+                        type,
+                        found.iterator().next(),
+                        type));
               }
             });
     if (!missing.isEmpty()) {
@@ -138,8 +142,11 @@ public final class GoldWarnings {
     }
     if (count > SHOWN) {
       lines.add(
-          "%s: %d more entities start or end with a blank and count as missed"
-              .formatted(file, count - SHOWN));
+          String.format(
+              Locale.ROOT,
+              "%s: %d more entities start or end with a blank and count as missed",
+              file,
+              count - SHOWN));
     }
     return lines;
   }
@@ -153,8 +160,12 @@ public final class GoldWarnings {
     String covered = text.text().substring(span.start(), span.end());
     return text.inWords()
         ? "'%s'".formatted(covered)
-        : "'%s' at %d to %d"
-            .formatted(covered, offset(text, span.start()), offset(text, span.end()));
+        : String.format(
+            Locale.ROOT,
+            "'%s' at %d to %d",
+            covered,
+            offset(text, span.start()),
+            offset(text, span.end()));
   }
 
   private int offset(GoldText text, int place) {

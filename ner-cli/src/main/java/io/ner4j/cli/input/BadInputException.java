@@ -2,6 +2,7 @@ package io.ner4j.cli.input;
 
 import java.io.IOException;
 import java.io.Serial;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** A file or a record of it that cannot be read. The message says where it is. */
@@ -27,7 +28,8 @@ public final class BadInputException extends IOException {
     String start = message.length() <= LONGEST ? message : message.substring(0, LONGEST) + "...";
     return CONTROL
         .matcher(start)
-        .replaceAll(found -> "\\\\u%04x".formatted((int) found.group().charAt(0)));
+        .replaceAll(
+            found -> String.format(Locale.ROOT, "\\\\u%04x", (int) found.group().charAt(0)));
   }
 
   /** Says the same of a place that is known now. */

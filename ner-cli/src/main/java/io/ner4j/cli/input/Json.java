@@ -104,7 +104,9 @@ public final class Json {
   public static String problem(JsonProcessingException e) {
     int column = e.getLocation() == null ? 0 : e.getLocation().getColumnNr();
     String message = DETAILS.matcher(e.getOriginalMessage()).replaceFirst("");
-    return column > 0 ? "at character %d: %s".formatted(column, message) : message;
+    return column > 0
+        ? String.format(Locale.ROOT, "at character %d: %s", column, message)
+        : message;
   }
 
   /** Names a value's kind for people. */
@@ -167,7 +169,7 @@ public final class Json {
       } else if (i + 1 < json.length() && Character.isSurrogatePair(c, json.charAt(i + 1))) {
         escaped.append(c).append(json.charAt(++i));
       } else {
-        escaped.append("\\u%04x".formatted((int) c));
+        escaped.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
       }
     }
     return escaped.toString();

@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -116,8 +117,11 @@ public final class LineReader {
     } catch (CharacterCodingException e) {
       throw new BadInputException(
           position(),
-          "expected UTF-8, but byte %d of the line is 0x%02X"
-              .formatted(unread.position() + 1, array[unread.position()]));
+          String.format(
+              Locale.ROOT,
+              "expected UTF-8, but byte %d of the line is 0x%02X",
+              unread.position() + 1,
+              array[unread.position()]));
     }
   }
 

@@ -3,6 +3,7 @@ package io.ner4j.cli.output;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,7 +21,10 @@ public record Destination(Path path, OptionalInt descriptor) {
 
   private static final Pattern DESCRIPTORS =
       Pattern.compile(
-          "/proc/(?:self|thread-self|%d)/fd|/dev/fd".formatted(ProcessHandle.current().pid()));
+          String.format(
+              Locale.ROOT,
+              "/proc/(?:self|thread-self|%d)/fd|/dev/fd",
+              ProcessHandle.current().pid()));
 
   /**
    * Follows the links of a name.

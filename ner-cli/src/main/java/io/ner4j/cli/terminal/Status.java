@@ -90,8 +90,8 @@ public final class Status implements AutoCloseable {
   private static String time(double seconds) {
     long whole = Math.max(0, Math.round(seconds));
     return whole < 3600
-        ? "%d:%02d".formatted(whole / 60, whole % 60)
-        : "%d:%02d:%02d".formatted(whole / 3600, whole / 60 % 60, whole % 60);
+        ? String.format(Locale.ROOT, "%d:%02d", whole / 60, whole % 60)
+        : String.format(Locale.ROOT, "%d:%02d:%02d", whole / 3600, whole / 60 % 60, whole % 60);
   }
 
   /** Leaves the last state of the bar as a line. */

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
@@ -160,8 +161,13 @@ public final class ModelArchive implements ArchivedModel {
             .toList();
     if (names.size() > MAX_FILES) {
       throw new NerModelException(
-          "expected a model of at most %d files in %s, but found %d; unpack it and load its directory"
-              .formatted(MAX_FILES, this, names.size()));
+          String.format(
+              Locale.ROOT,
+              "expected a model of at most %d files in %s, but found %d; unpack it and load its"
+                  + " directory",
+              MAX_FILES,
+              this,
+              names.size()));
     }
     return names;
   }
@@ -195,8 +201,12 @@ public final class ModelArchive implements ArchivedModel {
       written += length;
       if (written > most) {
         throw new NerModelException(
-            "expected the model in %s to unpack to at most %d bytes, but found more; if you trust it, unpack it and load its directory"
-                .formatted(ModelArchive.this, most));
+            String.format(
+                Locale.ROOT,
+                "expected the model in %s to unpack to at most %d bytes, but found more; if you"
+                    + " trust it, unpack it and load its directory",
+                ModelArchive.this,
+                most));
       }
     }
   }

@@ -38,8 +38,12 @@ final class ConfiguredDefaults {
     Optional<Integer> window = file.number("windowTokens").map(Number::intValue);
     if (window.isPresent() && window.get() < 1) {
       throw new NerModelException(
-          "expected windowTokens of %s in %s to be >= 1, but found %d"
-              .formatted(SECTION, file.file(), window.get()));
+          String.format(
+              Locale.ROOT,
+              "expected windowTokens of %s in %s to be >= 1, but found %d",
+              SECTION,
+              file.file(),
+              window.get()));
     }
     return new ModelDefaults(
         decoding, layout, window.map(OptionalInt::of).orElse(OptionalInt.empty()));

@@ -5,6 +5,7 @@ import com.google.gson.JsonObject;
 import io.ner4j.NerModelException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -76,8 +77,14 @@ final class ConfiguredLabels {
     for (int id = 0; id < byId.size(); id++) {
       if (!byId.containsKey(id)) {
         throw new NerModelException(
-            "expected %s in %s to name 0 to %d, but %d is missing%s"
-                .formatted(field, config.file(), byId.size() - 1, id, MEND));
+            String.format(
+                Locale.ROOT,
+                "expected %s in %s to name 0 to %d, but %d is missing%s",
+                field,
+                config.file(),
+                byId.size() - 1,
+                id,
+                MEND));
       }
     }
     List<String> labels = List.copyOf(new ArrayList<>(byId.values()));

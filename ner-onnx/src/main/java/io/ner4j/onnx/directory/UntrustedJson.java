@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /** Reads JSON that a stranger may have written: its size, depth and numbers are bounded. */
 public final class UntrustedJson {
@@ -169,8 +170,13 @@ public final class UntrustedJson {
       long bytes = Files.size(file);
       if (bytes > mostBytes) {
         throw new NerModelException(
-            "expected %s to have at most %d bytes, but it has %d; it is not such a file of a model"
-                .formatted(file, mostBytes, bytes));
+            String.format(
+                Locale.ROOT,
+                "expected %s to have at most %d bytes, but it has %d; it is not such a file of a"
+                    + " model",
+                file,
+                mostBytes,
+                bytes));
       }
       return Files.readString(file);
     } catch (IOException e) {

@@ -8,6 +8,7 @@ import io.ner4j.onnx.directory.ModelFamily;
 import io.ner4j.onnx.directory.PaddingToken;
 import io.ner4j.spi.SpanClassifier.Scoring;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -101,8 +102,12 @@ public record GlinerConfig(
     int number = config.number(name).map(Number::intValue).orElse(otherwise);
     if (number < 1) {
       throw new NerModelException(
-          "expected %s in %s to be at least 1, but it is %d"
-              .formatted(name, config.file(), number));
+          String.format(
+              Locale.ROOT,
+              "expected %s in %s to be at least 1, but it is %d",
+              name,
+              config.file(),
+              number));
     }
     return number;
   }

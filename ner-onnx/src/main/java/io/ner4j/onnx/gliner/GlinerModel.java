@@ -26,6 +26,7 @@ import io.ner4j.spi.Tokenizer;
 import java.lang.ref.Reference;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -221,14 +222,15 @@ public final class GlinerModel extends SessionModel implements SpanClassifier {
       return scores((OnnxTensor) result.get(0));
     } catch (OrtException e) {
       throw new NerInferenceException(
-          "ONNX Runtime failed on %d sequences of up to %d tokens and %d labels on %s: %s%s"
-              .formatted(
-                  batch.tokens().rows(),
-                  batch.tokens().columns(),
-                  batch.labels(),
-                  device(),
-                  e.getMessage(),
-                  OutOfMemory.remedy(e)),
+          String.format(
+              Locale.ROOT,
+              "ONNX Runtime failed on %d sequences of up to %d tokens and %d labels on %s: %s%s",
+              batch.tokens().rows(),
+              batch.tokens().columns(),
+              batch.labels(),
+              device(),
+              e.getMessage(),
+              OutOfMemory.remedy(e)),
           e);
     } finally {
       Reference.reachabilityFence(this);

@@ -6,6 +6,7 @@ import io.ner4j.spi.Logits;
 import io.ner4j.spi.SpanClassifier.Scoring;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -105,8 +106,13 @@ final class GlinerTrial {
     int words = rows.words(text);
     if (row >= logits.rows() || words > logits.columns()) {
       throw new NerInferenceException(
-          "expected scores of %d words in row %d, but the model answered %d rows of %d"
-              .formatted(words, row, logits.rows(), logits.columns()));
+          String.format(
+              Locale.ROOT,
+              "expected scores of %d words in row %d, but the model answered %d rows of %d",
+              words,
+              row,
+              logits.rows(),
+              logits.columns()));
     }
     float[] scores = logits.copy(row, 0, words);
     if (model.scoring() == Scoring.SPANS) {

@@ -13,6 +13,7 @@ import io.ner4j.onnx.hub.store.RepoFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.util.Locale;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -115,14 +116,16 @@ final class Download {
             .isPresent();
     if (otherSize || otherHash) {
       throw new NerModelException(
-          "expected %s with %d bytes and the hash %s, but %s now announces %d bytes and %s; try again, or ask its operator"
-              .formatted(
-                  file.name(),
-                  file.size(),
-                  file.etag().map(Etag::value).orElse("unknown"),
-                  Printable.address(address),
-                  size,
-                  Printable.printable(answer.hub().firstValue("X-Linked-Etag").orElse("no hash"))));
+          String.format(
+              Locale.ROOT,
+              "expected %s with %d bytes and the hash %s, but %s now announces %d bytes and %s; try"
+                  + " again, or ask its operator",
+              file.name(),
+              file.size(),
+              file.etag().map(Etag::value).orElse("unknown"),
+              Printable.address(address),
+              size,
+              Printable.printable(answer.hub().firstValue("X-Linked-Etag").orElse("no hash"))));
     }
   }
 
@@ -136,8 +139,11 @@ final class Download {
     if (from == 0 || answer.isEncoded() || !range.matches("bytes " + from + "-\\d+/" + total)) {
       partial.clear();
       throw new TransientException(
-          "the server sent another part than bytes from %d on: '%s'"
-              .formatted(from, Printable.printable(range)));
+          String.format(
+              Locale.ROOT,
+              "the server sent another part than bytes from %d on: '%s'",
+              from,
+              Printable.printable(range)));
     }
     return true;
   }
@@ -148,7 +154,8 @@ final class Download {
       long whole = partial.length() + length;
       if (whole != file.size()) {
         throw new TransientException(
-            "expected %d bytes, but the server announces %d".formatted(file.size(), whole));
+            String.format(
+                Locale.ROOT, "expected %d bytes, but the server announces %d", file.size(), whole));
       }
     }
   }
@@ -160,7 +167,8 @@ final class Download {
         if (file.size() >= 0 && partial.length() + count > file.size()) {
           partial.clear();
           throw new TransientException(
-              "expected %d bytes, but the server sends more".formatted(file.size()));
+              String.format(
+                  Locale.ROOT, "expected %d bytes, but the server sends more", file.size()));
         }
         partial.write(buffer, count);
         listener.progressed(file.name(), partial.length(), file.size());
@@ -168,7 +176,11 @@ final class Download {
     }
     if (file.size() >= 0 && partial.length() < file.size()) {
       throw new TransientException(
-          "the server stopped after %d of %d bytes".formatted(partial.length(), file.size()));
+          String.format(
+              Locale.ROOT,
+              "the server stopped after %d of %d bytes",
+              partial.length(),
+              file.size()));
     }
   }
 

@@ -105,8 +105,11 @@ final class HubEnvironment {
     String stripped = token.strip();
     if (!stripped.matches("[!-~]+")) {
       throw new NerModelException(
-          "expected a token of the hub, such as hf_…, in one line of ASCII without spaces, but found something else of %d characters"
-              .formatted(stripped.length()));
+          String.format(
+              Locale.ROOT,
+              "expected a token of the hub, such as hf_…, in one line of ASCII without spaces, but"
+                  + " found something else of %d characters",
+              stripped.length()));
     }
     return stripped;
   }

@@ -24,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -96,8 +97,13 @@ final class HubFetch {
         byte[] body = in.readNBytes(LONGEST_LISTING + 1);
         if (body.length > LONGEST_LISTING) {
           throw new NerModelException(
-              "expected the description of %s within %d bytes, but %s sends more; is that a hub?"
-                  .formatted(repository, LONGEST_LISTING, Printable.address(uri)));
+              String.format(
+                  Locale.ROOT,
+                  "expected the description of %s within %d bytes, but %s sends more; is that a"
+                      + " hub?",
+                  repository,
+                  LONGEST_LISTING,
+                  Printable.address(uri)));
         }
         if (answer.length() >= 0 && !answer.isEncoded() && body.length != answer.length()) {
           throw new TransientException("the server stopped in the middle");
@@ -190,14 +196,16 @@ final class HubFetch {
       long size = linked >= 0 || elsewhere || answer.isEncoded() ? linked : answer.length();
       if (other.isPresent() || etag.isEmpty() || (size < 0 && !etag.get().isHash())) {
         throw new NerModelException(
-            "expected a commit (X-Repo-Commit %s), a hash (X-Linked-Etag or ETag) and a size of %s from %s, but found %s, %s and %d; is that a hub?"
-                .formatted(
-                    commit,
-                    file.name(),
-                    Printable.address(address),
-                    other.map(Printable::printable).orElse("it"),
-                    etag.map(Etag::value).orElse("none"),
-                    size));
+            String.format(
+                Locale.ROOT,
+                "expected a commit (X-Repo-Commit %s), a hash (X-Linked-Etag or ETag) and a size of"
+                    + " %s from %s, but found %s, %s and %d; is that a hub?",
+                commit,
+                file.name(),
+                Printable.address(address),
+                other.map(Printable::printable).orElse("it"),
+                etag.map(Etag::value).orElse("none"),
+                size));
       }
       if (!etag.get().isHash()) {
         LOG.warn("{} names no hash of {}: only its size can be checked", endpoint, file.name());

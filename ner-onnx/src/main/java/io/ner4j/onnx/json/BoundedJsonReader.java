@@ -5,6 +5,7 @@ import com.google.gson.stream.JsonToken;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
+import java.util.Locale;
 
 /**
  * A reader of JSON that refuses arrays and objects in one another beyond a depth. Gson's own limit
@@ -81,8 +82,11 @@ public final class BoundedJsonReader extends JsonReader {
     depth++;
     if (depth > deepest) {
       throw new IllegalStateException(
-          "expected at most %d arrays and objects in one another, but found more at %s"
-              .formatted(deepest, getPath()));
+          String.format(
+              Locale.ROOT,
+              "expected at most %d arrays and objects in one another, but found more at %s",
+              deepest,
+              getPath()));
     }
   }
 }

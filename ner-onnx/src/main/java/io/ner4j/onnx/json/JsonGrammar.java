@@ -1,5 +1,7 @@
 package io.ner4j.onnx.json;
 
+import java.util.Locale;
+
 /**
  * What RFC 8259 forbids and Gson lets pass unless it is told otherwise, which it can be since 2.11.
  */
@@ -22,8 +24,11 @@ final class JsonGrammar {
         i = endOfString(text, i + 1);
       } else if (c >= 'A' && c <= 'Z' && !isExponent(text, i)) {
         throw new IllegalStateException(
-            "expected true, false, null, a number or a string, but found '%c' at character %d"
-                .formatted(c, i));
+            String.format(
+                Locale.ROOT,
+                "expected true, false, null, a number or a string, but found '%c' at character %d",
+                c,
+                i));
       }
     }
   }
@@ -42,15 +47,22 @@ final class JsonGrammar {
       }
       if (c < ' ') {
         throw new IllegalStateException(
-            "expected control characters in strings as escapes, but found U+%04X at character %d"
-                .formatted((int) c, i));
+            String.format(
+                Locale.ROOT,
+                "expected control characters in strings as escapes, but found U+%04X at character"
+                    + " %d",
+                (int) c,
+                i));
       }
       if (c == '\\') {
         i++;
         if (i < text.length() && ESCAPES.indexOf(text.charAt(i)) < 0) {
           throw new IllegalStateException(
-              "expected an escape of JSON, but found '\\%c' at character %d"
-                  .formatted(text.charAt(i), i - 1));
+              String.format(
+                  Locale.ROOT,
+                  "expected an escape of JSON, but found '\\%c' at character %d",
+                  text.charAt(i),
+                  i - 1));
         }
       }
     }

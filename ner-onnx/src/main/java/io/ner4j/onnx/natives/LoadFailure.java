@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -22,15 +23,18 @@ final class LoadFailure {
       List.of(
           Reading.of(
               "already loaded in another class ?loader",
-              "another class loader of this JVM has loaded it, and only one can own a native library; put ner4j and its libraries"
-                  + " into one that the applications share (Tomcat: its lib directory), or restart the JVM after an application is deployed again"),
+              "another class loader of this JVM has loaded it, and only one can own a native"
+                  + " library; put ner4j and its libraries into one that the applications share"
+                  + " (Tomcat: its lib directory), or restart the JVM after an application is"
+                  + " deployed again"),
           Reading.of(
               "version `?(GLIBC|GLIBCXX|CXXABI)_[\\d.]+'? not found",
-              "the C or C++ library of this system is too old for it; use a newer system, such as Debian 12, Ubuntu 22.04 or RHEL 9"),
+              "the C or C++ library of this system is too old for it; use a newer system, such as"
+                  + " Debian 12, Ubuntu 22.04 or RHEL 9"),
           Reading.of(
               "ld-musl|libc\\.musl|ld-linux|symbol not found",
-              "this is a system with musl libc, such as Alpine, and there is no build for it; use an image with glibc, such as eclipse-temurin"
-                  + " (Ubuntu), Debian 12 or UBI 9"),
+              "this is a system with musl libc, such as Alpine, and there is no build for it; use"
+                  + " an image with glibc, such as eclipse-temurin (Ubuntu), Debian 12 or UBI 9"),
           Reading.of(
               "failed to map segment|operation not permitted|cannot enable executable stack",
               "the directory that it was unpacked to does not let programs run (mounted noexec)"),
@@ -41,13 +45,16 @@ final class LoadFailure {
               "libstdc\\+\\+|libgomp|libgcc",
               "a library of the system is missing; install libstdc++6 and libgcc"),
           Reading.of(
-              "wrong ELF class|incompatible architecture|wrong architecture|not a valid Win32|cannot load IA 32-bit|cannot load AMD 64-bit"
-                  + "|exec format error|Can't load (IA|AMD|ARM)",
-              "it is for another processor than the JVM; use a 64-bit JDK for the machine's architecture"));
+              "wrong ELF class|incompatible architecture|wrong architecture|not a valid"
+                  + " Win32|cannot load IA 32-bit|cannot load AMD 64-bit|exec format error|Can't"
+                  + " load (IA|AMD|ARM)",
+              "it is for another processor than the JVM; use a 64-bit JDK for the machine's"
+                  + " architecture"));
 
   private static final String VISUAL_C =
-      "the Microsoft Visual C++ runtime is missing or too old; install the Visual C++ Redistributable for x64"
-          + " (https://aka.ms/vs/17/release/vc_redist.x64.exe), and use a current JDK, since a msvcp140.dll in its bin directory comes first";
+      "the Microsoft Visual C++ runtime is missing or too old; install the Visual C++"
+          + " Redistributable for x64 (https://aka.ms/vs/17/release/vc_redist.x64.exe), and use a"
+          + " current JDK, since a msvcp140.dll in its bin directory comes first";
 
   private final Platform platform;
   private final NativeLibrary library;
@@ -83,7 +90,9 @@ final class LoadFailure {
       long free = Files.getFileStore(directory).getUsableSpace();
       return free >= bytes
           ? Optional.empty()
-          : Optional.of("not enough space: %,d of %,d bytes are free".formatted(free, bytes));
+          : Optional.of(
+              String.format(
+                  Locale.ROOT, "not enough space: %,d of %,d bytes are free", free, bytes));
     } catch (IOException e) {
       return Optional.of("the directory that it is unpacked to cannot be written: " + e);
     }

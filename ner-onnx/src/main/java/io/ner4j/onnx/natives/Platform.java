@@ -58,7 +58,8 @@ public record Platform(String system, String architecture, Path root) {
   Optional<String> obstacle(int glibc) {
     if (mac() && x64()) {
       return Optional.of(
-          "there is no build for Intel on macOS; on a Mac with an Apple processor, use a JDK for aarch64; on one with an Intel processor, use a Linux container");
+          "there is no build for Intel on macOS; on a Mac with an Apple processor, use a JDK for"
+              + " aarch64; on one with an Intel processor, use a Linux container");
     }
     if (windows() && aarch64()) {
       return Optional.of(
@@ -69,14 +70,19 @@ public record Platform(String system, String architecture, Path root) {
     }
     if (linux() && musl()) {
       return Optional.of(
-          "this is a JVM for musl libc, such as on Alpine, and there is no build for it; use an image with glibc, such as eclipse-temurin (Ubuntu), Debian 12 or UBI 9");
+          "this is a JVM for musl libc, such as on Alpine, and there is no build for it; use an"
+              + " image with glibc, such as eclipse-temurin (Ubuntu), Debian 12 or UBI 9");
     }
     return oldGlibc()
         .filter(minor -> minor < glibc)
         .map(
             minor ->
-                "it needs glibc 2.%d or later, and this system has 2.%d; use a newer one, such as Debian 12, Ubuntu 22.04 or RHEL 9"
-                    .formatted(glibc, minor));
+                String.format(
+                    Locale.ROOT,
+                    "it needs glibc 2.%d or later, and this system has 2.%d; use a newer one, such"
+                        + " as Debian 12, Ubuntu 22.04 or RHEL 9",
+                    glibc,
+                    minor));
   }
 
   /** Whether the JVM runs on musl: what it has loaded tells, else the loaders that there are. */

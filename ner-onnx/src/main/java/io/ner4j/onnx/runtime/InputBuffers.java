@@ -3,6 +3,7 @@ package io.ner4j.onnx.runtime;
 import io.ner4j.NerInferenceException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Locale;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.IntFunction;
 
@@ -43,8 +44,11 @@ public final class InputBuffers {
     } catch (OutOfMemoryError e) {
       idle.clear();
       throw new NerInferenceException(
-          "expected %d bytes of direct memory for the inputs of a run, but found none; use a smaller maxBatchTokens, or raise -XX:MaxDirectMemorySize"
-              .formatted(bytes),
+          String.format(
+              Locale.ROOT,
+              "expected %d bytes of direct memory for the inputs of a run, but found none; use a"
+                  + " smaller maxBatchTokens, or raise -XX:MaxDirectMemorySize",
+              bytes),
           e);
     }
   }

@@ -7,6 +7,7 @@ import io.ner4j.spi.Logits;
 import io.ner4j.spi.Model;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 
 /** Tries out a model while it is loaded: a run tells more than what a file declares. */
 final class ModelCheck {
@@ -30,8 +31,14 @@ final class ModelCheck {
     int found = tryOut(expected, new int[] {0}).labels();
     if (found != labels.size()) {
       throw new NerModelException(
-          "expected as many labels as %s scores, %d, but there are %d: %s; name them with OnnxNerBuilder.labels, or take the config.json that belongs to the model"
-              .formatted(file, found, labels.size(), labels));
+          String.format(
+              Locale.ROOT,
+              "expected as many labels as %s scores, %d, but there are %d: %s; name them with"
+                  + " OnnxNerBuilder.labels, or take the config.json that belongs to the model",
+              file,
+              found,
+              labels.size(),
+              labels));
     }
     try {
       LabelSet.of(labels);
@@ -51,8 +58,10 @@ final class ModelCheck {
   void vocabulary(int highestId) {
     if (highestId > 0) {
       tryOut(
-          "a model that knows the %d tokens of its tokenizer; they belong to different models"
-              .formatted(highestId + 1L),
+          String.format(
+              Locale.ROOT,
+              "a model that knows the %d tokens of its tokenizer; they belong to different models",
+              highestId + 1L),
           new int[] {highestId});
     }
   }

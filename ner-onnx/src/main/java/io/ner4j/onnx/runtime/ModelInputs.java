@@ -120,8 +120,12 @@ public final class ModelInputs {
     FixedShape shape = ids == null ? FixedShape.NONE : FixedShape.of(ids);
     if (shape.columns() > 0 && !declared.containsKey(Content.ATTENTION_MASK.inputName)) {
       throw new NerModelException(
-          "expected %s to read texts of any length, but it takes exactly %d tokens and has no attention_mask for padding; export it with a dynamic sequence axis"
-              .formatted(file, shape.columns()));
+          String.format(
+              Locale.ROOT,
+              "expected %s to read texts of any length, but it takes exactly %d tokens and has no"
+                  + " attention_mask for padding; export it with a dynamic sequence axis",
+              file,
+              shape.columns()));
     }
     return shape;
   }

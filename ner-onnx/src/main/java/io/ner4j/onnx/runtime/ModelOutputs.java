@@ -69,16 +69,18 @@ final class ModelOutputs {
               .formatted(file, tags().get()));
     }
     throw new NerModelException(
-        "expected %s to have one output [batch, sequence, labels], called %s or as wide as its %d labels, but %s in %s; %s"
-            .formatted(
-                file,
-                LOGITS,
-                labels,
-                fitting.isEmpty() ? "none fits" : "several fit, " + fitting + ",",
-                outputs.values(),
-                fitting.isEmpty()
-                    ? "export it for token classification"
-                    : "choose one with OnnxNerBuilder.output(\"" + fitting.get(0) + "\")"));
+        String.format(
+            Locale.ROOT,
+            "expected %s to have one output [batch, sequence, labels], called %s or as wide as its"
+                + " %d labels, but %s in %s; %s",
+            file,
+            LOGITS,
+            labels,
+            fitting.isEmpty() ? "none fits" : "several fit, " + fitting + ",",
+            outputs.values(),
+            fitting.isEmpty()
+                ? "export it for token classification"
+                : "choose one with OnnxNerBuilder.output(\"" + fitting.get(0) + "\")"));
   }
 
   private String named(String wanted) {

@@ -21,6 +21,7 @@ import io.ner4j.spi.ModelDefaults;
 import java.lang.ref.Reference;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -201,9 +202,14 @@ public final class OnnxModel extends SessionModel implements Model {
       return unpadded ? ScoreReader.inRows(batch, logits) : logits;
     } catch (OrtException e) {
       throw new NerInferenceException(
-          "ONNX Runtime failed on %d sequences of up to %d tokens on %s: %s%s"
-              .formatted(
-                  batch.rows(), batch.columns(), device(), e.getMessage(), OutOfMemory.remedy(e)),
+          String.format(
+              Locale.ROOT,
+              "ONNX Runtime failed on %d sequences of up to %d tokens on %s: %s%s",
+              batch.rows(),
+              batch.columns(),
+              device(),
+              e.getMessage(),
+              OutOfMemory.remedy(e)),
           e);
     } finally {
       Reference.reachabilityFence(this);

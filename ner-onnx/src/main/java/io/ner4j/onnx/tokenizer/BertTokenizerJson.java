@@ -12,6 +12,7 @@ import io.ner4j.onnx.directory.ModelFamily;
 import io.ner4j.onnx.directory.UntrustedJson;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -207,8 +208,14 @@ final class BertTokenizerJson {
     Integer id = vocabulary.get(token);
     if (id == null) {
       throw new NerModelException(
-          "expected the special token %s in %s, one token a line, but it is none of its %d lines; name another in %s"
-              .formatted(token, file, vocabulary.size(), settings.file()));
+          String.format(
+              Locale.ROOT,
+              "expected the special token %s in %s, one token a line, but it is none of its %d"
+                  + " lines; name another in %s",
+              token,
+              file,
+              vocabulary.size(),
+              settings.file()));
     }
     return id;
   }

@@ -7,6 +7,7 @@ import io.ner4j.onnx.directory.ModelDirectory;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -134,8 +135,10 @@ public final class Tuner {
     List<String> texts = sample.stream().filter(text -> !text.isBlank()).toList();
     if (texts.isEmpty()) {
       throw new IllegalArgumentException(
-          "expected a sample with text, but all of its %d texts are blank"
-              .formatted(sample.size()));
+          String.format(
+              Locale.ROOT,
+              "expected a sample with text, but all of its %d texts are blank",
+              sample.size()));
     }
     Path models = directory.get();
     List<String> files = ModelDirectory.of(models).modelFiles();

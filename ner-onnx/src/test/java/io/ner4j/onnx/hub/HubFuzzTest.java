@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -126,7 +127,7 @@ class HubFuzzTest {
         assertThat(e.getMessage()).doesNotContainPattern("[\\x00-\\x1f]");
         refused.incrementAndGet();
       } catch (RuntimeException | Error e) {
-        fail("input %d of seed %d".formatted(input, SEED), e);
+        fail(String.format(Locale.ROOT, "input %d of seed %d", input, SEED), e);
       }
       assertThat(CacheTree.files(disk.getPath("/")))
           .allMatch(file -> file.startsWith("deep/down/cache/"));

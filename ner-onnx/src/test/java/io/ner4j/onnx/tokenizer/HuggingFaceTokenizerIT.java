@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -78,8 +79,13 @@ class HuggingFaceTokenizerIT {
       tokens.add(
           encoding.special(i)
               ? "special"
-              : "%d %d-%d %d"
-                  .formatted(encoding.word(i), encoding.start(i), encoding.end(i), encoding.id(i)));
+              : String.format(
+                  Locale.ROOT,
+                  "%d %d-%d %d",
+                  encoding.word(i),
+                  encoding.start(i),
+                  encoding.end(i),
+                  encoding.id(i)));
     }
     return tokens;
   }

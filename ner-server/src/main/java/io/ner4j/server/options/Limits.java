@@ -1,6 +1,7 @@
 package io.ner4j.server.options;
 
 import java.time.Duration;
+import java.util.Locale;
 
 /**
  * How much the server takes on.
@@ -75,8 +76,12 @@ public record Limits(
     positive("shutdown", shutdown.toMillis());
     if (waitingBytes < bodyBytes) {
       throw new IllegalArgumentException(
-          "waitingBytes must be at least bodyBytes, %d, or no large request is ever read, but is %d"
-              .formatted(bodyBytes, waitingBytes));
+          String.format(
+              Locale.ROOT,
+              "waitingBytes must be at least bodyBytes, %d, or no large request is ever read, but"
+                  + " is %d",
+              bodyBytes,
+              waitingBytes));
     }
   }
 

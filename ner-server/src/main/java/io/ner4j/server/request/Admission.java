@@ -2,6 +2,7 @@ package io.ner4j.server.request;
 
 import io.ner4j.server.http.Problem;
 import io.ner4j.server.options.Limits;
+import java.util.Locale;
 
 /**
  * Bounds what the server holds at once: what does not fit is refused, not queued. Safe for use by
@@ -26,8 +27,10 @@ public final class Admission {
     if (requests == limits.waitingRequests()) {
       throw new Problem(
           503,
-          "%d requests wait already, which is the most that may; try again later"
-              .formatted(requests));
+          String.format(
+              Locale.ROOT,
+              "%d requests wait already, which is the most that may; try again later",
+              requests));
     }
     requests++;
     return new Ticket();
@@ -46,8 +49,12 @@ public final class Admission {
     if (bytes + count > limits.waitingBytes()) {
       throw new Problem(
           503,
-          "the requests that wait hold %d bytes of at most %d, so this one does not fit; try again later"
-              .formatted(bytes, limits.waitingBytes()));
+          String.format(
+              Locale.ROOT,
+              "the requests that wait hold %d bytes of at most %d, so this one does not fit; try"
+                  + " again later",
+              bytes,
+              limits.waitingBytes()));
     }
     bytes += count;
   }

@@ -3,6 +3,7 @@ package io.ner4j.server.request;
 import io.ner4j.server.http.Problem;
 import io.ner4j.server.options.Limits;
 import java.io.ByteArrayOutputStream;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpHeader;
@@ -109,14 +110,20 @@ public final class Body {
   private Problem tooLarge() {
     return new Problem(
         413,
-        "a body may have at most %d bytes, but this one has more; send the texts in several requests"
-            .formatted(limits.bodyBytes()));
+        String.format(
+            Locale.ROOT,
+            "a body may have at most %d bytes, but this one has more; send the texts in several"
+                + " requests",
+            limits.bodyBytes()));
   }
 
   private Problem tooSlow() {
     return new Problem(
         408,
-        "a body must arrive within %d s, but %d bytes did; send it faster, or in parts"
-            .formatted(limits.receive().toSeconds(), arrived));
+        String.format(
+            Locale.ROOT,
+            "a body must arrive within %d s, but %d bytes did; send it faster, or in parts",
+            limits.receive().toSeconds(),
+            arrived));
   }
 }

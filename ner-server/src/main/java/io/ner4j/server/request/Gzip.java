@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Locale;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
@@ -119,8 +120,11 @@ public final class Gzip {
     if (unpacked.size() + count > limits.bodyBytes()) {
       throw new Problem(
           413,
-          "a body may have at most %d bytes when it is unpacked, but this one has more; send the texts in several requests"
-              .formatted(limits.bodyBytes()));
+          String.format(
+              Locale.ROOT,
+              "a body may have at most %d bytes when it is unpacked, but this one has more; send"
+                  + " the texts in several requests",
+              limits.bodyBytes()));
     }
     ticket.add(count);
     unpacked.write(buffer, 0, count);

@@ -6,13 +6,15 @@ import io.ner4j.server.http.Problem;
 import io.ner4j.server.options.Limits;
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /** Reads the labels of a request: a list of strings, or an object that gives each a type. */
 final class LabelReader {
 
   private static final String FORM =
-      "a list of strings such as [\"person\", \"drug name\"], or an object that names the type of each such as {\"drug name\": \"DRUG\"}";
+      "a list of strings such as [\"person\", \"drug name\"], or an object that names the type of"
+          + " each such as {\"drug name\": \"DRUG\"}";
 
   private final JsonParser json;
   private final Limits limits;
@@ -60,15 +62,20 @@ final class LabelReader {
     if (characters > limits.labelCharacters()) {
       throw new Problem(
           413,
-          "a request may have at most %d UTF-16 units of labels, but this one has more; use shorter ones, or send several requests"
-              .formatted(limits.labelCharacters()));
+          String.format(
+              Locale.ROOT,
+              "a request may have at most %d UTF-16 units of labels, but this one has more; use"
+                  + " shorter ones, or send several requests",
+              limits.labelCharacters()));
     }
     types.putIfAbsent(label, type);
     if (types.size() > limits.labels()) {
       throw new Problem(
           413,
-          "a request may have at most %d labels, but this one has more; send them in several"
-              .formatted(limits.labels()));
+          String.format(
+              Locale.ROOT,
+              "a request may have at most %d labels, but this one has more; send them in several",
+              limits.labels()));
     }
   }
 }

@@ -79,7 +79,8 @@ public final class RequestReader {
     JsonLocation location = e.getLocation();
     return location == null
         ? ""
-        : "in line %d, column %d: ".formatted(location.getLineNr(), location.getColumnNr());
+        : String.format(
+            Locale.ROOT, "in line %d, column %d: ", location.getLineNr(), location.getColumnNr());
   }
 
   private static String decoded(byte[] body) {
@@ -155,16 +156,21 @@ public final class RequestReader {
     if (texts.size() == limits.texts()) {
       throw new Problem(
           413,
-          "a request may have at most %d texts, but this one has more; send them in several"
-              .formatted(limits.texts()));
+          String.format(
+              Locale.ROOT,
+              "a request may have at most %d texts, but this one has more; send them in several",
+              limits.texts()));
     }
     String text = json.getText();
     characters += text.length();
     if (characters > limits.characters()) {
       throw new Problem(
           413,
-          "a request may have at most %d UTF-16 units of text, but this one has more; send it in several"
-              .formatted(limits.characters()));
+          String.format(
+              Locale.ROOT,
+              "a request may have at most %d UTF-16 units of text, but this one has more; send it"
+                  + " in several",
+              limits.characters()));
     }
     texts.add(text);
   }

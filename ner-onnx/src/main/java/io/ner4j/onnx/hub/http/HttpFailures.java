@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Optional;
 
 /** What a status of HTTP other than success means for who wants a model. */
@@ -28,7 +29,12 @@ public final class HttpFailures {
       return;
     }
     String says =
-        "%s answered %d%s".formatted(Printable.address(answer.from()), status, explanation(answer));
+        String.format(
+            Locale.ROOT,
+            "%s answered %d%s",
+            Printable.address(answer.from()),
+            status,
+            explanation(answer));
     switch (status) {
       case 408, 429, 500, 502, 503, 504 ->
           throw TransientException.after(retryAfter(answer, Instant.now()), says);
@@ -37,7 +43,8 @@ public final class HttpFailures {
           throw refused(
               what,
               says,
-              "access must be granted: open the model's page on the hub with the account whose token you use, and ask for it"
+              "access must be granted: open the model's page on the hub with the account whose"
+                  + " token you use, and ask for it"
                   + (withToken ? "" : "; no token was sent, set HF_TOKEN"));
       case 404 -> throw refused(what, says, missing(answer, withToken));
       default -> throw refused(what, says, "is HF_ENDPOINT right?");
@@ -51,7 +58,8 @@ public final class HttpFailures {
   private static String missingToken(boolean withToken) {
     return withToken
         ? "the token that was sent is not valid for it, or there is no repository of that name"
-        : "a token is needed and none was sent (set HF_TOKEN or HubModel.withToken), or there is no repository of that name";
+        : "a token is needed and none was sent (set HF_TOKEN or HubModel.withToken), or there is no"
+            + " repository of that name";
   }
 
   private static String missing(HubResponse answer, boolean withToken) {

@@ -15,6 +15,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -131,8 +132,13 @@ public final class HubClient {
       at = next;
     }
     throw new NerModelException(
-        "expected an answer from %s, but was redirected more than %d times, at last to %s; is HF_ENDPOINT right?"
-            .formatted(Printable.address(first), MAX_REDIRECTS, Printable.address(at)));
+        String.format(
+            Locale.ROOT,
+            "expected an answer from %s, but was redirected more than %d times, at last to %s; is"
+                + " HF_ENDPOINT right?",
+            Printable.address(first),
+            MAX_REDIRECTS,
+            Printable.address(at)));
   }
 
   private static Optional<String> location(HubResponse answer) {
@@ -170,7 +176,8 @@ public final class HubClient {
     } catch (TimeoutException e) {
       response.cancel(true);
       throw new HttpTimeoutException(
-          "no answer came from %s within %d ms".formatted(Printable.address(uri), millis));
+          String.format(
+              Locale.ROOT, "no answer came from %s within %d ms", Printable.address(uri), millis));
     } catch (InterruptedException e) {
       response.cancel(true);
       throw Retries.interrupted(Printable.address(uri), e);

@@ -3,6 +3,7 @@ package io.ner4j.onnx.hub.http;
 import io.ner4j.NerModelException;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
@@ -57,8 +58,13 @@ public final class Retries {
   private Duration wait(String what, IOException e, int failures) {
     if (failures >= patience.tries()) {
       throw new NerModelException(
-          "could not fetch %s: %s; tried %d times in a row; what came is kept, so try again later"
-              .formatted(what, reason(e), failures),
+          String.format(
+              Locale.ROOT,
+              "could not fetch %s: %s; tried %d times in a row; what came is kept, so try again"
+                  + " later",
+              what,
+              reason(e),
+              failures),
           e);
     }
     Optional<Duration> asked =
@@ -66,8 +72,12 @@ public final class Retries {
     if (asked.isPresent()) {
       if (asked.get().compareTo(LONGEST_ASKED_FOR) > 0) {
         throw new NerModelException(
-            "could not fetch %s: %s; the server asks to wait for %d s; try again then"
-                .formatted(what, reason(e), asked.get().toSeconds()),
+            String.format(
+                Locale.ROOT,
+                "could not fetch %s: %s; the server asks to wait for %d s; try again then",
+                what,
+                reason(e),
+                asked.get().toSeconds()),
             e);
       }
       return asked.get();

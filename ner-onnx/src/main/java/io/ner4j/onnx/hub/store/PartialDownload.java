@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -141,13 +142,15 @@ public final class PartialDownload {
       return Retries.interrupted(file.name(), e);
     }
     return new NerModelException(
-        "could not write %s to %s: %s; %d bytes of %s are needed there, or name another cache directory with HF_HUB_CACHE"
-            .formatted(
-                file.name(),
-                path,
-                e,
-                Math.max(0, file.size() - length),
-                file.size() < 0 ? "an unknown number" : String.valueOf(file.size())),
+        String.format(
+            Locale.ROOT,
+            "could not write %s to %s: %s; %d bytes of %s are needed there, or name another cache"
+                + " directory with HF_HUB_CACHE",
+            file.name(),
+            path,
+            e,
+            Math.max(0, file.size() - length),
+            file.size() < 0 ? "an unknown number" : String.valueOf(file.size())),
         e);
   }
 

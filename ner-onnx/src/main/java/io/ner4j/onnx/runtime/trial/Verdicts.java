@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -42,14 +43,15 @@ public final class Verdicts {
       List<Path> files = new ArrayList<>(List.of(model));
       files.addAll(graph.weights());
       String settings =
-          "%d %s %s %s %s %s%n"
-              .formatted(
-                  VERSION,
-                  Environment.get().getVersion(),
-                  System.getProperty("os.arch"),
-                  options.device(),
-                  options.exactInt8(),
-                  options.unpad() + " " + options.batchDependent());
+          String.format(
+              Locale.ROOT,
+              "%d %s %s %s %s %s%n",
+              VERSION,
+              Environment.get().getVersion(),
+              System.getProperty("os.arch"),
+              options.device(),
+              options.exactInt8(),
+              options.unpad() + " " + options.batchDependent());
       String name = Digest.of(settings, files);
       return new Verdicts(Optional.of(Cache.directory().resolve(DIRECTORY).resolve(name)));
     } catch (IOException | RuntimeException e) {

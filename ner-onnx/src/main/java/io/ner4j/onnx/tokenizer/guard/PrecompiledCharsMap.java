@@ -9,6 +9,7 @@ import java.util.ArrayDeque;
 import java.util.Base64;
 import java.util.BitSet;
 import java.util.Deque;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -40,7 +41,7 @@ final class PrecompiledCharsMap {
     }
     int size = bytes.getInt();
     if (size < Integer.BYTES || size % Integer.BYTES != 0 || size > bytes.remaining()) {
-      return Optional.of("has no array of %d bytes".formatted(size));
+      return Optional.of(String.format(Locale.ROOT, "has no array of %d bytes", size));
     }
     IntBuffer units =
         bytes.slice(bytes.position(), size).order(ByteOrder.LITTLE_ENDIAN).asIntBuffer();
