@@ -11,19 +11,11 @@ from corpus import batches, encoded, read
 from easing import ease, part
 from labels import ID, LABELS
 from lean import Lean
-from network import network
-from vocabulary import base_pieces, lifted, tokenizer
+from network import restored
+from vocabulary import tokenizer
 
 NAMES = ["input_ids", "attention_mask", "token_type_ids"]
 TEXTS = ["Angela Merkel met Tim Cook of Apple in Cupertino.", "EU rejects German call to boycott British lamb .", "hello"]
-
-
-def restored(checkpoint, base_tokenizer, layers):
-    base = base_pieces(base_tokenizer)
-    pieces, source, case = lifted(base)
-    model = network(None, base, source, case, layers)
-    model.load_state_dict(torch.load(checkpoint, weights_only=False, map_location="cpu")["model"])
-    return model.eval(), pieces
 
 
 def to_onnx(module, inputs, path):
@@ -48,11 +40,10 @@ def configuration(model, pieces):
 def main():
     ap = argparse.ArgumentParser()
     ap.add_argument("--checkpoint", required=True), ap.add_argument("--tokenizer", required=True), ap.add_argument("--data", required=True), ap.add_argument("--out", required=True)
-    ap.add_argument("--layers", type=int, default=12)
     ap.add_argument("--eased", nargs="*", default=["qkv", "up", "down"], help="the products whose inputs are evened out")
     a = ap.parse_args()
     os.makedirs(a.out, exist_ok=True)
-    model, pieces = restored(a.checkpoint, a.tokenizer, a.layers)
+    model, pieces = restored(a.checkpoint, a.tokenizer)
     tok = tokenizer(pieces, a.out)
     tok.save_pretrained(a.out)
     x = tok(TEXTS, return_tensors="pt", padding=True)

@@ -7,6 +7,7 @@ from transformers import BertConfig, BertForTokenClassification
 from dropout import replace_dropout
 from encoder import onnx_weights
 from labels import ID, IGNORED, LABELS
+from vocabulary import base_pieces, lifted
 
 MISC_OR_O = [ID["O"], ID["B-MISC"], ID["I-MISC"]]
 
@@ -29,8 +30,8 @@ class LiftedEmbedding(nn.Module):
         return self.base(self.source[ids]) + self.delta(c) * (c > 0).unsqueeze(-1)
 
 
-def network(onnx_path, base, source, case, layers, hidden=384, heads=12, dropout=0.1):
-    config = BertConfig(vocab_size=len(base), hidden_size=hidden, num_hidden_layers=layers, num_attention_heads=heads, intermediate_size=4 * hidden,
+def network(onnx_path, base, source, case, layers, inner=1536, hidden=384, heads=12, dropout=0.1):
+    config = BertConfig(vocab_size=len(base), hidden_size=hidden, num_hidden_layers=layers, num_attention_heads=heads, intermediate_size=inner,
                         num_labels=len(LABELS), id2label=dict(enumerate(LABELS)), label2id=ID, hidden_dropout_prob=dropout,
                         attention_probs_dropout_prob=0.0, attn_implementation="eager")
     model = BertForTokenClassification(config)
@@ -40,6 +41,17 @@ def network(onnx_path, base, source, case, layers, hidden=384, heads=12, dropout
         model.load_state_dict({k: get(k[5:]) if k.startswith("bert.") else v for k, v in model.state_dict().items()})
     model.bert.embeddings.word_embeddings = LiftedEmbedding(model.bert.embeddings.word_embeddings, source, case)
     return model
+
+
+def restored(checkpoint, base_tokenizer):
+    """A trained network, whose weights tell its form, and its pieces."""
+    base = base_pieces(base_tokenizer)
+    pieces, source, case = lifted(base)
+    weights = torch.load(checkpoint, weights_only=False, map_location="cpu")["model"]
+    inner = [w.shape[0] for name, w in weights.items() if name.endswith("intermediate.dense.weight")]
+    model = network(None, base, source, case, len(inner), inner[0])
+    model.load_state_dict(weights)
+    return model.eval(), pieces
 
 
 def tensors(batch):

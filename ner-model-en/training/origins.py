@@ -113,9 +113,9 @@ def opened(a):
     """(network, tokenizer) of a checkpoint or of an exported folder."""
     if a.model:
         return Exported(f"{a.model}/model.onnx", a.threads), AutoTokenizer.from_pretrained(a.model)
-    from export import restored
+    from network import restored
     from vocabulary import tokenizer
-    model, pieces = restored(a.checkpoint, a.tokenizer, 12)
+    model, pieces = restored(a.checkpoint, a.tokenizer)
     return model, tokenizer(pieces, a.checkpoint.rpartition("/")[0] or ".")
 
 

@@ -16,12 +16,11 @@ from views import Names
 from vocabulary import base_pieces, lifted, tokenizer
 
 
-def arguments():
-    ap = argparse.ArgumentParser(description=__doc__)
-    ap.add_argument("--onnx", required=True), ap.add_argument("--tokenizer", required=True)
-    ap.add_argument("--data", required=True), ap.add_argument("--out", required=True)
-    ap.add_argument("--start", help="a checkpoint whose network a new run begins with, instead of the base encoder's")
-    ap.add_argument("--layers", type=int, default=12), ap.add_argument("--steps", type=int, required=True)
+def options(description):
+    """What every training needs to be told."""
+    ap = argparse.ArgumentParser(description=description)
+    ap.add_argument("--tokenizer", required=True), ap.add_argument("--data", required=True), ap.add_argument("--out", required=True)
+    ap.add_argument("--steps", type=int, required=True)
     ap.add_argument("--lr", type=float, default=1e-4), ap.add_argument("--fast-lr", type=float, default=1e-3, help="of the classifier and the case vectors")
     ap.add_argument("--warm-up", type=float, default=0.06), ap.add_argument("--batch-tokens", type=int, default=768)
     ap.add_argument("--share", nargs="+", default=["conll2003:1", "ewt:0.8", "btc:0.8", "wnut17:1", "crossner:2"], help="how much of each corpus one epoch takes")
@@ -37,6 +36,13 @@ def arguments():
     ap.add_argument("--precision", choices=("auto", "fp32", "bf16"), default="auto", help="of the products; auto is bf16 where the processor has it")
     ap.add_argument("--device", default="cpu", help="or cuda"), ap.add_argument("--threads", type=int, default=2), ap.add_argument("--seed", type=int, default=1)
     ap.add_argument("--freeze-words", action="store_true", help="leave the base pieces' embeddings as they are")
+    return ap
+
+
+def arguments():
+    ap = options(__doc__)
+    ap.add_argument("--onnx", required=True), ap.add_argument("--layers", type=int, default=12)
+    ap.add_argument("--start", help="a checkpoint whose network a new run begins with, instead of the base encoder's")
     return ap.parse_args()
 
 
@@ -93,21 +99,24 @@ class Training:
             return self.step + max(1, int(seconds_until(open(until).read()) / pace))
         return max(self.step + 1, int(open(steps).read()) if os.path.exists(steps) else self.a.steps)
 
+    def loss(self, batch):
+        ids, mask, labels, open_misc = (x.to(self.a.device) for x in tensors(batch))
+        with torch.autocast(self.a.device, dtype=torch.bfloat16) if self.bf16 else contextlib.nullcontext():
+            logits = self.model(input_ids=ids, attention_mask=None if bool(mask.all()) else mask).logits
+        return loss(logits, labels, open_misc)
+
     def learn(self, batch, total):
         begun = time.process_time()
         factor = min(self.p / self.a.warm_up, (1 - self.p) / (1 - self.a.warm_up))
         for g in self.opt.param_groups:
             g["lr"] = g["top"] * factor
         self.model.train()
-        ids, mask, labels, open_misc = (x.to(self.a.device) for x in tensors(batch))
-        with torch.autocast(self.a.device, dtype=torch.bfloat16) if self.bf16 else contextlib.nullcontext():
-            logits = self.model(input_ids=ids, attention_mask=None if bool(mask.all()) else mask).logits
-        value = loss(logits, labels, open_misc)
+        value = self.loss(batch)
         value.backward()
         torch.nn.utils.clip_grad_norm_(self.model.parameters(), 1.0, foreach=True)
         self.opt.step(), self.opt.zero_grad()
         self.p += (1 - self.p) / (total - self.step)
-        self.step, self.at, self.seen = self.step + 1, self.at + 1, self.seen + int(mask.sum())
+        self.step, self.at, self.seen = self.step + 1, self.at + 1, self.seen + sum(len(e.ids) for e in batch)
         self.seconds += time.process_time() - begun
         self.recent = self.recent[-300:] + [time.time()]
         return value.item()
@@ -149,11 +158,12 @@ def report(t, tok, first):
     print(f"step {t.step} seen {t.seen} first {first} " + " ".join(f"{k} {v:.2f}" for k, v in figures.items()), flush=True)
 
 
-def run(t, texts, tok):
+def run(t, epoch_batches, tok):
+    """Trains until the last step; `epoch_batches` gives the batches of an epoch by its number."""
     a, total, mean, saved, checked, stop = t.a, t.total(), None, time.time(), time.time(), []
     signal.signal(signal.SIGTERM, lambda *_: stop.append(True))
     while True:
-        for batch in epoch_batches(texts, tok, t.epoch)[t.at :]:
+        for batch in epoch_batches(t.epoch)[t.at :]:
             value = t.learn(batch, total)
             mean = value if mean is None else mean + 0.02 * (value - mean)
             last = t.step >= total
@@ -187,7 +197,8 @@ def main():
     training = Training(a, model.to(a.device))
     training.load()
     print(f"{vars(a)} from step {training.step}", flush=True)
-    run(training, Texts(a), tok)
+    texts = Texts(a)
+    run(training, lambda number: epoch_batches(texts, tok, number), tok)
 
 
 if __name__ == "__main__":
