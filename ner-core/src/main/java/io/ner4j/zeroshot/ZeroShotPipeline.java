@@ -13,6 +13,9 @@ import io.ner4j.prompt.WordTokenizer;
 import io.ner4j.spi.SpanClassifier;
 import io.ner4j.spi.Tokenizer;
 import io.ner4j.thread.Gate;
+import java.io.NotSerializableException;
+import java.io.Serial;
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -42,22 +45,25 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 0.1.0
  */
-public final class ZeroShotPipeline implements EntityRecognizer {
+// It is Serializable so that a serialiser asks it, and is told what to do.
+public final class ZeroShotPipeline implements EntityRecognizer, Serializable {
 
-  private final SpanClassifier model;
-  private final Gate gate;
-  private final Engine engine;
-  private final Calls calls;
-  private final WordTokenizer tokenizer;
-  private final SpanSettings settings;
-  private final PromptCache prompts;
-  private final ZeroShotOptions options;
+  @Serial private static final long serialVersionUID = 1L;
+
+  private final transient SpanClassifier model;
+  private final transient Gate gate;
+  private final transient Engine engine;
+  private final transient Calls calls;
+  private final transient WordTokenizer tokenizer;
+  private final transient SpanSettings settings;
+  private final transient PromptCache prompts;
+  private final transient ZeroShotOptions options;
 
   /** What is looked for, unless the call says; none if there is no label. */
-  private final @Nullable LabelPrompt prompt;
+  private final transient @Nullable LabelPrompt prompt;
 
   /** Whether all but the options are another pipeline's. */
-  private final boolean view;
+  private final transient boolean view;
 
   ZeroShotPipeline(
       ZeroShotPipelineBuilder builder,
@@ -237,6 +243,18 @@ public final class ZeroShotPipeline implements EntityRecognizer {
   public String toString() {
     return "ZeroShotPipeline[model=%s, device=%s, labels=%s]"
         .formatted(model.name(), device(), options.labels());
+  }
+
+  /**
+   * Refuses to be written, since a pipeline holds native memory and threads. It stays open.
+   *
+   * @return nothing
+   * @throws NotSerializableException always
+   */
+  @Serial
+  private Object writeReplace() throws NotSerializableException {
+    throw new NotSerializableException(
+        "a ZeroShotPipeline holds a loaded model and cannot be sent to another process; send a ZeroShotNerSpec (ZeroShotNerBuilder.spec()), and call its shared() where the texts are");
   }
 
   /**

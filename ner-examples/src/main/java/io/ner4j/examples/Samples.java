@@ -109,7 +109,7 @@ final class Samples {
   }
 
   static void task(NerPipelineSpec spec, Stream<String> texts) {
-    try (SharedPipeline ner = spec.shared()) {
+    try (SharedPipeline<NerPipeline> ner = spec.shared()) {
       ner.extractAll(texts).forEach(System.out::println);
     }
   }

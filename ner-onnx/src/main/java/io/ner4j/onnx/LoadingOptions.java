@@ -5,6 +5,8 @@ import io.ner4j.onnx.directory.ModelDirectory;
 import io.ner4j.onnx.directory.ModelFileChoice;
 import io.ner4j.onnx.runtime.provider.ExecutionProviders;
 import io.ner4j.onnx.runtime.session.OnnxOptions;
+import io.ner4j.onnx.source.HubSource;
+import io.ner4j.onnx.source.ModelSource;
 import java.nio.file.Path;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +51,13 @@ public abstract sealed class LoadingOptions<B extends LoadingOptions<B>>
   }
 
   abstract B self();
+
+  static int positive(String name, int value) {
+    if (value < 1) {
+      throw new IllegalArgumentException(name + " must be >= 1, but is " + value);
+    }
+    return value;
+  }
 
   /**
    * Chooses among the model files of the directory. Default: {@code model.onnx} there or in {@code
@@ -99,10 +108,7 @@ public abstract sealed class LoadingOptions<B extends LoadingOptions<B>>
    * @throws IllegalArgumentException if the number is not positive
    */
   public B intraOpThreads(int intraOpThreads) {
-    if (intraOpThreads < 1) {
-      throw new IllegalArgumentException("intraOpThreads must be >= 1, but is " + intraOpThreads);
-    }
-    this.intraOpThreads = intraOpThreads;
+    this.intraOpThreads = positive("intraOpThreads", intraOpThreads);
     return self();
   }
 
@@ -117,10 +123,7 @@ public abstract sealed class LoadingOptions<B extends LoadingOptions<B>>
    * @throws IllegalArgumentException if the number is not positive
    */
   public B parallelRuns(int parallelRuns) {
-    if (parallelRuns < 1) {
-      throw new IllegalArgumentException("parallelRuns must be >= 1, but is " + parallelRuns);
-    }
-    this.parallelRuns = parallelRuns;
+    this.parallelRuns = positive("parallelRuns", parallelRuns);
     return self();
   }
 
@@ -198,8 +201,22 @@ public abstract sealed class LoadingOptions<B extends LoadingOptions<B>>
     return settings().onnx(unpadding);
   }
 
-  final ModelSource source() {
-    return source;
+  /**
+   * The source, for a specification.
+   *
+   * @throws IllegalStateException if no other process can find the model
+   * @throws IllegalArgumentException if a secret would be written
+   */
+  final ModelSource.Named named() {
+    if (!(source instanceof ModelSource.Named named)) {
+      throw new IllegalStateException(
+          "expected a model that another machine can find, but it is of a class loader or of a file system of this process; name a bundled model, a directory, an archive or a model of the hub");
+    }
+    if (named instanceof HubSource hub && hub.model().hasToken()) {
+      throw new IllegalArgumentException(
+          "expected a model of the hub without a token, since a specification is written and sent; leave withToken out and set HF_TOKEN where the model is loaded");
+    }
+    return named;
   }
 
   final LoadingSettings settings() {

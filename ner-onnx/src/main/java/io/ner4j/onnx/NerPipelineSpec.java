@@ -3,11 +3,11 @@ package io.ner4j.onnx;
 import io.ner4j.ExtractOptions;
 import io.ner4j.NerPipeline;
 import io.ner4j.PipelineConfig;
+import io.ner4j.onnx.source.ModelSource;
 import java.io.IOException;
 import java.io.InvalidObjectException;
 import java.io.ObjectInputStream;
 import java.io.Serial;
-import java.io.Serializable;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  *         .device(Device.cpu())
  *         .config(PipelineConfig.builder().minScore(0.8).build())
  *         .spec();
- * try (SharedPipeline ner = spec.shared()) { // in each task of each machine
+ * try (SharedPipeline<NerPipeline> ner = spec.shared()) { // in each task of each machine
  *   ner.extract("Angela Merkel met Tim Cook in Cupertino.");
  * }
  * }</pre>
@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 0.1.0
  */
-public final class NerPipelineSpec implements Serializable {
+public final class NerPipelineSpec extends PipelineSpec<NerPipeline> {
 
   @Serial private static final long serialVersionUID = 1L;
 
@@ -94,31 +94,19 @@ public final class NerPipelineSpec implements Serializable {
     return new NerPipelineSpec(source, loading, classifier, other);
   }
 
-  /**
-   * Gives the pipeline of this process for this specification. The first call loads the model;
-   * calls that come meanwhile wait for it. Specifications that differ in {@link ExtractOptions}
-   * alone share one model.
-   *
-   * <p>The model is freed a minute after its last user closed what this method gave, and when the
-   * JVM ends. So a task after a task, or a call for each record, does not load it again. Whoever
-   * never closes it keeps it to the end of the JVM.
-   *
-   * @return the shared pipeline, to be closed by the caller
-   * @throws io.ner4j.NerModelException if the model cannot be loaded; the next call tries again
-   * @throws IllegalArgumentException if an option does not fit the model
-   * @throws io.ner4j.NerInterruptedException if the thread is interrupted while another loads
-   */
-  public SharedPipeline shared() {
-    return SharedPipelines.OF_PROCESS.lease(this);
-  }
-
-  /** What one loaded model serves, whatever the options of reading are. */
+  @Override
   NerPipelineSpec ofModel() {
     return with(USUAL);
   }
 
+  @Override
   NerPipeline load() {
     return toBuilder().load();
+  }
+
+  @Override
+  NerPipeline view(NerPipeline loaded) {
+    return loaded.with(config.extractOptions());
   }
 
   @Override

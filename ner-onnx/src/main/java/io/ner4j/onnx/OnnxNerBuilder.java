@@ -13,6 +13,7 @@ import io.ner4j.onnx.runtime.ModelUse;
 import io.ner4j.onnx.runtime.OnnxModel;
 import io.ner4j.onnx.runtime.session.OnnxOptions;
 import io.ner4j.onnx.runtime.trial.TriedModel;
+import io.ner4j.onnx.source.ModelSource;
 import io.ner4j.onnx.tokenizer.HuggingFaceTokenizer;
 import io.ner4j.onnx.tokenizer.WordPieceTokenizer;
 import io.ner4j.spi.Model;
@@ -198,16 +199,8 @@ public final class OnnxNerBuilder extends LoadingOptions<OnnxNerBuilder> {
       throw new IllegalStateException(
           "expected options of the pipeline as a value, but pipeline(...) set some by code; set them by config(PipelineConfig.builder()...build())");
     }
-    if (!(source() instanceof ModelSource.Named named)) {
-      throw new IllegalStateException(
-          "expected a model that another machine can find, but it is of a class loader or of a file system of this process; name a bundled model, a directory, an archive or a model of the hub");
-    }
-    if (named instanceof HubSource hub && hub.model().hasToken()) {
-      throw new IllegalArgumentException(
-          "expected a model of the hub without a token, since a specification is written and sent; leave withToken out and set HF_TOKEN where the model is loaded");
-    }
     return new NerPipelineSpec(
-        named, settings(), new ClassifierSettings(unpadding, labels, output, words), config);
+        named(), settings(), new ClassifierSettings(unpadding, labels, output, words), config);
   }
 
   /**

@@ -2,7 +2,6 @@ package io.ner4j.onnx;
 
 import io.ner4j.Entity;
 import io.ner4j.EntityRecognizer;
-import io.ner4j.NerPipeline;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -13,22 +12,23 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One user's hold on the pipeline that a process has for a {@link NerPipelineSpec}. Closing it
- * gives the hold back; the model goes on for the others. Safe for use by many threads.
+ * One user's hold on the pipeline that a process has for a {@link PipelineSpec}. Closing it gives
+ * the hold back; the model goes on for the others. Safe for use by many threads.
  *
  * <pre>{@code
  * NerPipelineSpec spec = OnnxNer.englishBuilder().spec();
- * try (SharedPipeline ner = spec.shared()) {
+ * try (SharedPipeline<NerPipeline> ner = spec.shared()) {
  *   ner.extract("Angela Merkel met Tim Cook in Cupertino.");
  *   ner.pipeline().extractWords(List.of("Angela", "Merkel", "met", "Tim", "Cook"));
  * }
  * }</pre>
  *
+ * @param <P> the kind of pipeline
  * @since 0.1.0
  */
-public final class SharedPipeline implements EntityRecognizer {
+public final class SharedPipeline<P extends EntityRecognizer> implements EntityRecognizer {
 
-  private final AtomicReference<@Nullable NerPipeline> held;
+  private final AtomicReference<@Nullable P> held;
   private final Runnable giveBack;
 
   /**
@@ -37,23 +37,23 @@ public final class SharedPipeline implements EntityRecognizer {
    * @param view a view of the shared pipeline: closing it does nothing
    * @param giveBack is run once
    */
-  SharedPipeline(NerPipeline view, Runnable giveBack) {
+  SharedPipeline(P view, Runnable giveBack) {
     this.held = new AtomicReference<>(view);
     this.giveBack = giveBack;
   }
 
   /**
-   * Gives the pipeline with all that it can do: words, tokens, options of a call. Closing that does
-   * nothing.
+   * Gives the pipeline with all that it can do: words, tokens, options or labels of a call. Closing
+   * that does nothing.
    *
    * @return the pipeline
    * @throws IllegalStateException if this was closed
    */
-  public NerPipeline pipeline() {
-    NerPipeline pipeline = held.get();
+  public P pipeline() {
+    P pipeline = held.get();
     if (pipeline == null) {
       throw new IllegalStateException(
-          "this SharedPipeline is closed; ask NerPipelineSpec.shared() for another");
+          "this SharedPipeline is closed; ask its specification's shared() for another");
     }
     return pipeline;
   }
@@ -92,7 +92,7 @@ public final class SharedPipeline implements EntityRecognizer {
   /** The pipeline's text, or that this is closed. */
   @Override
   public String toString() {
-    NerPipeline pipeline = held.get();
+    P pipeline = held.get();
     return pipeline == null ? "SharedPipeline[closed]" : "SharedPipeline[" + pipeline + "]";
   }
 }

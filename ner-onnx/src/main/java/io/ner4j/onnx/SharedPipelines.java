@@ -1,7 +1,7 @@
 package io.ner4j.onnx;
 
+import io.ner4j.EntityRecognizer;
 import io.ner4j.NerInterruptedException;
-import io.ner4j.NerPipeline;
 import io.ner4j.spi.DetachedThread;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,7 +14,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,13 +26,13 @@ import org.slf4j.LoggerFactory;
 final class SharedPipelines {
 
   static final SharedPipelines OF_PROCESS =
-      new SharedPipelines(Duration.ofMinutes(1), NerPipelineSpec::load);
+      new SharedPipelines(Duration.ofMinutes(1), loaded -> {});
 
   private static final Logger LOG = LoggerFactory.getLogger(SharedPipelines.class);
 
   private final Duration unused;
-  private final Function<NerPipelineSpec, NerPipeline> loading;
-  private final Map<NerPipelineSpec, Loaded> loaded = new HashMap<>();
+  private final Consumer<EntityRecognizer> listener;
+  private final Map<PipelineSpec<?>, Loaded<?>> loaded = new HashMap<>();
   private final ScheduledThreadPoolExecutor timer;
   private @Nullable Thread atExit;
 
@@ -40,11 +40,11 @@ final class SharedPipelines {
    * Makes an empty set.
    *
    * @param unused how long a pipeline that nobody holds stays
-   * @param loading makes a pipeline; called once while it stays
+   * @param listener is told of each pipeline that is loaded
    */
-  SharedPipelines(Duration unused, Function<NerPipelineSpec, NerPipeline> loading) {
+  SharedPipelines(Duration unused, Consumer<EntityRecognizer> listener) {
     this.unused = unused;
-    this.loading = loading;
+    this.listener = listener;
     this.timer =
         new ScheduledThreadPoolExecutor(
             1, work -> DetachedThread.of("ner4j-shared-pipelines", work));
@@ -54,12 +54,12 @@ final class SharedPipelines {
   }
 
   /** A pipeline, or the wait for it. Guarded by the set. */
-  private static final class Loaded {
-    final FutureTask<NerPipeline> pipeline;
+  private static final class Loaded<P extends EntityRecognizer> {
+    final FutureTask<P> pipeline;
     int holds;
     @Nullable ScheduledFuture<?> closing;
 
-    Loaded(FutureTask<NerPipeline> pipeline) {
+    Loaded(FutureTask<P> pipeline) {
       this.pipeline = pipeline;
     }
   }
@@ -69,13 +69,13 @@ final class SharedPipelines {
    *
    * @throws NerInterruptedException if the thread is interrupted while another loads
    */
-  SharedPipeline lease(NerPipelineSpec spec) {
-    NerPipelineSpec model = spec.ofModel();
-    Loaded entry = hold(model);
+  <P extends EntityRecognizer> SharedPipeline<P> lease(PipelineSpec<P> spec) {
+    PipelineSpec<P> model = spec.ofModel();
+    Loaded<P> entry = hold(model);
     try {
       entry.pipeline.run(); // does nothing if another thread runs it or has run it
-      NerPipeline view = entry.pipeline.get().with(spec.config().extractOptions());
-      return new SharedPipeline(view, () -> giveBack(model, entry));
+      P view = spec.view(entry.pipeline.get());
+      return new SharedPipeline<>(view, () -> giveBack(model, entry));
     } catch (ExecutionException e) {
       forget(model, entry);
       throw unchecked(e.getCause());
@@ -97,13 +97,15 @@ final class SharedPipelines {
     return (RuntimeException) Objects.requireNonNull(thrown);
   }
 
-  private synchronized Loaded hold(NerPipelineSpec model) {
+  @SuppressWarnings("unchecked") // A specification has the loaded pipeline of its kind.
+  private synchronized <P extends EntityRecognizer> Loaded<P> hold(PipelineSpec<P> model) {
     if (loaded.isEmpty()) {
       closeAtExit();
     }
-    Loaded entry =
-        loaded.computeIfAbsent(
-            model, spec -> new Loaded(new FutureTask<>(() -> loading.apply(spec))));
+    Loaded<P> entry =
+        (Loaded<P>)
+            loaded.computeIfAbsent(
+                model, spec -> new Loaded<>(new FutureTask<>(() -> load(model))));
     entry.holds++;
     if (entry.closing != null) {
       entry.closing.cancel(false);
@@ -112,12 +114,18 @@ final class SharedPipelines {
     return entry;
   }
 
-  private synchronized void forget(NerPipelineSpec model, Loaded entry) {
+  private <P extends EntityRecognizer> P load(PipelineSpec<P> model) {
+    P pipeline = model.load();
+    listener.accept(pipeline);
+    return pipeline;
+  }
+
+  private synchronized void forget(PipelineSpec<?> model, Loaded<?> entry) {
     loaded.remove(model, entry);
     forgetExit();
   }
 
-  private synchronized void giveBack(NerPipelineSpec model, Loaded entry) {
+  private synchronized void giveBack(PipelineSpec<?> model, Loaded<?> entry) {
     entry.holds--;
     if (entry.holds == 0 && loaded.get(model) == entry) {
       entry.closing =
@@ -125,7 +133,7 @@ final class SharedPipelines {
     }
   }
 
-  private void closeUnused(NerPipelineSpec model, Loaded entry) {
+  private void closeUnused(PipelineSpec<?> model, Loaded<?> entry) {
     synchronized (this) {
       if (entry.holds > 0 || !loaded.remove(model, entry)) {
         return;
@@ -136,7 +144,7 @@ final class SharedPipelines {
   }
 
   /** Frees a pipeline that was loaded, or stops one from being loaded. */
-  private static void close(Loaded entry) {
+  private static void close(Loaded<?> entry) {
     if (entry.pipeline.cancel(false)) {
       return;
     }
@@ -173,7 +181,7 @@ final class SharedPipelines {
   }
 
   private void closeAll() {
-    List<Loaded> all;
+    List<Loaded<?>> all;
     synchronized (this) {
       all = new ArrayList<>(loaded.values());
       loaded.clear();

@@ -4,6 +4,8 @@ import io.ner4j.onnx.cache.ModelArchive;
 import io.ner4j.onnx.directory.ModelDirectory;
 import io.ner4j.onnx.gliner.GlinerConfig;
 import io.ner4j.onnx.hub.HubModel;
+import io.ner4j.onnx.source.HubSource;
+import io.ner4j.onnx.source.ModelSource;
 import io.ner4j.zeroshot.ZeroShotPipeline;
 import java.nio.file.Files;
 import java.nio.file.Path;

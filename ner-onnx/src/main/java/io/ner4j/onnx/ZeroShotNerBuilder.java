@@ -7,14 +7,15 @@ import io.ner4j.onnx.natives.Ahead;
 import io.ner4j.onnx.natives.CloseOnFailure;
 import io.ner4j.onnx.runtime.session.OnnxOptions;
 import io.ner4j.onnx.runtime.trial.Verdicts;
+import io.ner4j.onnx.source.ModelSource;
 import io.ner4j.onnx.tokenizer.HuggingFaceTokenizer;
 import io.ner4j.onnx.tokenizer.WordPieceTokenizer;
-import io.ner4j.onnx.tokenizer.words.WordRule;
 import io.ner4j.zeroshot.ZeroShotOptions;
 import io.ner4j.zeroshot.ZeroShotPipeline;
 import io.ner4j.zeroshot.ZeroShotPipelineBuilder;
-import java.util.BitSet;
+import java.util.Objects;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Loads a GLiNER model as a {@link ZeroShotPipeline}. Every option has a default; setters check
@@ -36,10 +37,26 @@ public final class ZeroShotNerBuilder extends LoadingOptions<ZeroShotNerBuilder>
 
   private static final String WARM_UP_TEXT = "Angela Merkel met Tim Cook of Apple in Cupertino.";
 
-  private Consumer<ZeroShotPipelineBuilder> options = pipeline -> {};
+  private ZeroShotOptions options = ZeroShotSettings.USUAL.options();
+  private Words words = ZeroShotSettings.USUAL.words();
+  private @Nullable Integer windowWords;
+  private @Nullable Integer maxBatchTokens;
+  private @Nullable Integer maxWaiting;
+  private @Nullable Consumer<ZeroShotPipelineBuilder> more;
 
   ZeroShotNerBuilder(ModelSource source) {
     super(source);
+  }
+
+  /** Starts with the options of a specification. */
+  ZeroShotNerBuilder(ModelSource source, LoadingSettings loading, ZeroShotSettings reading) {
+    super(source);
+    take(loading);
+    this.options = reading.options();
+    this.words = reading.words();
+    this.windowWords = reading.windowWords();
+    this.maxBatchTokens = reading.maxBatchTokens();
+    this.maxWaiting = reading.maxWaiting();
   }
 
   @Override
@@ -54,7 +71,8 @@ public final class ZeroShotNerBuilder extends LoadingOptions<ZeroShotNerBuilder>
    * @return this builder
    */
   public ZeroShotNerBuilder options(ZeroShotOptions options) {
-    return pipeline(pipeline -> pipeline.options(options));
+    this.options = Objects.requireNonNull(options, "options");
+    return this;
   }
 
   /**
@@ -66,24 +84,88 @@ public final class ZeroShotNerBuilder extends LoadingOptions<ZeroShotNerBuilder>
    * @throws IllegalArgumentException if they are those of transformers
    */
   public ZeroShotNerBuilder words(Words words) {
-    return switch (words) {
-      case GLINER -> pipeline(pipeline -> pipeline.words(text -> new BitSet()));
-      case UNICODE -> pipeline(pipeline -> pipeline.words(WordRule::startsInScripts));
-      case TRANSFORMERS ->
-          throw new IllegalArgumentException(
-              "words must be GLINER or UNICODE, but is TRANSFORMERS, which is for OnnxNer");
-    };
+    if (words == Words.TRANSFORMERS) {
+      throw new IllegalArgumentException(
+          "words must be GLINER or UNICODE, but is TRANSFORMERS, which is for OnnxNer");
+    }
+    this.words = Objects.requireNonNull(words, "words");
+    return this;
   }
 
   /**
-   * Sets options of the pipeline, such as its windows. May be called again to set more.
+   * Bounds the words in a window, as {@link ZeroShotPipelineBuilder#windowWords} does.
    *
-   * @param options sets them, such as {@code pipeline -> pipeline.windowWords(200)}
+   * @param windowWords number of words, at least 1; {@link #load} refuses more than the model takes
+   * @return this builder
+   * @throws IllegalArgumentException if the number is not positive
+   */
+  public ZeroShotNerBuilder windowWords(int windowWords) {
+    this.windowWords = positive("windowWords", windowWords);
+    return this;
+  }
+
+  /**
+   * Bounds the tokens in a batch, as {@link ZeroShotPipelineBuilder#maxBatchTokens} does.
+   *
+   * @param maxBatchTokens number of tokens, at least 1
+   * @return this builder
+   * @throws IllegalArgumentException if the number is not positive
+   */
+  public ZeroShotNerBuilder maxBatchTokens(int maxBatchTokens) {
+    this.maxBatchTokens = positive("maxBatchTokens", maxBatchTokens);
+    return this;
+  }
+
+  /**
+   * Bounds the texts of single calls that wait at the same time, as {@link
+   * ZeroShotPipelineBuilder#maxWaiting} does.
+   *
+   * @param maxWaiting number of texts, at least 1
+   * @return this builder
+   * @throws IllegalArgumentException if the number is not positive
+   */
+  public ZeroShotNerBuilder maxWaiting(int maxWaiting) {
+    this.maxWaiting = positive("maxWaiting", maxWaiting);
+    return this;
+  }
+
+  /**
+   * Sets what only code can: a listener, or words by a rule of one's own. May be called again to
+   * set more. What it sets counts more than this builder's options.
+   *
+   * @param options sets them, such as {@code pipeline -> pipeline.listener(...)}
    * @return this builder
    */
   public ZeroShotNerBuilder pipeline(Consumer<ZeroShotPipelineBuilder> options) {
-    this.options = this.options.andThen(options);
+    this.more = more == null ? options : more.andThen(options);
     return this;
+  }
+
+  /**
+   * Gives the options as a value that can be sent to other processes.
+   *
+   * <pre>{@code
+   * ZeroShotNerSpec spec =
+   *     ZeroShotNer.builder(directory)
+   *         .options(ZeroShotOptions.builder().labels("person", "drug name").build())
+   *         .spec();
+   * }</pre>
+   *
+   * @return a specification
+   * @throws IllegalStateException if {@link #pipeline} set options by code, or no other process can
+   *     find the model
+   * @throws IllegalArgumentException if the model of the hub has a token, which would be written
+   */
+  public ZeroShotNerSpec spec() {
+    if (more != null) {
+      throw new IllegalStateException(
+          "expected options as values, but pipeline(...) set some by code; set them by options(...), words(...), windowWords(...), maxBatchTokens(...) and maxWaiting(...)");
+    }
+    return new ZeroShotNerSpec(named(), settings(), reading());
+  }
+
+  private ZeroShotSettings reading() {
+    return new ZeroShotSettings(options, words, windowWords, maxBatchTokens, maxWaiting);
   }
 
   /**
@@ -167,7 +249,10 @@ public final class ZeroShotNerBuilder extends LoadingOptions<ZeroShotNerBuilder>
   private ZeroShotPipeline pipeline(HuggingFaceTokenizer tokenizer, GlinerModel model) {
     ZeroShotPipelineBuilder builder =
         ZeroShotPipeline.builder(WordPieceTokenizer.of(tokenizer), model);
-    options.accept(builder);
+    reading().apply(builder);
+    if (more != null) {
+      more.accept(builder);
+    }
     ZeroShotPipeline pipeline = builder.build();
     if (warmUp) {
       pipeline.extract(WARM_UP_TEXT, "person");

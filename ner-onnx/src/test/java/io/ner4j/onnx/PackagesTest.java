@@ -35,7 +35,8 @@ class PackagesTest {
       tokenizer.guard -> directory tokenizer.wordpiece
       tokenizer -> cache directory natives tokenizer.guard tokenizer.wordpiece tokenizer.words
       gliner -> directory natives runtime runtime.session runtime.trial
-      . -> cache directory gliner hub natives runtime runtime.provider runtime.session runtime.trial tokenizer tokenizer.words
+      source -> cache directory hub
+      . -> directory gliner hub natives runtime runtime.provider runtime.session runtime.trial source tokenizer tokenizer.words
       tuning -> . cache directory
       """
           .lines()

@@ -42,13 +42,7 @@ class SharedPipelineIT {
   @TempDir Path scratch;
 
   private SharedPipelines pipelines(Duration unused) {
-    return new SharedPipelines(
-        unused,
-        spec -> {
-          NerPipeline pipeline = spec.load();
-          loaded.add(pipeline);
-          return pipeline;
-        });
+    return new SharedPipelines(unused, ner -> loaded.add((NerPipeline) ner));
   }
 
   private static List<Entity> alone(ExtractOptions options) {
@@ -68,7 +62,7 @@ class SharedPipelineIT {
         found.add(
             threads.submit(
                 () -> {
-                  try (SharedPipeline ner = pipelines.lease(SPEC)) {
+                  try (SharedPipeline<NerPipeline> ner = pipelines.lease(SPEC)) {
                     return ner.extract(TEXT);
                   }
                 }));
@@ -88,7 +82,7 @@ class SharedPipelineIT {
     SharedPipelines pipelines = pipelines(LONG);
     for (Aggregation aggregation : Aggregation.values()) {
       ExtractOptions options = ExtractOptions.builder().aggregation(aggregation).build();
-      try (SharedPipeline ner = pipelines.lease(SPEC.with(options))) {
+      try (SharedPipeline<NerPipeline> ner = pipelines.lease(SPEC.with(options))) {
         assertThat(ner.extract(TEXT)).isEqualTo(alone(options));
         assertThat(ner.extractAll(List.of(TEXT, "", TEXT)).get(2)).isEqualTo(alone(options));
         assertThat(ner.extractAsync(TEXT).join()).isEqualTo(alone(options));
@@ -104,8 +98,8 @@ class SharedPipelineIT {
     SharedPipelines pipelines = pipelines(LONG);
     NerPipelineSpec other =
         SPEC.toBuilder().config(PipelineConfig.builder().maxTokens(16).build()).spec();
-    try (SharedPipeline one = pipelines.lease(SPEC);
-        SharedPipeline two = pipelines.lease(other)) {
+    try (SharedPipeline<NerPipeline> one = pipelines.lease(SPEC);
+        SharedPipeline<NerPipeline> two = pipelines.lease(other)) {
       assertThat(one.pipeline().config()).isNotEqualTo(two.pipeline().config());
     }
     assertThat(loaded).hasSize(2);
@@ -115,15 +109,15 @@ class SharedPipelineIT {
   @Test
   void theModelGoesOnWhileSomebodyHoldsIt() throws Exception {
     SharedPipelines pipelines = pipelines(Duration.ofMillis(1));
-    SharedPipeline first = pipelines.lease(SPEC);
-    SharedPipeline second = pipelines.lease(SPEC);
+    SharedPipeline<NerPipeline> first = pipelines.lease(SPEC);
+    SharedPipeline<NerPipeline> second = pipelines.lease(SPEC);
     first.close();
     first.close();
     Thread.sleep(50);
     assertThat(second.extract(TEXT)).isNotEmpty();
     assertThatThrownBy(() -> first.extract(TEXT))
         .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("NerPipelineSpec.shared()");
+        .hasMessageContaining("shared()");
     assertThat(first).hasToString("SharedPipeline[closed]");
     second.close();
     awaitClosed(loaded.get(0));
@@ -134,7 +128,7 @@ class SharedPipelineIT {
   void afterItWasFreedTheModelIsLoadedAgain() throws Exception {
     SharedPipelines pipelines = pipelines(Duration.ofMillis(1));
     for (int i = 0; i < 3; i++) {
-      try (SharedPipeline ner = pipelines.lease(SPEC)) {
+      try (SharedPipeline<NerPipeline> ner = pipelines.lease(SPEC)) {
         assertThat(ner.extract(TEXT)).isNotEmpty();
       }
       NerPipeline last = loaded.get(loaded.size() - 1);
@@ -147,7 +141,7 @@ class SharedPipelineIT {
   void oneAfterAnotherItIsLoadedOnce() {
     SharedPipelines pipelines = pipelines(LONG);
     for (int i = 0; i < 100; i++) {
-      try (SharedPipeline ner = pipelines.lease(SPEC)) {
+      try (SharedPipeline<NerPipeline> ner = pipelines.lease(SPEC)) {
         assertThat(ner.extract(TEXT)).isNotEmpty();
       }
     }
@@ -167,7 +161,7 @@ class SharedPipelineIT {
     for (String name : List.of("model.onnx", "config.json", "tokenizer.json")) {
       Files.copy(TinyBert.directory().resolve(name), model.resolve(name));
     }
-    try (SharedPipeline ner = pipelines.lease(spec)) {
+    try (SharedPipeline<NerPipeline> ner = pipelines.lease(spec)) {
       assertThat(ner.extract(TEXT)).isNotEmpty();
     }
     loaded.get(0).close();

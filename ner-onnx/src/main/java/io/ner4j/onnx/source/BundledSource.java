@@ -1,4 +1,4 @@
-package io.ner4j.onnx;
+package io.ner4j.onnx.source;
 
 import io.ner4j.onnx.cache.BundledModels;
 import io.ner4j.onnx.directory.ModelFileChoice;
@@ -9,7 +9,7 @@ import java.nio.file.Path;
  *
  * @param name such as {@code en}
  */
-record BundledSource(String name) implements ModelSource.Named {
+public record BundledSource(String name) implements ModelSource.Named {
   @Override
   public Path directory(ModelFileChoice choice) {
     return BundledModels.directory(name);

@@ -1,4 +1,4 @@
-package io.ner4j.onnx;
+package io.ner4j.onnx.source;
 
 import io.ner4j.onnx.cache.ModelArchive;
 import io.ner4j.onnx.directory.ModelFileChoice;
@@ -10,7 +10,7 @@ import java.nio.file.Path;
  *
  * @param path as the file system writes it
  */
-record DirectorySource(String path) implements ModelSource.Named {
+public record DirectorySource(String path) implements ModelSource.Named {
   @Override
   public Path directory(ModelFileChoice choice) {
     return ModelArchive.directory(Path.of(path));

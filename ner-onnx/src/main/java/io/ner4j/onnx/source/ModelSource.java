@@ -1,4 +1,4 @@
-package io.ner4j.onnx;
+package io.ner4j.onnx.source;
 
 import io.ner4j.onnx.cache.ModelArchive;
 import io.ner4j.onnx.directory.ModelFileChoice;
@@ -7,7 +7,7 @@ import java.nio.file.FileSystems;
 import java.nio.file.Path;
 
 /** Where a model's files come from. */
-sealed interface ModelSource {
+public sealed interface ModelSource {
 
   /** A directory, or an archive of one. */
   static ModelSource of(Path directory) {

@@ -1,4 +1,4 @@
-package io.ner4j.onnx;
+package io.ner4j.onnx.source;
 
 import io.ner4j.onnx.directory.ModelFileChoice;
 import io.ner4j.onnx.directory.RequiredFiles;
@@ -11,7 +11,7 @@ import java.nio.file.Path;
  * @param model which one
  * @param config the name of its configuration file
  */
-record HubSource(HubModel model, String config) implements ModelSource.Named {
+public record HubSource(HubModel model, String config) implements ModelSource.Named {
   @Override
   public Path directory(ModelFileChoice choice) {
     return model.fetch(names -> RequiredFiles.needed(names, choice, config));
