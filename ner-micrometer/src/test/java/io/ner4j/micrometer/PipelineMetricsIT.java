@@ -44,12 +44,12 @@ class PipelineMetricsIT {
       Progress done = Objects.requireNonNull(told.get());
       Scrape scrape = Scrape.of(registry);
       double seconds = (System.nanoTime() - start) / 1e9;
-      assertThat(scrape.value("ner4j_texts_total" + EN)).isEqualTo(20).isEqualTo(done.texts());
-      assertThat(scrape.value("ner4j_tokens_total" + EN)).isEqualTo(done.tokens());
-      assertThat(scrape.value("ner4j_padding_total" + EN)).isEqualTo(done.padding());
-      assertThat(scrape.value("ner4j_batch_size_sum" + EN)).isEqualTo(done.windows());
-      assertThat(scrape.value("ner4j_batch_size_count" + EN)).isEqualTo(done.batches());
-      assertThat(scrape.value("ner4j_run_seconds_count" + EN)).isEqualTo(done.batches());
+      assertThat(scrape.count("ner4j_texts_total" + EN)).isEqualTo(20).isEqualTo(done.texts());
+      assertThat(scrape.count("ner4j_tokens_total" + EN)).isEqualTo(done.tokens());
+      assertThat(scrape.count("ner4j_padding_total" + EN)).isEqualTo(done.padding());
+      assertThat(scrape.count("ner4j_batch_size_sum" + EN)).isEqualTo(done.windows());
+      assertThat(scrape.count("ner4j_batch_size_count" + EN)).isEqualTo(done.batches());
+      assertThat(scrape.count("ner4j_run_seconds_count" + EN)).isEqualTo(done.batches());
       assertThat(scrape.value("ner4j_run_seconds_sum" + EN))
           .isBetween(1e-6, seconds * Runtime.getRuntime().availableProcessors());
       // Three short texts wait in each of two kinds of calls; the empty and the long one do not.

@@ -26,6 +26,10 @@ final class Scrape {
     return samples.containsKey(sample);
   }
 
+  long count(String sample) {
+    return (long) value(sample);
+  }
+
   double value(String sample) {
     Double value = samples.get(sample);
     if (value == null) {
