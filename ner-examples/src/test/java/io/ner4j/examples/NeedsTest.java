@@ -33,7 +33,13 @@ class NeedsTest {
     List<String> sources = new ArrayList<>();
     for (String module :
         List.of(
-            "ner-core", "ner-onnx", "ner-micrometer", "ner4j-spring-boot-starter", "ner-server", "ner-cli", "ner-examples")) {
+            "ner-core",
+            "ner-onnx",
+            "ner-micrometer",
+            "ner4j-spring-boot-starter",
+            "ner-server",
+            "ner-cli",
+            "ner-examples")) {
       try (Stream<Path> files = Files.walk(ROOT.resolve(module).resolve("src"))) {
         files
             .filter(file -> file.toString().endsWith(".java"))

@@ -141,7 +141,8 @@ class AutoConfigurationIT {
   @Test
   void withoutMicrometerAndActuatorTheRecognizerIsThePipeline() {
     runner
-        .withClassLoader(new FilteredClassLoader("io.micrometer", "org.springframework.boot.actuate"))
+        .withClassLoader(
+            new FilteredClassLoader("io.micrometer", "org.springframework.boot.actuate"))
         .run(
             context ->
                 assertThat(context.getBean(EntityRecognizer.class))

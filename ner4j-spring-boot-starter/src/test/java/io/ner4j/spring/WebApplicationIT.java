@@ -93,16 +93,14 @@ class WebApplicationIT {
   void aControllerAnswersWithTheEntitiesThatThePropertiesAskFor() throws Exception {
     List<Entity> expected;
     try (NerPipeline ner =
-        OnnxNer.englishBuilder()
-            .device(Device.cpu())
-            .pipeline(p -> p.includeTypes("PER"))
-            .load()) {
+        OnnxNer.englishBuilder().device(Device.cpu()).pipeline(p -> p.includeTypes("PER")).load()) {
       expected = ner.extract(TEXT);
     }
     assertThat(expected).hasSize(2);
     String json = post(TEXT);
     assertThat(
-            Pattern.compile("\"text\":\"([^\"]*)\",\"type\":\"PER\",\"start\":(\\d+),\"end\":(\\d+)")
+            Pattern.compile(
+                    "\"text\":\"([^\"]*)\",\"type\":\"PER\",\"start\":(\\d+),\"end\":(\\d+)")
                 .matcher(json)
                 .results()
                 .map(WebApplicationIT::fields))
@@ -132,7 +130,8 @@ class WebApplicationIT {
   @Test
   void healthHasAPartForThePipeline() throws Exception {
     assertThat(get("/actuator/health"))
-        .matches("(?s).*\"ner4j\":\\{\"details\":\\{[^}]*\\},\"status\":\"UP\"\\}.*|(?s).*\"ner4j\":\\{\"status\":\"UP\",\"details\":\\{[^}]*\\}\\}.*")
+        .matches(
+            "(?s).*\"ner4j\":\\{\"details\":\\{[^}]*\\},\"status\":\"UP\"\\}.*|(?s).*\"ner4j\":\\{\"status\":\"UP\",\"details\":\\{[^}]*\\}\\}.*")
         .contains("NerPipeline[model=", "\"maxWaiting\":1024");
   }
 

@@ -6,7 +6,9 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.devtools.restart.Restarter;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** Restarts itself twice, as devtools does when a class changes, and says what it found each time. */
+/**
+ * Restarts itself twice, as devtools does when a class changes, and says what it found each time.
+ */
 @EnableAutoConfiguration
 public class RestartingApplication {
 
