@@ -9,6 +9,8 @@ import io.ner4j.span.EntityCollector;
 import io.ner4j.span.SpanCollector;
 import io.ner4j.span.WordEntityCollector;
 import io.ner4j.spi.Model;
+import io.ner4j.spi.ObservablePipeline;
+import io.ner4j.spi.PipelineObserver;
 import io.ner4j.spi.Tokenizer;
 import io.ner4j.task.TaskSettings;
 import io.ner4j.task.TokenModel;
@@ -60,7 +62,7 @@ import java.util.stream.Stream;
  * @since 0.1.0
  */
 // It is Serializable so that a serialiser asks it, and is told what to do.
-public final class NerPipeline implements EntityRecognizer, Serializable {
+public final class NerPipeline implements EntityRecognizer, ObservablePipeline, Serializable {
 
   @Serial private static final long serialVersionUID = 1L;
 
@@ -304,6 +306,21 @@ public final class NerPipeline implements EntityRecognizer, Serializable {
   private Object writeReplace() throws NotSerializableException {
     throw new NotSerializableException(
         "a NerPipeline holds a loaded model and cannot be sent to another process; send a NerPipelineSpec (OnnxNerBuilder.spec()), and call its shared() where the texts are");
+  }
+
+  @Override
+  public void addObserver(PipelineObserver observer) {
+    engine.observers().add(observer);
+  }
+
+  @Override
+  public void removeObserver(PipelineObserver observer) {
+    engine.observers().remove(observer);
+  }
+
+  @Override
+  public int waiting() {
+    return engine.waiting();
   }
 
   /** {@return the options that the pipeline was built with, without its listener} */

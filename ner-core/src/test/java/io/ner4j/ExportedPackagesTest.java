@@ -88,6 +88,8 @@ class ExportedPackagesTest {
           "io.ner4j.spi.Logits",
           "io.ner4j.spi.Model",
           "io.ner4j.spi.ModelDefaults",
+          "io.ner4j.spi.ObservablePipeline",
+          "io.ner4j.spi.PipelineObserver",
           "io.ner4j.spi.SpanBatch",
           "io.ner4j.spi.SpanClassifier",
           "io.ner4j.spi.SpanClassifier$Scoring",

@@ -7,7 +7,7 @@ class JavadocExamplesTest extends JavadocExamplesContract {
 
   JavadocExamplesTest() throws IOException {
     super(
-        63,
+        65,
         """
         Tokenizer tokenizer; Model model; NerPipeline ner; PipelineConfig config;
         SpanClassifier spans; ZeroShotPipeline anyType;

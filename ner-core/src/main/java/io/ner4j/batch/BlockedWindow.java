@@ -12,7 +12,7 @@ final class BlockedWindow extends QueuedWindow {
   boolean leads;
 
   BlockedWindow(Window window) {
-    super(window);
+    super(window, System.nanoTime());
   }
 
   @Override

@@ -1,7 +1,7 @@
 package io.ner4j.batch;
 
 import io.ner4j.NerInterruptedException;
-import io.ner4j.Progress;
+import io.ner4j.task.BatchRun;
 import io.ner4j.task.Window;
 import io.ner4j.task.WindowResult;
 import io.ner4j.thread.Gate;
@@ -50,6 +50,11 @@ public final class DynamicBatcher {
 
   public void leaveRoom() {
     room.leave();
+  }
+
+  /** How many texts wait for room or for a lane. */
+  public int waiting() {
+    return room.waiting() + lanes.waiting();
   }
 
   /**
@@ -159,10 +164,14 @@ public final class DynamicBatcher {
       if (batch.isEmpty()) {
         return;
       }
-      List<Progress> runs = new ArrayList<>();
+      List<BatchRun> runs = new ArrayList<>();
       List<Window> windows = batch.stream().map(QueuedWindow::window).toList();
       List<WindowResult> answers = runner.classify(windows, runs);
       batch.get(0).runs(runs);
+      if (!runs.isEmpty()) {
+        long start = runs.get(0).start();
+        batch.forEach(window -> window.started(start));
+      }
       while (answered < batch.size()) {
         batch.get(answered).result(answers.get(answered++));
       }

@@ -55,6 +55,13 @@ final class Lanes {
     }
   }
 
+  /** How many windows wait. */
+  int waiting() {
+    synchronized (queue) {
+      return queue.size();
+    }
+  }
+
   /** Leaves a lane to the oldest call that waits on its own thread, if there is one. */
   boolean leaveToCaller() {
     synchronized (queue) {

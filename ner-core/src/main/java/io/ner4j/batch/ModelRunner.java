@@ -1,6 +1,7 @@
 package io.ner4j.batch;
 
 import io.ner4j.Progress;
+import io.ner4j.task.BatchRun;
 import io.ner4j.task.Failures;
 import io.ner4j.task.Window;
 import io.ner4j.task.WindowModel;
@@ -39,10 +40,10 @@ public final class ModelRunner {
   /**
    * Runs a batch when its turn comes.
    *
-   * @param runs takes what the listener is to be told of, which is for the caller to do
+   * @param runs takes the runs of the model, which the caller tells of
    * @return an answer for each of its windows
    */
-  public List<WindowResult> classify(List<Window> batch, List<Progress> runs) {
+  public List<WindowResult> classify(List<Window> batch, List<BatchRun> runs) {
     free.acquireUninterruptibly();
     return classifyInTurn(batch, runs);
   }
@@ -52,7 +53,7 @@ public final class ModelRunner {
    *
    * @throws InterruptedException if the thread is interrupted while it waits for its turn
    */
-  public List<WindowResult> classifyUnlessInterrupted(List<Window> batch, List<Progress> runs)
+  public List<WindowResult> classifyUnlessInterrupted(List<Window> batch, List<BatchRun> runs)
       throws InterruptedException {
     // An interrupt ends a wait, not a call whose turn it is.
     if (free.hasQueuedThreads() || !free.tryAcquire()) {
@@ -61,7 +62,7 @@ public final class ModelRunner {
     return classifyInTurn(batch, runs);
   }
 
-  private List<WindowResult> classifyInTurn(List<Window> batch, List<Progress> runs) {
+  private List<WindowResult> classifyInTurn(List<Window> batch, List<BatchRun> runs) {
     try {
       return Failures.inHalves(batch, Window::task, half -> run(half, runs), WindowResult::failed);
     } finally {
@@ -69,8 +70,10 @@ public final class ModelRunner {
     }
   }
 
-  private List<WindowResult> run(List<Window> windows, List<Progress> runs) {
+  private List<WindowResult> run(List<Window> windows, List<BatchRun> runs) {
+    long start = System.nanoTime();
     List<WindowResult> answers = model.run(windows).stream().map(WindowResult::of).toList();
+    long nanos = System.nanoTime() - start;
     long tokens = 0;
     long longest = 0;
     for (Window window : windows) {
@@ -78,7 +81,8 @@ public final class ModelRunner {
       longest = Math.max(longest, window.length());
     }
     long padding = cost.skipsPadding() ? 0 : longest * windows.size() - tokens;
-    runs.add(new Progress(0, windows.size(), tokens, padding, 1));
+    Progress counts = new Progress(0, windows.size(), tokens, padding, 1);
+    runs.add(new BatchRun(counts, start, nanos));
     return answers;
   }
 }

@@ -1,7 +1,7 @@
 package io.ner4j.batch;
 
 import io.ner4j.NerException;
-import io.ner4j.Progress;
+import io.ner4j.task.BatchRun;
 import io.ner4j.task.Failures;
 import io.ner4j.task.Window;
 import io.ner4j.task.WindowResult;
@@ -24,13 +24,19 @@ public abstract class QueuedWindow {
   boolean queued;
 
   private final Window window;
-  private List<Progress> runs = List.of();
+  private final long since;
+  private long waitNanos = -1;
+  private List<BatchRun> runs = List.of();
   private @Nullable Throwable failure;
   private @Nullable WindowResult result;
   private volatile boolean answered;
 
-  public QueuedWindow(Window window) {
+  /**
+   * @param since when its wait began, as {@link System#nanoTime} tells
+   */
+  public QueuedWindow(Window window, long since) {
     this.window = window;
+    this.since = since;
   }
 
   public Window window() {
@@ -50,13 +56,23 @@ public abstract class QueuedWindow {
     return answered;
   }
 
+  /** Takes when its wait ended; before the answer. */
+  void started(long start) {
+    waitNanos = Math.max(0, start - since);
+  }
+
+  /** How long it has waited, when the answer is there; negative if it was not run. */
+  public long waitNanos() {
+    return waitNanos;
+  }
+
   /** Takes what its call tells of, for all windows that ran with it; before the answer. */
-  void runs(List<Progress> runs) {
+  void runs(List<BatchRun> runs) {
     this.runs = runs;
   }
 
   /** What its call tells of, when the answer is there. */
-  public List<Progress> runs() {
+  public List<BatchRun> runs() {
     return runs;
   }
 

@@ -33,6 +33,11 @@ final class Room {
     }
   }
 
+  /** How many callers wait for a place. */
+  int waiting() {
+    return places.getQueueLength();
+  }
+
   void leave() {
     places.release();
   }

@@ -22,9 +22,14 @@ final class WindowQueue {
   private final Map<Object, NavigableMap<Integer, Set<QueuedWindow>>> byCompany = new HashMap<>();
   private @Nullable QueuedWindow oldest;
   private @Nullable QueuedWindow newest;
+  private int size;
 
   boolean isEmpty() {
     return oldest == null;
+  }
+
+  int size() {
+    return size;
   }
 
   @Nullable QueuedWindow oldest() {
@@ -44,6 +49,7 @@ final class WindowQueue {
       throw e;
     }
     waiting.queued = true;
+    size++;
     waiting.older = newest;
     if (newest == null) {
       oldest = waiting;
@@ -63,6 +69,7 @@ final class WindowQueue {
       return false;
     }
     waiting.queued = false;
+    size--;
     if (waiting.older == null) {
       oldest = waiting.newer;
     } else {

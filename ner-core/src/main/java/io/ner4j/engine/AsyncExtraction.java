@@ -24,6 +24,7 @@ final class AsyncExtraction<R> {
   private final TextTask task;
   private final Supplier<R> result;
   private final Engine engine;
+  private final long since = System.nanoTime();
   private final CompletableFuture<R> future = new CompletableFuture<>();
   private final AtomicBoolean ended = new AtomicBoolean();
   private final TaskQueue.Task beginning = new Step(this::begin);
@@ -100,7 +101,7 @@ final class AsyncExtraction<R> {
   private final class Later extends QueuedWindow {
 
     Later(Window window) {
-      super(window);
+      super(window, since);
     }
 
     @Override
@@ -136,10 +137,13 @@ final class AsyncExtraction<R> {
       engine.inside(
           () -> {
             if (own != null) {
-              own.runs().forEach(task::report);
+              engine.report(own);
             }
-            if (failure == null && !future.isDone()) {
-              task.report(TextTask.ONE_TEXT);
+            Throwable thrown = failure;
+            if (!future.isDone() && thrown == null) {
+              engine.observers().read(task);
+            } else if (!future.isDone() && thrown != null) {
+              engine.observers().failed(thrown);
             }
             return true;
           });

@@ -37,6 +37,7 @@ public final class BulkExtraction {
   private final Tokenizer tokenizer;
   private final Iterator<TextTask> source;
   private final WorkQueue queue;
+  private final Observers observers;
   private final int unitLength;
 
   /** The text whose chunks come next. */
@@ -49,10 +50,15 @@ public final class BulkExtraction {
   private final Deque<TextTask> texts = new ArrayDeque<>();
 
   BulkExtraction(
-      Tokenizer tokenizer, int maxBatchTokens, WorkQueue queue, Iterator<TextTask> source) {
+      Tokenizer tokenizer,
+      int maxBatchTokens,
+      WorkQueue queue,
+      Iterator<TextTask> source,
+      Observers observers) {
     this.tokenizer = tokenizer;
     this.queue = queue;
     this.source = source;
+    this.observers = observers;
     this.unitLength = unitLength(maxBatchTokens);
   }
 
@@ -104,10 +110,11 @@ public final class BulkExtraction {
       text = advance();
     } catch (Throwable e) {
       ended = queue.failed() ? e : null;
+      observers.failed(e);
       throw e;
     }
     if (text != null) {
-      text.report(TextTask.ONE_TEXT);
+      observers.read(text);
     }
     return text != null;
   }

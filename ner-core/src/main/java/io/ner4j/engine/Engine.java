@@ -39,6 +39,7 @@ public final class Engine {
   private final ModelRunner runner;
   private final DynamicBatcher batcher;
   private final Workers workers;
+  private final Observers observers = new Observers();
 
   /**
    * @param maxBatchTokens tokens in a batch at most, with its padding, if that is not skipped
@@ -60,18 +61,33 @@ public final class Engine {
   /** Reads many texts, which are asked for as they are needed. */
   public BulkExtraction read(Iterator<TextTask> source) {
     return new BulkExtraction(
-        tokenizer, maxBatchTokens, new WorkQueue(runner, gate, workers), source);
+        tokenizer,
+        maxBatchTokens,
+        new WorkQueue(runner, gate, workers, observers),
+        source,
+        observers);
   }
 
   /** Reads one text to its end. */
   public void read(TextTask task) {
-    Window window = begin(task);
-    if (window != null) {
-      QueuedWindow own = classify(window);
-      own.runs().forEach(task::report);
-      decode(own);
+    try {
+      Window window = begin(task);
+      if (window != null) {
+        QueuedWindow own = classify(window);
+        report(own);
+        decode(own);
+      }
+    } catch (RuntimeException | Error e) {
+      observers.failed(e);
+      throw e;
     }
-    task.report(TextTask.ONE_TEXT);
+    observers.read(task);
+  }
+
+  /** Tells what was run for the only window of a text. */
+  void report(QueuedWindow own) {
+    observers.ran(own.window().task(), own.runs());
+    observers.waited(own.waitNanos());
   }
 
   private QueuedWindow classify(Window window) {
@@ -131,10 +147,21 @@ public final class Engine {
         leaveRoom();
       }
       leave();
+      observers.failed(e);
       throw e;
     }
     workers.help();
     return text.future();
+  }
+
+  /** Those that are told what is done. */
+  public Observers observers() {
+    return observers;
+  }
+
+  /** How many texts of single calls wait. */
+  public int waiting() {
+    return batcher.waiting() + workers.waiting();
   }
 
   DynamicBatcher batcher() {

@@ -2,9 +2,9 @@ package io.ner4j.engine;
 
 import io.ner4j.NerException;
 import io.ner4j.NerInterruptedException;
-import io.ner4j.Progress;
 import io.ner4j.batch.BatchPlanner;
 import io.ner4j.batch.ModelRunner;
+import io.ner4j.task.BatchRun;
 import io.ner4j.task.Chunk;
 import io.ner4j.task.Failures;
 import io.ner4j.task.TextTask;
@@ -32,6 +32,7 @@ final class WorkQueue {
   private final ModelRunner runner;
   private final Gate gate;
   private final Workers workers;
+  private final Observers observers;
 
   private final Deque<WorkUnit> units = new ArrayDeque<>();
   private boolean decoding;
@@ -39,10 +40,11 @@ final class WorkQueue {
   private long changes;
   private @Nullable Throwable failure;
 
-  WorkQueue(ModelRunner runner, Gate gate, Workers workers) {
+  WorkQueue(ModelRunner runner, Gate gate, Workers workers, Observers observers) {
     this.runner = runner;
     this.gate = gate;
     this.workers = workers;
+    this.observers = observers;
   }
 
   /** A batch to run or, if there is none, a unit to decode. */
@@ -173,9 +175,9 @@ final class WorkQueue {
     TextTask first = batch.get(0).task();
     // Only a text that is read by itself can be cancelled, so one window speaks for all.
     first.refuseIfCancelled();
-    List<Progress> runs = new ArrayList<>();
+    List<BatchRun> runs = new ArrayList<>();
     List<WindowResult> answers = classify(unit, batch, runs, interruptible);
-    runs.forEach(first::report);
+    observers.ran(first, runs);
     for (int i = 0; i < batch.size(); i++) {
       answers.get(i).scores();
       batch.get(i).result(answers.get(i));
@@ -184,7 +186,7 @@ final class WorkQueue {
   }
 
   private List<WindowResult> classify(
-      WorkUnit unit, List<Window> batch, List<Progress> runs, boolean interruptible)
+      WorkUnit unit, List<Window> batch, List<BatchRun> runs, boolean interruptible)
       throws InterruptedException {
     if (!interruptible) {
       return runner.classify(batch, runs);

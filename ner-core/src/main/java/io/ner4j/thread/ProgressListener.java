@@ -50,7 +50,7 @@ public final class ProgressListener {
   }
 
   /** Hands on what was thrown. What a handler throws is ignored, as the JVM does. */
-  private static void uncaught(Throwable thrown) {
+  public static void uncaught(Throwable thrown) {
     Thread thread = Thread.currentThread();
     try {
       thread.getUncaughtExceptionHandler().uncaughtException(thread, thrown);

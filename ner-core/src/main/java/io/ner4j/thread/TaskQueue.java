@@ -39,6 +39,7 @@ public final class TaskQueue {
   private final Runnable serve = this::serveOnOwnThread;
   private @Nullable Task first;
   private @Nullable Task last;
+  private int size;
   private int busy;
 
   /** Threads that want their place back. */
@@ -82,6 +83,11 @@ public final class TaskQueue {
     return first != null;
   }
 
+  /** How many tasks wait for a place. */
+  synchronized int size() {
+    return size;
+  }
+
   /** Adds a task. If no thread can be started for it, it waits until {@link #help} is called. */
   public void add(Task task) {
     synchronized (this) {
@@ -91,6 +97,7 @@ public final class TaskQueue {
         last.next = task;
       }
       last = task;
+      size++;
       if (busy == places) {
         return;
       }
@@ -173,6 +180,7 @@ public final class TaskQueue {
     }
     first = task.next;
     task.next = null;
+    size--;
     if (first == null) {
       last = null;
     }

@@ -51,6 +51,11 @@ public final class Workers {
     return readers;
   }
 
+  /** How many tasks wait for a thread. */
+  public int waiting() {
+    return steps.size() + readers.size();
+  }
+
   /** Serves, on this thread, tasks for which no thread could be started. It holds nothing. */
   public void help() {
     steps.help();

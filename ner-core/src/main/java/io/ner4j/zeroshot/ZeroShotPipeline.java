@@ -10,6 +10,8 @@ import io.ner4j.prompt.LabelPrompt;
 import io.ner4j.prompt.SpanSettings;
 import io.ner4j.prompt.SpanTask;
 import io.ner4j.prompt.WordTokenizer;
+import io.ner4j.spi.ObservablePipeline;
+import io.ner4j.spi.PipelineObserver;
 import io.ner4j.spi.SpanClassifier;
 import io.ner4j.spi.Tokenizer;
 import io.ner4j.thread.Gate;
@@ -46,7 +48,8 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 // It is Serializable so that a serialiser asks it, and is told what to do.
-public final class ZeroShotPipeline implements EntityRecognizer, Serializable {
+public final class ZeroShotPipeline
+    implements EntityRecognizer, ObservablePipeline, Serializable {
 
   @Serial private static final long serialVersionUID = 1L;
 
@@ -226,6 +229,21 @@ public final class ZeroShotPipeline implements EntityRecognizer, Serializable {
   private static IllegalArgumentException noLabel() {
     return new IllegalArgumentException(
         "at least one label is needed, such as \"person\", but there is none");
+  }
+
+  @Override
+  public void addObserver(PipelineObserver observer) {
+    engine.observers().add(observer);
+  }
+
+  @Override
+  public void removeObserver(PipelineObserver observer) {
+    engine.observers().remove(observer);
+  }
+
+  @Override
+  public int waiting() {
+    return engine.waiting();
   }
 
   /** {@return what is looked for, and how spans are chosen} */

@@ -25,7 +25,7 @@ class WindowQueueTest {
     private final int length;
 
     Numbered(int number, int length) {
-      super(WINDOW);
+      super(WINDOW, 0);
       this.number = number;
       this.length = length;
     }

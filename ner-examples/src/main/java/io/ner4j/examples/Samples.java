@@ -1,5 +1,7 @@
 package io.ner4j.examples;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
 import io.ner4j.Aggregation;
 import io.ner4j.Device;
 import io.ner4j.Entity;
@@ -8,6 +10,7 @@ import io.ner4j.ExtractOptions;
 import io.ner4j.Layout;
 import io.ner4j.NerPipeline;
 import io.ner4j.PipelineConfig;
+import io.ner4j.Progress;
 import io.ner4j.WordEntity;
 import io.ner4j.decode.Decoding;
 import io.ner4j.decode.TagScheme;
@@ -18,6 +21,8 @@ import io.ner4j.eval.Scores;
 import io.ner4j.eval.TagParser;
 import io.ner4j.eval.TaggedSentence;
 import io.ner4j.eval.TypedSpan;
+import io.ner4j.micrometer.ObservedRecognizer;
+import io.ner4j.micrometer.PipelineMetrics;
 import io.ner4j.onnx.NerPipelineSpec;
 import io.ner4j.onnx.OnnxNer;
 import io.ner4j.onnx.Precision;
@@ -36,6 +41,7 @@ import io.ner4j.rules.Patterns;
 import io.ner4j.rules.Phrases;
 import io.ner4j.rules.TextFilter;
 import io.ner4j.spi.Encoding;
+import io.ner4j.spi.PipelineObserver;
 import io.ner4j.view.AnsiView;
 import io.ner4j.view.EvaluationView;
 import io.ner4j.view.HtmlView;
@@ -49,6 +55,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -119,6 +126,31 @@ final class Samples {
         PipelineConfig.builder().minScore(0.8).decoder(Decoding.VITERBI).build();
     NerPipeline ner = OnnxNer.englishBuilder().pipeline(options -> options.config(config)).load();
     return ner;
+  }
+
+  static PipelineMetrics meters(MeterRegistry registry) {
+    NerPipeline ner = OnnxNer.english();
+    PipelineMetrics metrics = PipelineMetrics.of(ner, "model", "en");
+    metrics.bindTo(registry);
+    return metrics;
+  }
+
+  static EntityRecognizer observations(NerPipeline ner, ObservationRegistry observations) {
+    EntityRecognizer observed = ObservedRecognizer.of(ner, observations);
+    observed.extract("Ada in Berlin");
+    return observed;
+  }
+
+  static LongAdder timeInTheModel(NerPipeline ner) {
+    LongAdder nanos = new LongAdder();
+    ner.addObserver(
+        new PipelineObserver() {
+          @Override
+          public void onBatch(Progress batch, long runNanos) {
+            nanos.add(runNanos);
+          }
+        });
+    return nanos;
   }
 
   static void hub() {

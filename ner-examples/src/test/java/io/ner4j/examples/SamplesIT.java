@@ -42,16 +42,27 @@ class SamplesIT {
   @ParameterizedTest
   @MethodSource("pages")
   void whatIsShownIsWhatIsCompiled(String page) throws IOException {
-    String compiled = squeezed(source("Samples.java") + source("FirstEntities.java"));
+    String compiled = squeezed(compiled());
     Matcher block = JAVA_BLOCK.matcher(Files.readString(ROOT.resolve(page)));
     while (block.find()) {
       assertThat(compiled).contains(squeezed(block.group(1)));
     }
   }
 
-  private static String source(String name) throws IOException {
-    return Files.readString(
-        ROOT.resolve("ner-examples/src/main/java/io/ner4j/examples").resolve(name));
+  /** The sources of this module, and those of applications of Spring Boot that tests run. */
+  private static String compiled() throws IOException {
+    StringBuilder sources = new StringBuilder();
+    for (String folder :
+        List.of(
+            "ner-examples/src/main/java/io/ner4j/examples",
+            "ner4j-spring-boot-starter/src/test/java/io/ner4j/spring/app")) {
+      try (Stream<Path> files = Files.list(ROOT.resolve(folder))) {
+        for (Path file : files.filter(name -> name.toString().endsWith(".java")).toList()) {
+          sources.append(Files.readString(file));
+        }
+      }
+    }
+    return sources.toString();
   }
 
   private static String squeezed(String code) {

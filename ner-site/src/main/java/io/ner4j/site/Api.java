@@ -21,7 +21,9 @@ final class Api {
   private static final Map<String, List<String>> WITHOUT_DESCRIPTOR =
       Map.of(
           "ner-server", List.of("io.ner4j.server", "io.ner4j.server.options"),
-          "ner-cli", List.of("io.ner4j.cli"));
+          "ner-cli", List.of("io.ner4j.cli"),
+          "ner-micrometer", List.of("io.ner4j.micrometer"),
+          "ner4j-spring-boot-starter", List.of("io.ner4j.spring"));
 
   /** Where the sources of each package are. */
   private final Map<String, Path> packages = new TreeMap<>();

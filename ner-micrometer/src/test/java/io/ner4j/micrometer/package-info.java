@@ -1,0 +1,4 @@
+@NullMarked
+package io.ner4j.micrometer;
+
+import org.jspecify.annotations.NullMarked;

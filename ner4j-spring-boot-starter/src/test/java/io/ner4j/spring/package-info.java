@@ -1,0 +1,4 @@
+@NullMarked
+package io.ner4j.spring;
+
+import org.jspecify.annotations.NullMarked;

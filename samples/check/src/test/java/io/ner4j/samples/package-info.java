@@ -1,0 +1,4 @@
+@NullMarked
+package io.ner4j.samples;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+/** A modular application. */
+module com.example {
+  requires io.ner4j.onnx;
+}
