@@ -1,11 +1,9 @@
 package io.ner4j.cli;
 
 import io.ner4j.EntityRecognizer;
-import io.ner4j.cli.input.BadInputException;
 import io.ner4j.redact.Policy;
 import io.ner4j.redact.Redactor;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -30,10 +28,7 @@ final class PolicyOptions {
           "What stands in their place: numbered ([PER-1], the default), type ([PER]), hmac ([PER-9f86…], with --key-file), hash, mask (***), mask-length, remove, or keep. TYPE=POLICY is for one type, as in numbered,EMAIL=remove,MISC=keep.")
   private List<String> policies = List.of();
 
-  @Option(
-      names = "--key-file",
-      paramLabel = "FILE",
-      description = "The key of hmac: a file of 16 bytes or more, such as openssl rand 32 makes.")
+  @Option(names = "--key-file", paramLabel = "FILE", description = KeyFile.DESCRIPTION)
   private @Nullable Path keyFile;
 
   @Option(
@@ -72,32 +67,22 @@ final class PolicyOptions {
   }
 
   private Policy policy(String name) throws IOException {
-    return switch (name) {
-      case "numbered" -> Policy.numbered();
-      case "type" -> Policy.type();
-      case "hmac" -> hmac();
-      case "hash" -> Policy.hash();
-      case "mask" -> Policy.mask();
-      case "mask-length" -> Policy.maskLength('*');
-      case "remove" -> Policy.remove();
-      default ->
-          throw refused(
-              "expected a policy, one of numbered, type, hmac, hash, mask, mask-length, remove, or TYPE=keep, but found '%s'"
-                  .formatted(name));
-    };
+    if (name.equals("hmac")) {
+      return hmac();
+    }
+    return Policy.named(name)
+        .orElseThrow(
+            () ->
+                refused(
+                    "expected a policy, one of numbered, type, hmac, hash, mask, mask-length, remove, or TYPE=keep, but found '%s'"
+                        .formatted(name)));
   }
 
   private Policy hmac() throws IOException {
     if (keyFile == null) {
       throw refused("hmac needs a key; name a file of 16 bytes or more with --key-file");
     }
-    try {
-      return Policy.hmac(Files.readAllBytes(keyFile));
-    } catch (IllegalArgumentException e) {
-      throw new BadInputException(keyFile + ": " + e.getMessage());
-    } catch (IOException e) {
-      throw new BadInputException(keyFile + ": cannot read the key: " + e.getMessage());
-    }
+    return KeyFile.hmac(keyFile);
   }
 
   private ParameterException refused(String message) {

@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -107,7 +106,7 @@ final class RuleOptions {
   private Stream<KnownPattern> named(String name) {
     List<KnownPattern> named =
         Stream.of(KnownPattern.values())
-            .filter(known -> name.strip().equals("all") || spelled(known).equals(name.strip()))
+            .filter(known -> name.strip().equals("all") || known.spelled().equals(name.strip()))
             .toList();
     if (named.isEmpty()) {
       throw new ParameterException(
@@ -115,14 +114,10 @@ final class RuleOptions {
           "expected one of %s, all, but found '%s'; correct --patterns"
               .formatted(
                   Stream.of(KnownPattern.values())
-                      .map(RuleOptions::spelled)
+                      .map(KnownPattern::spelled)
                       .collect(Collectors.joining(", ")),
                   name));
     }
     return named.stream();
-  }
-
-  private static String spelled(KnownPattern pattern) {
-    return pattern.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

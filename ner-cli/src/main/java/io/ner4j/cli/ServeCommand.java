@@ -1,13 +1,17 @@
 package io.ner4j.cli;
 
+import io.ner4j.redact.Policy;
 import io.ner4j.server.NerServer;
 import io.ner4j.server.ServedPipeline;
 import io.ner4j.server.options.Limits;
 import io.ner4j.server.options.ServerOptions;
+import java.io.IOException;
 import java.net.InetAddress;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -18,7 +22,8 @@ import picocli.CommandLine.Spec;
 /** {@code ner4j serve}: runs the server until the process is told to end. */
 @Command(
     name = "serve",
-    description = "Serves a page to try the model, and POST /extract for programs.",
+    description =
+        "Serves a page to try the model, and POST /extract and POST /redact for programs.",
     mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {
 
@@ -50,6 +55,12 @@ final class ServeCommand implements Callable<Integer> {
       description = "A name that clients call this server by, besides localhost and addresses.")
   private List<String> names = List.of();
 
+  @Option(
+      names = "--key-file",
+      paramLabel = "FILE",
+      description = "For POST /redact. " + KeyFile.DESCRIPTION)
+  private @Nullable Path keyFile;
+
   /** Made by picocli. */
   public ServeCommand() {}
 
@@ -78,9 +89,11 @@ final class ServeCommand implements Callable<Integer> {
         : ServedPipeline.load(model::load);
   }
 
-  private ServerOptions options() {
+  private ServerOptions options() throws IOException {
+    Policy hmac = keyFile == null ? null : KeyFile.hmac(keyFile);
     try {
-      return new ServerOptions(host, port, Set.copyOf(names), model.modelName(), Limits.STANDARD);
+      return new ServerOptions(
+          host, port, Set.copyOf(names), model.modelName(), Limits.STANDARD, hmac);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(command.commandLine(), e.getMessage(), e);
     }

@@ -1,6 +1,7 @@
 package io.ner4j.redact;
 
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * What stands in the place of an entity. A lambda serves; it must be safe for use by many threads.
@@ -112,5 +113,29 @@ public interface Policy {
   static Policy text(String text) {
     Objects.requireNonNull(text, "text");
     return target -> text;
+  }
+
+  /**
+   * Finds a policy that needs nothing besides, by its name in files and on command lines.
+   *
+   * <pre>{@code
+   * Policy policy = Policy.named("type").orElseThrow();
+   * }</pre>
+   *
+   * @param name {@code numbered}, {@code type}, {@code hash}, {@code mask}, {@code mask-length}
+   *     (with asterisks) or {@code remove}
+   * @return the policy, if there is one
+   */
+  static Optional<Policy> named(String name) {
+    return Optional.ofNullable(
+        switch (name) {
+          case "numbered" -> numbered();
+          case "type" -> type();
+          case "hash" -> hash();
+          case "mask" -> mask();
+          case "mask-length" -> maskLength('*');
+          case "remove" -> remove();
+          default -> null;
+        });
   }
 }

@@ -2,6 +2,9 @@ package io.ner4j.rules;
 
 import io.ner4j.pattern.Finder;
 import io.ner4j.pattern.Finders;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
 
 /**
  * What {@link Patterns} know without being told. The type of the entities is the constant's name.
@@ -40,6 +43,25 @@ public enum KnownPattern {
 
   /** Sums with the sign, code or English name of a currency. */
   MONEY;
+
+  /**
+   * The name in files and on command lines, such as {@code credit-card}.
+   *
+   * @return the name in small letters, words joined by hyphens
+   */
+  public String spelled() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /**
+   * Finds a pattern by that name.
+   *
+   * @param name such as {@code credit-card}
+   * @return the pattern, if there is one
+   */
+  public static Optional<KnownPattern> named(String name) {
+    return Arrays.stream(values()).filter(known -> known.spelled().equals(name)).findFirst();
+  }
 
   Finder finder() {
     return switch (this) {

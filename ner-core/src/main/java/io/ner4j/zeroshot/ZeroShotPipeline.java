@@ -48,8 +48,7 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 // It is Serializable so that a serialiser asks it, and is told what to do.
-public final class ZeroShotPipeline
-    implements EntityRecognizer, ObservablePipeline, Serializable {
+public final class ZeroShotPipeline implements EntityRecognizer, ObservablePipeline, Serializable {
 
   @Serial private static final long serialVersionUID = 1L;
 

@@ -11,6 +11,7 @@ import io.ner4j.server.request.Admission;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
@@ -23,6 +24,8 @@ import org.eclipse.jetty.util.Callback;
 final class Router extends Handler.Abstract.NonBlocking {
 
   static final String EXTRACT = "/extract";
+  private static final String REDACT = "/redact";
+  private static final Set<String> POSTED = Set.of(EXTRACT, REDACT);
 
   private final Map<String, Endpoint> endpoints;
   private final Guard guard;
@@ -43,8 +46,12 @@ final class Router extends Handler.Abstract.NonBlocking {
     Admission admission = new Admission(limits);
     Metrics metrics = new Metrics(admission, served);
     Map<String, Endpoint> endpoints = new HashMap<>(PageFile.all());
-    endpoints.put(EXTRACT, new ExtractEndpoint(served.model(), limits, admission, workers));
-    endpoints.put("/model", new ModelCard(options.model(), served.model(), limits));
+    ServedModel model = served.model();
+    endpoints.put(
+        EXTRACT, new TextsEndpoint(model, new ExtractWork(limits), limits, admission, workers));
+    RedactWork redact = new RedactWork(limits, options.hmac());
+    endpoints.put(REDACT, new TextsEndpoint(model, redact, limits, admission, workers));
+    endpoints.put("/model", new ModelCard(options.model(), model, limits));
     endpoints.put("/health", new Health(admission));
     endpoints.put("/metrics", metrics);
     return new Router(Map.copyOf(endpoints), new Guard(options.names()), metrics, silent);
@@ -80,9 +87,9 @@ final class Router extends Handler.Abstract.NonBlocking {
     if (endpoint == null) {
       throw new Problem(
           HttpStatus.NOT_FOUND_404,
-          "there is nothing at this path; POST /extract finds entities, /openapi.json describes everything");
+          "there is nothing at this path; POST /extract finds entities, POST /redact replaces them, /openapi.json describes everything");
     }
-    List<String> allowed = path.equals(EXTRACT) ? List.of("POST") : List.of("GET", "HEAD");
+    List<String> allowed = POSTED.contains(path) ? List.of("POST") : List.of("GET", "HEAD");
     String method = exchange.request().getMethod();
     if (!allowed.contains(method)) {
       exchange.response().getHeaders().put(HttpHeader.ALLOW, String.join(", ", allowed));

@@ -29,15 +29,24 @@ record Client(URI server, HttpClient http) {
     return http.send(request(path).build(), BodyHandlers.ofString());
   }
 
-  HttpRequest extractRequest(String body) {
-    return request("extract")
+  private HttpRequest jsonRequest(String path, String json) {
+    return request(path)
         .header("Content-Type", "application/json")
-        .POST(BodyPublishers.ofString(body))
+        .POST(BodyPublishers.ofString(json))
         .build();
+  }
+
+  HttpRequest extractRequest(String body) {
+    return jsonRequest("extract", body);
   }
 
   HttpResponse<String> extract(String body) throws IOException, InterruptedException {
     return http.send(extractRequest(body), BodyHandlers.ofString());
+  }
+
+  /** Sends JSON to a path, such as {@code redact}. */
+  HttpResponse<String> post(String path, String json) throws IOException, InterruptedException {
+    return http.send(jsonRequest(path, json), BodyHandlers.ofString());
   }
 
   /** The entities of a text, as the server tells them. */

@@ -75,6 +75,10 @@ class DescriptionIT {
     check("/extract", "post", client.extract(Client.many(List.of("Angela Merkel", ""))));
     check("/extract", "post", client.extract("{"));
     check("/extract", "post", client.get("extract"));
+    check("/redact", "post", client.post("redact", Client.one("Angela Merkel met Tim Cook. 😀")));
+    check("/redact", "post", client.post("redact", Client.many(List.of("Angela Merkel", ""))));
+    check("/redact", "post", client.post("redact", "{"));
+    check("/redact", "post", client.get("redact"));
     check("/model", "get", client.get("model"));
     check("/health", "get", client.get("health"));
     var request = client.request("extract").POST(BodyPublishers.noBody()).build();
@@ -104,17 +108,22 @@ class DescriptionIT {
 
   @Test
   void whatTheDescriptionShowsIsUnderstood() throws Exception {
-    JsonNode body = description.at("/paths/~1extract/post/requestBody/content/application~1json");
-    check(body.get("schema"), body.get("example"));
-    HttpResponse<String> response = client.extract(body.get("example").toString());
-    assertThat(response.statusCode()).isEqualTo(200);
-    assertThat(response.body()).contains("Angela Merkel", "Tim Cook");
+    for (String path : List.of("extract", "redact")) {
+      JsonNode body =
+          description.at("/paths/~1%s/post/requestBody/content/application~1json".formatted(path));
+      check(body.get("schema"), body.get("example"));
+      HttpResponse<String> response = client.post(path, body.get("example").toString());
+      assertThat(response.statusCode()).isEqualTo(200);
+      check("/" + path, "post", response);
+      assertThat(response.body()).contains("Angela Merkel", "Tim Cook");
+    }
   }
 
   @Test
   void everyPathIsThere() throws Exception {
     List<String> paths = new ArrayList<>(description.get("paths").propertyNames());
-    assertThat(paths).containsExactlyInAnyOrder("/extract", "/model", "/health", "/metrics");
+    assertThat(paths)
+        .containsExactlyInAnyOrder("/extract", "/redact", "/model", "/health", "/metrics");
     assertThat(client.get("metrics").headers().firstValue("Content-Type").orElseThrow())
         .startsWith("text/plain; version=0.0.4");
   }

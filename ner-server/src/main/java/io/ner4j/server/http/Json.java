@@ -3,6 +3,8 @@ package io.ner4j.server.http;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.ner4j.Entity;
+import io.ner4j.redact.Change;
+import io.ner4j.redact.Redacted;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -49,16 +51,33 @@ public final class Json {
 
   /** The answer to {@code POST /extract}: one text's entities, or a list of such. */
   public static byte[] answer(List<List<Entity>> results, boolean many) {
+    return results(results, many, Json::writeEntities);
+  }
+
+  /**
+   * The answer to {@code POST /redact}: one text without its names, or a list of such.
+   *
+   * @param changes whether to tell what was replaced
+   */
+  public static byte[] redacted(List<Redacted> results, boolean changes, boolean many) {
+    return results(results, many, (json, redacted) -> writeRedacted(json, redacted, changes));
+  }
+
+  private interface Fields<T> {
+    void writeTo(JsonGenerator json, T result) throws IOException;
+  }
+
+  private static <T> byte[] results(List<T> results, boolean many, Fields<T> fields) {
     return object(
         json -> {
           if (!many) {
-            writeEntities(json, results.get(0));
+            fields.writeTo(json, results.get(0));
             return;
           }
           json.writeArrayFieldStart("results");
-          for (List<Entity> entities : results) {
+          for (T result : results) {
             json.writeStartObject();
-            writeEntities(json, entities);
+            fields.writeTo(json, result);
             json.writeEndObject();
           }
           json.writeEndArray();
@@ -68,5 +87,21 @@ public final class Json {
   private static void writeEntities(JsonGenerator json, List<Entity> entities) throws IOException {
     json.writeFieldName("entities");
     EntityJson.write(json, entities);
+  }
+
+  private static void writeRedacted(JsonGenerator json, Redacted redacted, boolean changes)
+      throws IOException {
+    json.writeStringField("text", redacted.text());
+    if (changes) {
+      json.writeArrayFieldStart("changes");
+      for (Change change : redacted.map().changes()) {
+        json.writeStartObject();
+        json.writeNumberField("start", change.start());
+        json.writeStringField("original", change.original());
+        json.writeStringField("replacement", change.replacement());
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+    }
   }
 }

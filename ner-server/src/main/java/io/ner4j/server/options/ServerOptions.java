@@ -1,9 +1,11 @@
 package io.ner4j.server.options;
 
+import io.ner4j.redact.Policy;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a server listens, and what it takes on. Immutable.
@@ -20,9 +22,12 @@ import java.util.stream.Collectors;
  *     lower case
  * @param model the model's name, for people
  * @param limits how much the server takes on
+ * @param hmac what {@code POST /redact} does under the policy {@code hmac}, such as {@code
+ *     Policy.hmac(key)}; null if it has no key, and refuses that policy
  * @since 0.1.0
  */
-public record ServerOptions(String host, int port, Set<String> names, String model, Limits limits) {
+public record ServerOptions(
+    String host, int port, Set<String> names, String model, Limits limits, @Nullable Policy hmac) {
 
   /** Listens at 127.0.0.1, at any free port, with the standard limits. */
   public static final ServerOptions LOCAL =
@@ -36,6 +41,7 @@ public record ServerOptions(String host, int port, Set<String> names, String mod
    * @param names names that clients may call this server by, besides localhost and addresses
    * @param model the model's name, for people
    * @param limits how much the server takes on
+   * @param hmac the policy {@code hmac}, null if there is no key
    * @throws IllegalArgumentException if the port lies outside 0 to 65535
    */
   public ServerOptions {
@@ -52,12 +58,36 @@ public record ServerOptions(String host, int port, Set<String> names, String mod
   }
 
   /**
+   * Options of a server without a key.
+   *
+   * @param host name or address to listen at
+   * @param port 0 to 65535; 0 takes any free one
+   * @param names names that clients may call this server by, besides localhost and addresses
+   * @param model the model's name, for people
+   * @param limits how much the server takes on
+   * @throws IllegalArgumentException if the port lies outside 0 to 65535
+   */
+  public ServerOptions(String host, int port, Set<String> names, String model, Limits limits) {
+    this(host, port, names, model, limits, null);
+  }
+
+  /**
    * Changes the limits.
    *
    * @param limits how much the server takes on
    * @return options with these limits
    */
   public ServerOptions withLimits(Limits limits) {
-    return new ServerOptions(host, port, names, model, limits);
+    return new ServerOptions(host, port, names, model, limits, hmac);
+  }
+
+  /**
+   * Lets clients of {@code POST /redact} ask for the policy {@code hmac}.
+   *
+   * @param hmac that policy, such as {@code Policy.hmac(key)}
+   * @return options with this policy
+   */
+  public ServerOptions withHmac(Policy hmac) {
+    return new ServerOptions(host, port, names, model, limits, hmac);
   }
 }

@@ -44,6 +44,19 @@ final class JsonValue {
     }
   }
 
+  /**
+   * Reads true or false.
+   *
+   * @param name the field, for messages
+   * @throws Problem if it is something else
+   */
+  static boolean flag(JsonParser json, String name) {
+    if (!json.currentToken().isBoolean()) {
+      throw new Problem(400, "%s must be true or false, but is %s".formatted(name, found(json)));
+    }
+    return json.currentToken() == JsonToken.VALUE_TRUE;
+  }
+
   /** Names the kind of a value. */
   static String found(JsonParser json) {
     JsonToken token = json.currentToken();

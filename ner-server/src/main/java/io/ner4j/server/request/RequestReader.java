@@ -8,6 +8,8 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import io.ner4j.Aggregation;
+import io.ner4j.redact.Policy;
+import io.ner4j.rules.KnownPattern;
 import io.ner4j.server.http.Problem;
 import io.ner4j.server.options.Limits;
 import java.io.IOException;
@@ -16,6 +18,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 public final class RequestReader {
 
   private static final String EXAMPLE = "{\"text\": \"Angela Merkel met Tim Cook.\"}";
+
+  private static final List<String> PATTERNS =
+      Arrays.stream(KnownPattern.values()).map(KnownPattern::spelled).toList();
 
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
@@ -48,22 +54,43 @@ public final class RequestReader {
   private @Nullable Map<String, String> labels;
   private @Nullable Boolean nested;
   private @Nullable Boolean severalLabels;
+  private final Set<KnownPattern> patterns = EnumSet.noneOf(KnownPattern.class);
+  private final boolean redacts;
+  private final RedactionReader redaction;
   private int characters;
 
-  private RequestReader(JsonParser json, Limits limits) {
+  private RequestReader(JsonParser json, Limits limits, boolean redacts, @Nullable Policy hmac) {
     this.json = json;
     this.limits = limits;
+    this.redacts = redacts;
+    this.redaction = new RedactionReader(json, hmac);
   }
 
   /**
-   * Reads a request.
+   * Reads a request of {@code POST /extract}.
    *
    * @param body JSON in UTF-8, with or without a byte order mark
    * @throws Problem if it is something else, or too much
    */
-  public static ExtractRequest read(byte[] body, Limits limits) {
+  public static ExtractRequest extract(byte[] body, Limits limits) {
+    return read(body, limits, false, null);
+  }
+
+  /**
+   * Reads a request of {@code POST /redact}.
+   *
+   * @param body JSON in UTF-8, with or without a byte order mark
+   * @param hmac the policy of that name; null if the server has no key
+   * @throws Problem if it is something else, or too much
+   */
+  public static ExtractRequest redact(byte[] body, Limits limits, @Nullable Policy hmac) {
+    return read(body, limits, true, hmac);
+  }
+
+  private static ExtractRequest read(
+      byte[] body, Limits limits, boolean redacts, @Nullable Policy hmac) {
     try (JsonParser json = JSON.createParser(decoded(body))) {
-      return new RequestReader(json, limits).request();
+      return new RequestReader(json, limits, redacts, hmac).request();
     } catch (JsonProcessingException e) {
       throw new Problem(
           400,
@@ -116,7 +143,9 @@ public final class RequestReader {
         minScore,
         labels,
         nested,
-        severalLabels);
+        severalLabels,
+        patterns,
+        redaction.redaction());
   }
 
   private void field(String name) throws IOException {
@@ -133,14 +162,23 @@ public final class RequestReader {
       case "aggregation" -> aggregation();
       case "minScore" -> minScore();
       case "labels" -> labels = LabelReader.read(json, limits);
-      case "nested" -> nested = flag(name);
-      case "severalLabels" -> severalLabels = flag(name);
-      default ->
-          throw new Problem(
-              400,
-              "a request has text or texts, and types, aggregation and minScore, or labels, nested, severalLabels and minScore, but this one has '%s'; leave it out"
-                  .formatted(JsonValue.shortened(name)));
+      case "nested" -> nested = JsonValue.flag(json, name);
+      case "severalLabels" -> severalLabels = JsonValue.flag(json, name);
+      case "patterns" -> patterns();
+      default -> {
+        if (!redacts || !redaction.read(name)) {
+          throw unknown(name);
+        }
+      }
     }
+  }
+
+  private Problem unknown(String name) {
+    return new Problem(
+        400,
+        "a request has text or texts, patterns, and types, aggregation and minScore, or labels, nested, severalLabels and minScore%s, but this one has '%s'; leave it out"
+            .formatted(
+                redacts ? ", and " + RedactionReader.FIELDS : "", JsonValue.shortened(name)));
   }
 
   private void one(String name) {
@@ -203,12 +241,22 @@ public final class RequestReader {
                             .formatted(names, JsonValue.shortened(name))));
   }
 
-  private boolean flag(String name) {
-    if (!json.currentToken().isBoolean()) {
-      throw new Problem(
-          400, "%s must be true or false, but is %s".formatted(name, JsonValue.found(json)));
-    }
-    return json.currentToken() == JsonToken.VALUE_TRUE;
+  private void patterns() throws IOException {
+    JsonValue.readList(
+        json,
+        "patterns",
+        () -> {
+          JsonValue.expect(json, JsonToken.VALUE_STRING, "patterns", "a list of strings");
+          String name = json.getText();
+          patterns.add(
+              KnownPattern.named(name)
+                  .orElseThrow(
+                      () ->
+                          new Problem(
+                              400,
+                              "patterns must be some of %s, but one is '%s'"
+                                  .formatted(PATTERNS, JsonValue.shortened(name)))));
+        });
   }
 
   private void minScore() throws IOException {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.ner4j.Aggregation;
 import io.ner4j.ExtractOptions;
 import io.ner4j.decode.Decoding;
+import io.ner4j.redact.Policy;
 import io.ner4j.server.http.Problem;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,9 @@ import org.junit.jupiter.api.Test;
 
 /** A client gets what it asks for, within what the server was started with. */
 class RequestOptionsTest {
+
+  private static final Redaction REDACTION =
+      new Redaction(Policy.numbered(), Map.of(), Set.of(), false, true);
 
   private static final Set<String> TYPES = Set.of("PER", "ORG", "LOC");
 
@@ -29,7 +33,17 @@ class RequestOptionsTest {
   private static ExtractOptions options(
       @Nullable Aggregation aggregation, @Nullable Set<String> types, double minScore) {
     ExtractRequest wanted =
-        new ExtractRequest(List.of("a"), false, aggregation, types, minScore, null, null, null);
+        new ExtractRequest(
+            List.of("a"),
+            false,
+            aggregation,
+            types,
+            minScore,
+            null,
+            null,
+            null,
+            Set.of(),
+            REDACTION);
     return RequestOptions.of(wanted, SERVED, TYPES);
   }
 

@@ -1,11 +1,12 @@
 package io.ner4j.server;
 
-import io.ner4j.Entity;
 import io.ner4j.EntityRecognizer;
 import io.ner4j.NerInputException;
+import io.ner4j.rules.KnownPattern;
+import io.ner4j.rules.Merge;
+import io.ner4j.rules.Patterns;
 import io.ner4j.server.http.Endpoint;
 import io.ner4j.server.http.Exchange;
-import io.ner4j.server.http.Json;
 import io.ner4j.server.http.Problem;
 import io.ner4j.server.options.Limits;
 import io.ner4j.server.request.Admission;
@@ -13,24 +14,38 @@ import io.ner4j.server.request.Body;
 import io.ner4j.server.request.BodyForm;
 import io.ner4j.server.request.ExtractRequest;
 import io.ner4j.server.request.Gzip;
-import io.ner4j.server.request.RequestReader;
-import java.util.List;
 import java.util.concurrent.Executor;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Request;
 
-/** {@code POST /extract}: finds the entities of the texts that a client sends. */
-final class ExtractEndpoint implements Endpoint {
+/** {@code POST /extract} or {@code POST /redact}: reads the texts that a client sends. */
+final class TextsEndpoint implements Endpoint {
+
+  /** Makes the answer to a request out of its body. */
+  interface Work {
+
+    ExtractRequest read(byte[] body);
+
+    /**
+     * Answers.
+     *
+     * @param ner finds what the client wants
+     */
+    byte[] answer(EntityRecognizer ner, ExtractRequest wanted);
+  }
 
   private final ServedModel served;
+  private final Work work;
   private final Limits limits;
   private final Admission admission;
   private final Executor executor;
 
-  ExtractEndpoint(ServedModel served, Limits limits, Admission admission, Executor executor) {
+  TextsEndpoint(
+      ServedModel served, Work work, Limits limits, Admission admission, Executor executor) {
     this.served = served;
+    this.work = work;
     this.limits = limits;
     this.admission = admission;
     this.executor = executor;
@@ -67,20 +82,21 @@ final class ExtractEndpoint implements Endpoint {
   }
 
   private byte[] answer(Exchange exchange, byte[] body) {
-    ExtractRequest wanted = RequestReader.read(body, limits);
-    EntityRecognizer ner = served.asked(wanted);
+    ExtractRequest wanted = work.read(body);
+    EntityRecognizer ner = withPatterns(served.asked(wanted), wanted);
     // The model takes its time; no byte will come or go meanwhile.
     exchange.request().addIdleTimeoutListener(timeout -> false);
-    return Json.answer(found(ner, wanted), wanted.many());
-  }
-
-  private static List<List<Entity>> found(EntityRecognizer ner, ExtractRequest wanted) {
     try {
-      return wanted.many()
-          ? ner.extractAll(wanted.texts())
-          : List.of(ner.extract(wanted.texts().get(0)));
+      return work.answer(ner, wanted);
     } catch (NerInputException e) {
       throw new Problem(HttpStatus.BAD_REQUEST_400, String.valueOf(e.getMessage()));
     }
+  }
+
+  private static EntityRecognizer withPatterns(EntityRecognizer ner, ExtractRequest wanted) {
+    return wanted.patterns().isEmpty()
+        ? ner
+        : EntityRecognizer.combined(
+            Merge.LONGEST, Patterns.of(wanted.patterns().toArray(KnownPattern[]::new)), ner);
   }
 }
