@@ -1,6 +1,7 @@
 package io.ner4j.server;
 
 import io.ner4j.EntityRecognizer;
+import io.ner4j.rules.Merge;
 import io.ner4j.server.http.Json;
 import io.ner4j.server.options.Limits;
 import io.ner4j.server.request.ExtractRequest;
@@ -17,6 +18,11 @@ record ExtractWork(Limits limits) implements TextsEndpoint.Work {
   @Override
   public ExtractRequest read(byte[] body) {
     return RequestReader.extract(body, limits);
+  }
+
+  @Override
+  public Merge merge() {
+    return Merge.LONGEST;
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.ner4j.server;
 import io.ner4j.EntityRecognizer;
 import io.ner4j.redact.Policy;
 import io.ner4j.redact.Redactor;
+import io.ner4j.rules.Merge;
 import io.ner4j.server.http.Json;
 import io.ner4j.server.options.Limits;
 import io.ner4j.server.request.ExtractRequest;
@@ -21,6 +22,11 @@ record RedactWork(Limits limits, @Nullable Policy hmac) implements TextsEndpoint
   @Override
   public ExtractRequest read(byte[] body) {
     return RequestReader.redact(body, limits, hmac);
+  }
+
+  @Override
+  public Merge merge() {
+    return Merge.KEEP_ALL;
   }
 
   @Override

@@ -28,6 +28,9 @@ final class TextsEndpoint implements Endpoint {
 
     ExtractRequest read(byte[] body);
 
+    /** Which entities stay where patterns and the model find some. */
+    Merge merge();
+
     /**
      * Answers.
      *
@@ -93,10 +96,10 @@ final class TextsEndpoint implements Endpoint {
     }
   }
 
-  private static EntityRecognizer withPatterns(EntityRecognizer ner, ExtractRequest wanted) {
+  private EntityRecognizer withPatterns(EntityRecognizer ner, ExtractRequest wanted) {
     return wanted.patterns().isEmpty()
         ? ner
         : EntityRecognizer.combined(
-            Merge.LONGEST, Patterns.of(wanted.patterns().toArray(KnownPattern[]::new)), ner);
+            work.merge(), Patterns.of(wanted.patterns().toArray(KnownPattern[]::new)), ner);
   }
 }
