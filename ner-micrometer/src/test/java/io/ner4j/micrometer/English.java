@@ -18,6 +18,6 @@ final class English {
   private English() {}
 
   static NerPipeline load(Consumer<NerPipelineBuilder> options) {
-    return OnnxNer.englishBuilder().device(Device.cpu()).pipeline(options).load();
+    return OnnxNer.englishBuilder().device(Device.cpu()).intraOpThreads(1).pipeline(options).load();
   }
 }

@@ -79,13 +79,13 @@ class PipelineMetricsIT {
       metrics.bindTo(registry);
       String text = English.TEXTS.get(0);
       List<CompletableFuture<List<Entity>>> all =
-          IntStream.range(0, 300).mapToObj(i -> ner.extractAsync(text)).toList();
-      assertThat(Scrape.of(registry).value("ner4j_queue_size_texts")).isBetween(1.0, 300.0);
+          IntStream.range(0, 100).mapToObj(i -> ner.extractAsync(text)).toList();
+      assertThat(Scrape.of(registry).value("ner4j_queue_size_texts")).isBetween(1.0, 100.0);
       for (CompletableFuture<List<Entity>> later : all) {
         later.get(60, SECONDS);
       }
       assertThat(Scrape.of(registry).value("ner4j_queue_size_texts")).isZero();
-      assertThat(Scrape.of(registry).value("ner4j_queue_wait_seconds_count")).isEqualTo(300);
+      assertThat(Scrape.of(registry).value("ner4j_queue_wait_seconds_count")).isEqualTo(100);
       assertThat(Scrape.of(registry).value("ner4j_batch_size_max")).isGreaterThan(1);
     }
   }

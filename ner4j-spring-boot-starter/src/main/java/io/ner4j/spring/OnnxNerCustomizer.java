@@ -7,7 +7,8 @@ import io.ner4j.onnx.OnnxNerBuilder;
  * their order.
  *
  * <pre>{@code
- * OnnxNerCustomizer exact = builder -> builder.exactInt8(true); // a bean of the application
+ * OnnxNerCustomizer memory = // a bean of the application
+ *     builder -> builder.cudaMemoryLimit(4L << 30);
  * }</pre>
  *
  * @since 0.1.0

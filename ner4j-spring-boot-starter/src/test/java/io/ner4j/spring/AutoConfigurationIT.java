@@ -1,6 +1,7 @@
 package io.ner4j.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -18,8 +19,12 @@ import io.ner4j.micrometer.PipelineMetrics;
 import io.ner4j.onnx.OnnxNer;
 import io.ner4j.redact.Redactor;
 import io.ner4j.spring.app.RuleConfiguration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.diagnostics.FailureAnalysis;
@@ -36,7 +41,7 @@ class AutoConfigurationIT {
           .withConfiguration(
               AutoConfigurations.of(
                   Ner4jAutoConfiguration.class, Ner4jMetricsAutoConfiguration.class))
-          .withPropertyValues("ner4j.device=cpu");
+          .withPropertyValues("ner4j.device=cpu", "ner4j.threads=1");
 
   @Test
   void withoutPropertiesTheBundledModelIsLoadedWithTheDefaults() {
@@ -50,7 +55,7 @@ class AutoConfigurationIT {
   }
 
   @Test
-  void everyOptionOfThePipelineHasAProperty() {
+  void aDirectoryIsLoadedAndEveryOptionOfThePipelineHasAProperty() {
     PipelineConfig expected =
         PipelineConfig.builder()
             .aggregation(Aggregation.MAX)
@@ -68,8 +73,8 @@ class AutoConfigurationIT {
             .build();
     runner
         .withPropertyValues(
-            "ner4j.model=en",
-            "ner4j.threads=1",
+            "ner4j.model=" + OnnxNer.englishBuilder().locate(),
+            "ner4j.model-file=model.onnx",
             "ner4j.parallel-runs=1",
             "ner4j.warm-up=false",
             "ner4j.aggregation=max",
@@ -94,13 +99,22 @@ class AutoConfigurationIT {
   }
 
   @Test
-  void aDirectoryIsLoadedAndItsFileChosen() {
-    runner
-        .withPropertyValues(
-            "ner4j.model=" + OnnxNer.englishBuilder().locate(), "ner4j.model-file=model.onnx")
-        .run(
-            context ->
-                assertThat(context.getBean(EntityRecognizer.class).extract(TEXT)).hasSize(3));
+  void whenTheApplicationEndsTextsThatWereTakenAreReadAndThePipelineIsClosed() throws Exception {
+    List<CompletableFuture<List<Entity>>> taken = new ArrayList<>();
+    AtomicReference<NerPipeline> closed = new AtomicReference<>();
+    runner.run(
+        context -> {
+          NerPipeline ner = context.getBean(NerPipeline.class);
+          closed.set(ner);
+          for (int i = 0; i < 100; i++) {
+            taken.add(ner.extractAsync(TEXT));
+          }
+        });
+    for (CompletableFuture<List<Entity>> text : taken) {
+      assertThat(text.get(60, TimeUnit.SECONDS)).hasSize(3);
+    }
+    assertThatThrownBy(() -> Objects.requireNonNull(closed.get()).extract(TEXT))
+        .isInstanceOf(IllegalStateException.class);
   }
 
   @Test

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DevtoolsIT {
 
   @Test
-  void afterRestartsTheModelAnswersAsBefore(@TempDir Path directory)
+  void afterARestartTheModelAnswersAsBefore(@TempDir Path directory)
       throws IOException, InterruptedException {
     Path out = directory.resolve("out");
     Process process =
@@ -22,6 +22,7 @@ class DevtoolsIT {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-Dner4j.device=cpu",
+                "-Dner4j.threads=1",
                 "-Dspring.main.web-application-type=none",
                 "-cp",
                 System.getProperty("java.class.path"),
@@ -36,7 +37,7 @@ class DevtoolsIT {
     }
     String found = " in RestartClassLoader found [Entity[text=Angela Merkel, type=PER, start=0,";
     assertThat(Files.readString(out))
-        .contains("start 1" + found, "start 2" + found, "start 3" + found);
+        .contains("start 1" + found, "start 2" + found);
     assertThat(process.exitValue()).isZero();
   }
 }

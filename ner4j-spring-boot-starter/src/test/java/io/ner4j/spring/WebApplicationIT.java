@@ -1,7 +1,6 @@
 package io.ner4j.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ner4j.Device;
 import io.ner4j.Entity;
@@ -15,11 +14,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -40,6 +36,7 @@ class WebApplicationIT {
             "--server.port=0",
             "--spring.main.banner-mode=off",
             "--ner4j.device=cpu",
+            "--ner4j.threads=1",
             "--ner4j.include-types=PER",
             "--management.endpoints.web.exposure.include=health,prometheus",
             "--management.endpoint.health.show-details=always");
@@ -149,18 +146,5 @@ class WebApplicationIT {
       context = served;
       own.close();
     }
-  }
-
-  @Test
-  void whenTheApplicationEndsTextsThatWereTakenAreReadAndThePipelineIsClosed() throws Exception {
-    ConfigurableApplicationContext own = start();
-    NerPipeline ner = own.getBean(NerPipeline.class);
-    List<CompletableFuture<List<Entity>>> taken =
-        IntStream.range(0, 200).mapToObj(i -> ner.extractAsync(TEXT)).toList();
-    own.close();
-    for (CompletableFuture<List<Entity>> text : taken) {
-      assertThat(text.get(60, TimeUnit.SECONDS)).hasSize(2);
-    }
-    assertThatThrownBy(() -> ner.extract(TEXT)).isInstanceOf(IllegalStateException.class);
   }
 }

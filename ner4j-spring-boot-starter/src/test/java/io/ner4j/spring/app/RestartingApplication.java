@@ -7,7 +7,7 @@ import org.springframework.boot.devtools.restart.Restarter;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * Restarts itself twice, as devtools does when a class changes, and says what it found each time.
+ * Restarts itself once, as devtools does when a class changes, and says what it found each time.
  */
 @EnableAutoConfiguration
 public class RestartingApplication {
@@ -24,7 +24,7 @@ public class RestartingApplication {
         start,
         RestartingApplication.class.getClassLoader().getClass().getSimpleName(),
         context.getBean(EntityRecognizer.class).extract("Angela Merkel met Tim Cook."));
-    if (start < 3) {
+    if (start < 2) {
       new Thread(() -> Restarter.getInstance().restart()).start();
     } else {
       System.exit(0);

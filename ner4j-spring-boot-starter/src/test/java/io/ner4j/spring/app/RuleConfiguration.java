@@ -23,8 +23,8 @@ public class RuleConfiguration {
   }
 
   @Bean
-  OnnxNerCustomizer exactProducts() {
-    return builder -> builder.exactInt8(true);
+  OnnxNerCustomizer gpuMemory() {
+    return builder -> builder.cudaMemoryLimit(4L << 30);
   }
 
   @Bean
