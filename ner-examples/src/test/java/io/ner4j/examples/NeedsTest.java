@@ -31,7 +31,7 @@ class NeedsTest {
 
   private static List<String> testSources() throws IOException {
     List<String> sources = new ArrayList<>();
-    for (String module : List.of("ner-core", "ner-onnx", "ner-server", "ner-cli", "ner-examples")) {
+    for (String module : List.of("ner-core", "ner-onnx", "ner-server", "ner-cli", "ner-spark", "ner-examples")) {
       try (Stream<Path> files = Files.walk(ROOT.resolve(module).resolve("src"))) {
         files
             .filter(file -> file.toString().endsWith(".java"))

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import javax.management.ObjectName;
 import org.apache.spark.SparkEnv;
@@ -21,7 +22,7 @@ import org.apache.spark.sql.SparkSession;
  */
 public final class ClusterJob {
 
-  private static final int PARTITIONS = 12;
+  private static final int PARTITIONS = 6;
 
   private ClusterJob() {}
 
@@ -47,19 +48,14 @@ public final class ClusterJob {
           .transform(corpus.where("id > 0 and id < 50"))
           .collectAsList();
       JavaSparkContext context = JavaSparkContext.fromSparkContext(session.sparkContext());
-      List<Integer> numbers = IntStream.range(0, 16).boxed().toList();
+      List<Integer> numbers = IntStream.range(0, 6).boxed().toList();
       context
-          .parallelize(numbers, 16)
+          .parallelize(numbers, 6)
           .map(ClusterJob::held)
           .distinct()
           .collect()
           .forEach(System.out::println);
       System.out.println(held(0));
-      try {
-        new NerTransformer().setDevice("cuda").transform(corpus.limit(3)).collectAsList();
-      } catch (Exception e) {
-        System.out.println("cuda " + String.valueOf(e.getMessage()).replace('\n', ' '));
-      }
     }
   }
 
@@ -85,13 +81,10 @@ public final class ClusterJob {
                     new Object[] {new String[0]},
                     new String[] {String[].class.getName()});
     List<String> models =
-        histogram
-            .lines()
-            .filter(
-                line ->
-                    line.contains("io.ner4j.onnx.runtime.OnnxModel ")
-                        || line.endsWith("io.ner4j.onnx.runtime.OnnxModel"))
-            .map(line -> line.strip().split("\\s+")[1])
+        Pattern.compile("(?m)^ *\\d+: +(\\d+) +\\d+ +io\\.ner4j\\.onnx\\.runtime\\.OnnxModel\\b(?!\\$)")
+            .matcher(histogram)
+            .results()
+            .map(found -> found.group(1))
             .toList();
     System.err.println(memory());
     return "process "
@@ -119,7 +112,7 @@ public final class ClusterJob {
 
     @Override
     public void onTaskEnd(SparkListenerTaskEnd task) {
-      if (ended.incrementAndGet() == PARTITIONS / 2 + 4) {
+      if (ended.incrementAndGet() == PARTITIONS + 1) {
         ProcessHandle executor =
             ProcessHandle.current()
                 .children()

@@ -17,13 +17,13 @@ import java.util.stream.Stream;
 
 /**
  * Submits jobs as {@code bin/spark-submit} does. The home of a distribution has one jar, which
- * refers to those of Spark that the tests have; those of ner4j and of the tests come with the job,
- * by {@code --jars}.
+ * refers to those of Spark that the tests have, and to ONNX Runtime, which is large; those of ner4j
+ * and of the tests come with the job, by {@code --jars}.
  */
 final class Submit {
 
   private static final String OURS =
-      "(ner-|onnxruntime|tokenizers-|jna-|api-|junit|assertj|opentest4j|apiguardian|byte-buddy|jspecify|surefire).*";
+      "(ner-|tokenizers-|jna-|api-|junit|assertj|opentest4j|apiguardian|byte-buddy|jspecify|surefire).*";
 
   private final Path home;
   private final String scala;
