@@ -39,6 +39,7 @@ class NeedsTest {
             "ner4j-spring-boot-starter",
             "ner-server",
             "ner-cli",
+            "ner-spark",
             "ner-examples")) {
       try (Stream<Path> files = Files.walk(ROOT.resolve(module).resolve("src"))) {
         files

@@ -1,0 +1,67 @@
+package io.ner4j.spark;
+
+import io.ner4j.onnx.OnnxNer;
+import io.ner4j.onnx.OnnxNerBuilder;
+import io.ner4j.onnx.hub.HubModel;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A model as a job names it: {@code en} for a bundled one, {@code hub:OWNER/NAME@REVISION} for one
+ * of the hub, else a directory or an archive on the executors or among the files of the job.
+ *
+ * @param name the name
+ * @param cache the hub's cache directory; null for the usual one
+ * @param offline whether nothing is fetched; null for what the process says
+ */
+record ModelName(String name, @Nullable String cache, @Nullable Boolean offline) {
+
+  static final String HUB_CACHE = "hubCache";
+  static final String HUB_OFFLINE = "hubOffline";
+
+  private static final String HUB = "hub:";
+
+  static ModelName of(Map<String, String> settings) {
+    String offline = settings.get(HUB_OFFLINE);
+    return new ModelName(
+        settings.getOrDefault(NerSettings.MODEL, "en"),
+        settings.get(HUB_CACHE),
+        offline == null ? null : Boolean.valueOf(offline));
+  }
+
+  /**
+   * Checks what can be checked without the executor's files.
+   *
+   * @throws IllegalArgumentException if that cannot be a name
+   */
+  void check() {
+    if (name.isBlank()) {
+      throw new IllegalArgumentException(
+          "expected a model such as en, hub:dslim/bert-base-NER or a directory, but found none");
+    }
+    if (name.startsWith(HUB)) {
+      hub();
+    }
+  }
+
+  /** Starts loading the model where this runs. */
+  OnnxNerBuilder builder() {
+    if (name.startsWith(HUB)) {
+      return OnnxNer.hub(hub());
+    }
+    Path found = Place.find(name);
+    if (found == null && name.matches("[a-z][a-z0-9-]*")) {
+      return OnnxNer.bundledBuilder(name);
+    }
+    return OnnxNer.builder(found == null ? Path.of(name) : found);
+  }
+
+  private HubModel hub() {
+    String[] parts = name.substring(HUB.length()).split("@", 2);
+    HubModel model = HubModel.of(parts[0]);
+    model = parts.length == 1 ? model : model.withRevision(parts[1]);
+    model = cache == null ? model : model.withCache(Path.of(cache));
+    return offline == null ? model : model.withOffline(offline);
+  }
+}
