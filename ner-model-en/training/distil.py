@@ -18,7 +18,8 @@ SAMPLE = 800  # texts that tell which inner channels matter
 
 def arguments():
     ap = options(__doc__.partition("\n")[0])
-    ap.add_argument("--teacher", required=True, help="a checkpoint"), ap.add_argument("--layers", nargs="+", type=int, default=[0, 5, 11], help="the teacher's layers that the student begins with")
+    ap.add_argument("--teacher", required=True, help="a checkpoint"), ap.add_argument("--start", help="a checkpoint of a student that a new run begins with")
+    ap.add_argument("--layers", nargs="+", type=int, default=[0, 5, 11], help="the teacher's layers that the student begins with")
     ap.add_argument("--inner", type=int, default=768, help="inner channels of a layer; those of the teacher that matter most are kept")
     ap.add_argument("--gold", type=float, default=0.3, help="the share of the labels themselves in what is learnt"), ap.add_argument("--sight", type=float, default=0.5, help="of the last layer's output, falling to zero")
     ap.add_argument("--passes", type=int, default=3, help="how often the texts of an epoch are read with one answer of the teacher")
@@ -97,7 +98,10 @@ def main():
     student = network(None, base_pieces(a.tokenizer), source, case, len(a.layers), a.inner)
     student.bert.embeddings.word_embeddings.base.weight.requires_grad_(not a.freeze_words)
     texts, teacher, view = Texts(a), Teacher(big), {}
-    begun(big, student, a.layers, batches(encoded(texts.epoch(0)[0][:SAMPLE], tok), a.batch_tokens))
+    if a.start:
+        student.load_state_dict(torch.load(a.start, weights_only=False, map_location="cpu")["model"])
+    else:
+        begun(big, student, a.layers, batches(encoded(texts.epoch(0)[0][:SAMPLE], tok), a.batch_tokens))
     training = Distillation(a, student, teacher)
     training.load()
 

@@ -4,6 +4,7 @@ import io.ner4j.Entity;
 import io.ner4j.NerException;
 import io.ner4j.NerInferenceException;
 import io.ner4j.NerInputException;
+import io.ner4j.NerPipeline;
 import io.ner4j.onnx.SharedPipeline;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class PartitionRows implements Iterator<Row> {
 
-  private final SharedPipeline ner;
+  private final SharedPipeline<NerPipeline> ner;
   private final Iterator<Row> input;
   private final RowShape shape;
   private final Counters counters;
@@ -40,7 +41,8 @@ final class PartitionRows implements Iterator<Row> {
   /** Time spent waiting for the input, which is not the model's. */
   private long nanosOfInput;
 
-  PartitionRows(SharedPipeline ner, Iterator<Row> input, RowShape shape, Counters counters) {
+  PartitionRows(
+      SharedPipeline<NerPipeline> ner, Iterator<Row> input, RowShape shape, Counters counters) {
     this.ner = ner;
     this.input = input;
     this.shape = shape;

@@ -2,6 +2,7 @@ package io.ner4j.spark;
 
 import io.ner4j.NerInferenceException;
 import io.ner4j.NerInputException;
+import io.ner4j.NerPipeline;
 import io.ner4j.onnx.SharedPipeline;
 import java.io.Serializable;
 import java.util.HashMap;
@@ -48,7 +49,7 @@ final class RowFunction implements Serializable {
   /** The pipeline for some options in a task, and its last answer. Guarded by itself. */
   private static final class Reading {
     final NerSettings settings;
-    final SharedPipeline ner;
+    final SharedPipeline<NerPipeline> ner;
     @Nullable String text;
     Row @Nullable [] entities;
 

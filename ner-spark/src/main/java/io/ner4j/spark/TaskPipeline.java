@@ -1,6 +1,7 @@
 package io.ner4j.spark;
 
 import io.ner4j.NerModelException;
+import io.ner4j.NerPipeline;
 import io.ner4j.onnx.NerPipelineSpec;
 import io.ner4j.onnx.SharedPipeline;
 import org.apache.spark.TaskContext;
@@ -18,13 +19,13 @@ final class TaskPipeline {
    *
    * @throws NerModelException if the model cannot be loaded
    */
-  static SharedPipeline hold(NerSettings settings, TaskContext task) {
-    SharedPipeline hold = load(settings.spec(Place.of(task)));
+  static SharedPipeline<NerPipeline> hold(NerSettings settings, TaskContext task) {
+    SharedPipeline<NerPipeline> hold = load(settings.spec(Place.of(task)));
     task.addTaskCompletionListener((TaskCompletionListener) ended -> hold.close());
     return hold;
   }
 
-  static SharedPipeline load(NerPipelineSpec spec) {
+  static SharedPipeline<NerPipeline> load(NerPipelineSpec spec) {
     try {
       return spec.shared();
     } catch (NerModelException e) {

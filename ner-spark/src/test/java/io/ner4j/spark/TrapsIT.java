@@ -61,8 +61,8 @@ class TrapsIT {
     Broadcast<NerPipelineSpec> broadcast = context.broadcast(SPEC);
     MapPartitionsFunction<Row, String> reading =
         part -> {
-          try (SharedPipeline one = SPEC.shared();
-              SharedPipeline two = broadcast.value().shared()) {
+          try (SharedPipeline<NerPipeline> one = SPEC.shared();
+              SharedPipeline<NerPipeline> two = broadcast.value().shared()) {
             List<String> found = new ArrayList<>();
             for (Iterator<Row> row = part; row.hasNext(); ) {
               String text = row.next().getString(1);
