@@ -1,6 +1,7 @@
 package io.ner4j.spark;
 
 import java.util.List;
+import java.util.Locale;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -32,7 +33,10 @@ public final class ExtractJob {
   public static void main(String[] args) {
     if (args.length < 2) {
       throw new IllegalArgumentException(
-          "expected INPUT OUTPUT [name=value ...], but found %d arguments".formatted(args.length));
+          String.format(
+              Locale.ROOT,
+              "expected INPUT OUTPUT [name=value ...], but found %d arguments",
+              args.length));
     }
     try (SparkSession session = SparkSession.builder().appName("ner4j").getOrCreate()) {
       NerTransformer ner = new NerTransformer().setOnError("column");

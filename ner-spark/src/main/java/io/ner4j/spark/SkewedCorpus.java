@@ -1,6 +1,7 @@
 package io.ner4j.spark;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.sql.Dataset;
@@ -55,7 +56,8 @@ public final class SkewedCorpus {
   public static void main(String[] args) {
     if (args.length != 3) {
       throw new IllegalArgumentException(
-          "expected ROWS LONGEST DIRECTORY, but found %d arguments".formatted(args.length));
+          String.format(
+              Locale.ROOT, "expected ROWS LONGEST DIRECTORY, but found %d arguments", args.length));
     }
     try (SparkSession session = SparkSession.builder().appName("skewed corpus").getOrCreate()) {
       rows(session, Long.parseLong(args[0]), Integer.parseInt(args[1])).write().parquet(args[2]);

@@ -1,5 +1,6 @@
 package io.ner4j.spark;
 
+import java.util.Locale;
 import org.apache.spark.SparkContext;
 import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.api.java.UDF2;
@@ -48,8 +49,10 @@ final class SqlFunction implements Function1<Seq<Expression>, Expression> {
       udf = functions.udf(two, EntityRows.TYPE);
     } else {
       throw new IllegalArgumentException(
-          "expected ner_extract(text) or ner_extract(text, map('option', 'value')), but found %d arguments"
-              .formatted(count));
+          String.format(
+              Locale.ROOT,
+              "expected ner_extract(text) or ner_extract(text, map('option', 'value')), but found %d arguments",
+              count));
     }
     return Catalyst.call(udf.withName(NAME).asNondeterministic(), arguments);
   }

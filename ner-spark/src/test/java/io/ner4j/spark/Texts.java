@@ -6,6 +6,7 @@ import io.ner4j.NerPipeline;
 import io.ner4j.onnx.OnnxNer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -80,7 +81,16 @@ final class Texts {
 
   static String written(List<Entity> entities) {
     return entities.stream()
-        .map(e -> "[%s,%s,%d,%d,%s]".formatted(e.text(), e.type(), e.start(), e.end(), e.score()))
+        .map(
+            e ->
+                String.format(
+                    Locale.ROOT,
+                    "[%s,%s,%d,%d,%s]",
+                    e.text(),
+                    e.type(),
+                    e.start(),
+                    e.end(),
+                    e.score()))
         .toList()
         .toString();
   }
