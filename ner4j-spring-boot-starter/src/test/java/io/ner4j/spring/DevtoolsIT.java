@@ -36,8 +36,7 @@ class DevtoolsIT {
       process.destroyForcibly();
     }
     String found = " in RestartClassLoader found [Entity[text=Angela Merkel, type=PER, start=0,";
-    assertThat(Files.readString(out))
-        .contains("start 1" + found, "start 2" + found);
+    assertThat(Files.readString(out)).contains("start 1" + found, "start 2" + found);
     assertThat(process.exitValue()).isZero();
   }
 }
