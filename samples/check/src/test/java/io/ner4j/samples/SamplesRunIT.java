@@ -55,8 +55,7 @@ class SamplesRunIT {
   private static void add(Sample sample, List<Double> seconds) throws IOException {
     double median = seconds.stream().sorted().toList().get(seconds.size() / 2);
     ROWS.add(
-        "| %s | %d | %.1f |%n"
-            .formatted(sample.name(), Math.round(sample.size() / 1e6), median));
+        "| %s | %d | %.1f |%n".formatted(sample.name(), Math.round(sample.size() / 1e6), median));
   }
 
   @Test
@@ -82,7 +81,8 @@ class SamplesRunIT {
   void aModularApplicationWithItsOwnRuntimeHasAtMost110Megabytes() throws Exception {
     String java = Sample.target("modular").resolve("image/bin/java").toString();
     Sample sample =
-        Sample.of("modular", "image", java, "-p", "image/mods", "-m", "com.example/com.example.Main");
+        Sample.of(
+            "modular", "image", java, "-p", "image/mods", "-m", "com.example/com.example.Main");
     check(sample);
     assertThat(sample.size()).isLessThanOrEqualTo(110 * MEGABYTE);
   }
