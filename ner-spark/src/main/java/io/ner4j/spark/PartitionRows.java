@@ -75,7 +75,7 @@ final class PartitionRows implements Iterator<Row> {
       try {
         return results.hasNext() ? results.next() : null;
       } catch (NerInferenceException | NerInputException e) {
-        if (shape.onError() == OnError.FAIL) {
+        if (shape.onError() == OnError.FAIL || ahead.isEmpty()) {
           throw e;
         }
         stream = null;

@@ -81,7 +81,8 @@ public final class ClusterJob {
                     new Object[] {new String[0]},
                     new String[] {String[].class.getName()});
     List<String> models =
-        Pattern.compile("(?m)^ *\\d+: +(\\d+) +\\d+ +io\\.ner4j\\.onnx\\.runtime\\.OnnxModel\\b(?!\\$)")
+        Pattern.compile(
+                "(?m)^ *\\d+: +(\\d+) +\\d+ +io\\.ner4j\\.onnx\\.runtime\\.OnnxModel\\b(?!\\$)")
             .matcher(histogram)
             .results()
             .map(found -> found.group(1))
