@@ -23,8 +23,8 @@ import scala.runtime.BoxedUnit;
  * <p>The options are those of {@link NerTransformer}, the model included; {@code onError} is {@code
  * fail} or {@code null}. A text that is null has null.
  *
- * <p>The function is nondeterministic for Spark, which then calls it once a row. It reads one text at
- * a time; {@link NerTransformer} reads batches, which a GPU needs.
+ * <p>The function is nondeterministic for Spark, which then calls it once a row. It reads one text
+ * at a time; {@link NerTransformer} reads batches, which a GPU needs.
  *
  * @since 0.1.0
  */

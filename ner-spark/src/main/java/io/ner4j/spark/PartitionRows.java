@@ -5,7 +5,9 @@ import io.ner4j.NerException;
 import io.ner4j.NerInferenceException;
 import io.ner4j.NerInputException;
 import io.ner4j.onnx.SharedPipeline;
+import io.ner4j.spark.RowShape.OnError;
 import java.util.ArrayDeque;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
@@ -15,6 +17,8 @@ import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.apache.spark.TaskContext;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +44,17 @@ final class PartitionRows implements Iterator<Row> {
   /** Time spent waiting for the input, which is not the model's. */
   private long nanosOfInput;
 
-  PartitionRows(SharedPipeline ner, Iterator<Row> input, RowShape shape, Counters counters) {
+  /** Gives what reads the rows of a partition, in its task. */
+  static MapPartitionsFunction<Row, Row> reader(
+      NerSettings settings, RowShape shape, Counters counters) {
+    return rows ->
+        rows.hasNext()
+            ? new PartitionRows(
+                TaskPipeline.hold(settings, TaskContext.get()), rows, shape, counters)
+            : Collections.emptyIterator();
+  }
+
+  private PartitionRows(SharedPipeline ner, Iterator<Row> input, RowShape shape, Counters counters) {
     this.ner = ner;
     this.input = input;
     this.shape = shape;

@@ -53,8 +53,7 @@ class ClusterIT {
         .parquet(home.resolve("articles").toString());
     Submit.Outcome job = submit.run(arguments.toArray(String[]::new));
     assertThat(job.status()).as(job.err()).isZero();
-    Dataset<Row> found =
-        LocalSpark.session().read().parquet(home.resolve("entities").toString());
+    Dataset<Row> found = LocalSpark.session().read().parquet(home.resolve("entities").toString());
     NerTransformer same =
         new NerTransformer().setOption("minScore", "0.8").setOption("includeTypes", "PER,ORG");
     assertThat(Texts.inSpark(found, "entities"))
