@@ -24,7 +24,7 @@ import scala.runtime.BoxedUnit;
  * fail} or {@code null}. A text that is null has null.
  *
  * <p>The function is nondeterministic for Spark, which then calls it once a row. It reads one text
- * at a time, which takes about twice as long as {@link NerTransformer}.
+ * at a time; {@link NerTransformer} reads batches, which a GPU needs.
  *
  * @since 0.1.0
  */

@@ -12,6 +12,7 @@ import io.ner4j.onnx.OnnxNer;
 import io.ner4j.onnx.OnnxNerBuilder;
 import io.ner4j.onnx.Precision;
 import io.ner4j.onnx.Words;
+import io.ner4j.spark.RowShape.OnError;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Locale;

@@ -1,5 +1,6 @@
 package io.ner4j.spark;
 
+import io.ner4j.spark.RowShape.OnError;
 import java.io.Serial;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -301,7 +302,7 @@ public final class NerTransformer extends Transformer implements DefaultParamsWr
     Counters counters = Counters.of(dataset.sparkSession().sparkContext(), "ner4j " + uid);
     return dataset
         .toDF()
-        .mapPartitions(new PartitionReader(settings, shape, counters), Encoders.row(result));
+        .mapPartitions(PartitionRows.reader(settings, shape, counters), Encoders.row(result));
   }
 
   /**

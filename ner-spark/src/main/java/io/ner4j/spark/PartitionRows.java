@@ -6,7 +6,9 @@ import io.ner4j.NerInferenceException;
 import io.ner4j.NerInputException;
 import io.ner4j.NerPipeline;
 import io.ner4j.onnx.SharedPipeline;
+import io.ner4j.spark.RowShape.OnError;
 import java.util.ArrayDeque;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
@@ -16,6 +18,8 @@ import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.apache.spark.TaskContext;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 
@@ -41,8 +45,17 @@ final class PartitionRows implements Iterator<Row> {
   /** Time spent waiting for the input, which is not the model's. */
   private long nanosOfInput;
 
-  PartitionRows(
-      SharedPipeline<NerPipeline> ner, Iterator<Row> input, RowShape shape, Counters counters) {
+  /** Gives what reads the rows of a partition, in its task. */
+  static MapPartitionsFunction<Row, Row> reader(
+      NerSettings settings, RowShape shape, Counters counters) {
+    return rows ->
+        rows.hasNext()
+            ? new PartitionRows(
+                TaskPipeline.hold(settings, TaskContext.get()), rows, shape, counters)
+            : Collections.emptyIterator();
+  }
+
+  private PartitionRows(SharedPipeline<NerPipeline> ner, Iterator<Row> input, RowShape shape, Counters counters) {
     this.ner = ner;
     this.input = input;
     this.shape = shape;
@@ -77,7 +90,7 @@ final class PartitionRows implements Iterator<Row> {
       try {
         return results.hasNext() ? results.next() : null;
       } catch (NerInferenceException | NerInputException e) {
-        if (shape.onError() == OnError.FAIL) {
+        if (shape.onError() == OnError.FAIL || ahead.isEmpty()) {
           throw e;
         }
         stream = null;

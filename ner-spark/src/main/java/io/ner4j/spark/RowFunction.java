@@ -4,6 +4,7 @@ import io.ner4j.NerInferenceException;
 import io.ner4j.NerInputException;
 import io.ner4j.NerPipeline;
 import io.ner4j.onnx.SharedPipeline;
+import io.ner4j.spark.RowShape.OnError;
 import java.io.Serializable;
 import java.util.HashMap;
 import java.util.List;
