@@ -122,7 +122,7 @@ public final class ZeroShotPipeline implements EntityRecognizer, Serializable {
    * @throws IllegalArgumentException if there is no label, or the model cannot read one
    */
   public ZeroShotPipeline labels(String... labels) {
-    return labels(Arrays.asList(labels));
+    return labels(Arrays.asList(Objects.requireNonNull(labels, "labels")));
   }
 
   /**
@@ -134,7 +134,7 @@ public final class ZeroShotPipeline implements EntityRecognizer, Serializable {
    * @throws IllegalArgumentException if there is no label, or the model cannot read one
    */
   public ZeroShotPipeline labels(Collection<String> labels) {
-    if (labels.isEmpty()) {
+    if (Objects.requireNonNull(labels, "labels").isEmpty()) {
       throw noLabel();
     }
     ZeroShotOptions.Builder asked =
@@ -211,7 +211,8 @@ public final class ZeroShotPipeline implements EntityRecognizer, Serializable {
   private Asked<List<Entity>> task(long index, String text) {
     if (prompt == null) {
       throw new IllegalStateException(
-          "the pipeline has no labels to look for; call labels(\"person\") or extract(text, \"person\")");
+          "the pipeline has no labels to look for; call labels(\"person\") or extract(text,"
+              + " \"person\")");
     }
     SpanTask task =
         new SpanTask(
@@ -254,7 +255,9 @@ public final class ZeroShotPipeline implements EntityRecognizer, Serializable {
   @Serial
   private Object writeReplace() throws NotSerializableException {
     throw new NotSerializableException(
-        "a ZeroShotPipeline holds a loaded model and cannot be sent to another process; send a ZeroShotNerSpec (ZeroShotNerBuilder.spec()), and call its shared() where the texts are");
+        "a ZeroShotPipeline holds a loaded model and cannot be sent to another process; send a"
+            + " ZeroShotNerSpec (ZeroShotNerBuilder.spec()), and call its shared() where the texts"
+            + " are");
   }
 
   /**
