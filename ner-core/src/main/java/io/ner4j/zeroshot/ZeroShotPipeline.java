@@ -211,8 +211,7 @@ public final class ZeroShotPipeline implements EntityRecognizer, Serializable {
   private Asked<List<Entity>> task(long index, String text) {
     if (prompt == null) {
       throw new IllegalStateException(
-          "the pipeline has no labels to look for; call labels(\"person\") or extract(text,"
-              + " \"person\")");
+          "the pipeline has no labels to look for; call labels(\"person\") or extract(text, \"person\")");
     }
     SpanTask task =
         new SpanTask(
@@ -255,9 +254,7 @@ public final class ZeroShotPipeline implements EntityRecognizer, Serializable {
   @Serial
   private Object writeReplace() throws NotSerializableException {
     throw new NotSerializableException(
-        "a ZeroShotPipeline holds a loaded model and cannot be sent to another process; send a"
-            + " ZeroShotNerSpec (ZeroShotNerBuilder.spec()), and call its shared() where the texts"
-            + " are");
+        "a ZeroShotPipeline holds a loaded model and cannot be sent to another process; send a ZeroShotNerSpec (ZeroShotNerBuilder.spec()), and call its shared() where the texts are");
   }
 
   /**

@@ -293,8 +293,7 @@ class GlinerModelIT {
         .isEqualTo(513);
     assertThat(
             maxTokens(
-                "{'model_type': 'deberta-v2', 'max_position_embeddings': 512,"
-                    + " 'position_biased_input': false}"))
+                "{'model_type': 'deberta-v2', 'max_position_embeddings': 512, 'position_biased_input': false}"))
         .isEqualTo(Integer.MAX_VALUE);
     assertThat(maxTokens("null")).isEqualTo(512);
   }
