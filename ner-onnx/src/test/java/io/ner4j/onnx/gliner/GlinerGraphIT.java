@@ -9,6 +9,7 @@ import io.ner4j.Device;
 import io.ner4j.Entity;
 import io.ner4j.NerModelException;
 import io.ner4j.onnx.ZeroShotNer;
+import io.ner4j.onnx.cache.Cache;
 import io.ner4j.onnx.graph.GraphNode;
 import io.ner4j.onnx.runtime.trial.EditedModel;
 import io.ner4j.zeroshot.ZeroShotOptions;
@@ -19,6 +20,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +44,19 @@ class GlinerGraphIT {
   private static final char FLOAT16 = 10;
 
   @TempDir Path directory;
+
+  @TempDir Path cache;
+
+  /** Files are tried out once for each cache. */
+  @BeforeEach
+  void takeAnotherCache() {
+    System.setProperty(Cache.PROPERTY, cache.toString());
+  }
+
+  @AfterEach
+  void takeTheUsualCache() {
+    System.clearProperty(Cache.PROPERTY);
+  }
 
   private EditedModel model(String name) throws IOException {
     return new EditedModel(
