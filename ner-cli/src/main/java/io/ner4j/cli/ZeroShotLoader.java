@@ -46,6 +46,10 @@ record ZeroShotLoader(
                   command.commandLine(),
                   name + " is for models with labels of their own; leave it out");
             });
+    if (minScore != null && !(minScore >= 0 && minScore <= 1)) {
+      throw new ParameterException(
+          command.commandLine(), "--min-score must be 0 to 1, but is " + minScore);
+    }
   }
 
   /**
@@ -98,7 +102,7 @@ record ZeroShotLoader(
     if (model == null) {
       throw new ParameterException(
           command.commandLine(),
-          "--label needs a model that takes the labels with the text, such as GLiNER; name its directory with --model");
+          "--label needs a model that takes the labels with the text, such as GLiNER; name its directory with --model, or its repository with --hub");
     }
     return ZeroShotNer.builder(model);
   }

@@ -126,6 +126,16 @@ class LabelsIT {
   }
 
   @Test
+  void aScoreBeyondItsRangeIsNamedByItsOption() throws Exception {
+    for (String score : List.of("-0.1", "1.5", "NaN")) {
+      Cli.Outcome outcome =
+          extract("--model=" + MODEL.toAbsolutePath(), "--label=person", "--min-score=" + score);
+      assertThat(outcome.status()).as(score).isEqualTo(2);
+      assertThat(outcome.err()).contains("--min-score must be 0 to 1, but is " + score);
+    }
+  }
+
+  @Test
   void aModelThatTakesLabelsAsksForThem() throws Exception {
     Cli.Outcome outcome = extract("--model=" + MODEL.toAbsolutePath());
     assertThat(outcome.status()).isEqualTo(2);
@@ -147,7 +157,9 @@ class LabelsIT {
   void labelsWithoutSuchAModelAreRefused() throws Exception {
     Cli.Outcome bundled = extract("--label=person");
     assertThat(bundled.status()).isEqualTo(2);
-    assertThat(bundled.err()).contains("--label needs a model that takes the labels");
+    assertThat(bundled.err())
+        .contains("--label needs a model that takes the labels")
+        .contains("--hub");
   }
 
   @Test

@@ -5,6 +5,7 @@ import io.ner4j.spi.SpanClassifier;
 import io.ner4j.window.Characters;
 import io.ner4j.window.SpecialTokenTemplate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -20,6 +21,9 @@ public record LabelPrompt(List<Label> labels, List<LabelGroup> groups) {
   /** Tokens of a prompt at most, where the model sets no bound. */
   private static final int MAX_PROMPT = 512;
 
+  /** A mark, a label of one token, and the end. */
+  private static final int MIN_PROMPT = 3;
+
   /** UTF-16 code units of a label in a message at most. */
   private static final int MAX_SHOWN = 100;
 
@@ -30,6 +34,7 @@ public record LabelPrompt(List<Label> labels, List<LabelGroup> groups) {
 
     private final WordTokenizer tokenizer;
     private final SpecialTokenTemplate template;
+    private final List<String> marks;
     private final int marker;
     private final int end;
     private final int maxTokens;
@@ -38,7 +43,7 @@ public record LabelPrompt(List<Label> labels, List<LabelGroup> groups) {
      * Looks up the tokens that stand around labels.
      *
      * @param maxTokens tokens in a row at most
-     * @throws NerModelException if the tokenizer lacks one
+     * @throws NerModelException if the tokenizer lacks one, or a row has no room for a label
      */
     public Maker(
         WordTokenizer tokenizer,
@@ -47,10 +52,20 @@ public record LabelPrompt(List<Label> labels, List<LabelGroup> groups) {
         int maxTokens) {
       this.tokenizer = tokenizer;
       this.template = template;
+      this.marks = List.of(model.labelMarker(), model.labelsEnd());
       this.marker = token(model.labelMarker());
       this.end = token(model.labelsEnd());
       // As much again is for the text.
       this.maxTokens = Math.min(MAX_PROMPT, (maxTokens - template.size()) / 2);
+      if (this.maxTokens < MIN_PROMPT) {
+        throw new NerModelException(
+            String.format(
+                Locale.ROOT,
+                "the model should read at least %d tokens at once, for a label and a word, but its"
+                    + " settings say %d; check max_position_embeddings",
+                2 * MIN_PROMPT + template.size(),
+                maxTokens));
+      }
     }
 
     /** Behind a word, since a text of special tokens alone counts as empty. */
@@ -99,12 +114,13 @@ public record LabelPrompt(List<Label> labels, List<LabelGroup> groups) {
     }
 
     private int checked(Label label, int[] ids) {
-      for (int id : ids) {
-        if (id == marker || id == end) {
-          throw new IllegalArgumentException(
-              "a label must not contain the tokens that stand around labels, but '%s' does"
-                  .formatted(shown(label)));
-        }
+      boolean marked =
+          marks.stream().anyMatch(label.text()::contains)
+              || Arrays.stream(ids).anyMatch(id -> id == marker || id == end);
+      if (marked) {
+        throw new IllegalArgumentException(
+            "a label must not contain the tokens that stand around labels, but '%s' does"
+                .formatted(shown(label)));
       }
       if (ids.length == 0 || ids.length > maxTokens - 2) {
         throw new IllegalArgumentException(

@@ -9,9 +9,9 @@ import java.util.function.IntPredicate;
  * Cuts the words of one text into windows, as far as the words are known.
  *
  * <p>A text that fits a window is one. A longer one is cut where the last sentence ends that a
- * window holds. Where none does, neighbours share words, and each span is scored by one of them:
- * the left one scores those that start before the seam, which lies so far before its end that it
- * holds all of them. The windows are the same however the words arrive. For one thread.
+ * window holds. Where none does, neighbours share words, and each span is scored by one of them.
+ * The left one scores those that start before the seam. It lies so far before the window's end that
+ * the window holds all of them. The windows are the same however the words arrive. For one thread.
  */
 final class SpanWindows {
 
@@ -70,7 +70,7 @@ final class SpanWindows {
 
   /** Number after the last word that fits the next window; one does at least. */
   private int limit(Words words) {
-    int to = Math.min(next + maxWords, words.end());
+    int to = (int) Math.min((long) next + maxWords, words.end());
     while (to > next + 1 && words.tokens(next, to) > maxTokens) {
       to--;
     }

@@ -301,7 +301,8 @@ public final class ZeroShotOptions implements Serializable {
       if (!(threshold >= 0 && threshold <= 1)) {
         throw new IllegalArgumentException("threshold must be 0 to 1, but is " + threshold);
       }
-      return threshold;
+      // No other number is equal to one that differs from it: -0.0 is 0 here.
+      return threshold + 0.0;
     }
   }
 }

@@ -124,7 +124,7 @@ public final class ZeroShotPipeline implements EntityRecognizer, ObservablePipel
    * @throws IllegalArgumentException if there is no label, or the model cannot read one
    */
   public ZeroShotPipeline labels(String... labels) {
-    return labels(Arrays.asList(labels));
+    return labels(Arrays.asList(Objects.requireNonNull(labels, "labels")));
   }
 
   /**
@@ -136,7 +136,7 @@ public final class ZeroShotPipeline implements EntityRecognizer, ObservablePipel
    * @throws IllegalArgumentException if there is no label, or the model cannot read one
    */
   public ZeroShotPipeline labels(Collection<String> labels) {
-    if (labels.isEmpty()) {
+    if (Objects.requireNonNull(labels, "labels").isEmpty()) {
       throw noLabel();
     }
     ZeroShotOptions.Builder asked =

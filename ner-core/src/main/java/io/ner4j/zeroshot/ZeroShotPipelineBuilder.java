@@ -132,6 +132,11 @@ public final class ZeroShotPipelineBuilder {
     return this;
   }
 
+  private static int tokens(SpanClassifier model) {
+    return (int)
+        Math.min(model.maxTokens(), PROMPT_TOKENS + (long) TOKENS_PER_WORD * model.maxWords());
+  }
+
   private static int positive(String name, int value) {
     if (value < 1) {
       throw new IllegalArgumentException(name + " must be >= 1, but is " + value);
@@ -145,7 +150,8 @@ public final class ZeroShotPipelineBuilder {
    *
    * @return the pipeline
    * @throws IllegalArgumentException if the model cannot read a label, or so many words at once
-   * @throws io.ner4j.NerModelException if the tokenizer lacks the tokens that stand around labels
+   * @throws io.ner4j.NerModelException if the tokenizer lacks the tokens that stand around labels,
+   *     or the model reads too few tokens for a label and a word
    */
   public ZeroShotPipeline build() {
     int maxWords = windowWords == null ? model.maxWords() : windowWords;
@@ -159,12 +165,7 @@ public final class ZeroShotPipelineBuilder {
     }
     SpanSettings settings =
         new SpanSettings(
-            model.scoring(),
-            model.maxSpanWords(),
-            template,
-            maxWords,
-            Math.min(model.maxTokens(), PROMPT_TOKENS + TOKENS_PER_WORD * model.maxWords()),
-            listener);
+            model.scoring(), model.maxSpanWords(), template, maxWords, tokens(model), listener);
     int batch = maxBatchTokens == null ? model.batchTokens() : maxBatchTokens;
     Gate gate = new Gate();
     WordTokenizer wordTokenizer = new WordTokenizer(tokenizer, words);

@@ -425,9 +425,11 @@ class ZeroShotPipelineTest {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> ner.labels(List.of()))
           .withMessageContaining("at least one label");
-      assertThatIllegalArgumentException()
-          .isThrownBy(() -> ner.labels("a <<SEP>> b"))
-          .withMessageContaining("must not contain the tokens that stand around labels");
+      for (String marked : List.of("a <<SEP>> b", "<<ENT>>", "<<SEP>>", "a<<ENT>>")) {
+        assertThatIllegalArgumentException()
+            .isThrownBy(() -> ner.labels(marked))
+            .withMessageContaining("must not contain the tokens that stand around labels");
+      }
       assertThatIllegalArgumentException()
           .isThrownBy(() -> ner.labels("word ".repeat(300_000)))
           .withMessageContaining("use other words for it")

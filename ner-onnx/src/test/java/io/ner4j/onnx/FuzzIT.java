@@ -27,7 +27,9 @@ class FuzzIT {
     "MODEL, 50",
     "LABELS, 300",
     "GLINER_CONFIG, 50",
+    "GLINER_TOKENIZER, 50",
     "GLINER_MODEL, 50",
+    "GLINER_GRAPH, 30",
   })
   void badInputIsAnsweredOrRefused(Surface surface, int inputs) throws Exception {
     Jvm.Outcome outcome =

@@ -10,11 +10,13 @@ import io.ner4j.contract.HardStrings;
 import io.ner4j.zeroshot.ZeroShotPipeline;
 import java.io.IOException;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Random;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -114,17 +116,34 @@ enum Surface {
   GLINER_CONFIG {
     @Override
     Attempt open(Path directory) throws IOException {
-      List<String> seeds = List.of(Files.readString(gliner("span").resolve("gliner_config.json")));
-      return zeroShot(
-          directory, "gliner_config.json", random -> new JsonMutator(seeds, random).next());
+      return zeroShot(directory, "gliner_config.json", Surface::json);
+    }
+  },
+
+  GLINER_TOKENIZER {
+    @Override
+    Attempt open(Path directory) throws IOException {
+      return zeroShot(directory, "tokenizer.json", Surface::json);
     }
   },
 
   GLINER_MODEL {
     @Override
     Attempt open(Path directory) throws IOException {
-      byte[] seed = Files.readAllBytes(gliner("span").resolve("model.onnx"));
-      return zeroShot(directory, "model.onnx", random -> new OnnxMutator(random).mutate(seed));
+      return zeroShot(
+          directory, "model.onnx", (random, model) -> new OnnxMutator(random).mutate(model));
+    }
+  },
+
+  /** Graphs that are whole, but answer in another form. */
+  GLINER_GRAPH {
+    @Override
+    Attempt open(Path directory) throws IOException {
+      return random -> {
+        Path edited = Files.createTempDirectory(directory, "graph");
+        EditedGliner.write(edited, gliner(pick(random)), random);
+        read(edited);
+      };
     }
   };
 
@@ -182,21 +201,45 @@ enum Surface {
     return ZeroShotNer.builder(gliner(name)).device(Device.cpu()).intraOpThreads(1).load();
   }
 
-  /** Loads a directory of GLiNER with one bad file, and if that goes well reads a text. */
-  private static Attempt zeroShot(Path directory, String name, Function<Random, byte[]> content)
-      throws IOException {
-    try (Stream<Path> files = Files.list(gliner("span"))) {
-      for (Path file : (Iterable<Path>) files::iterator) {
-        Files.copy(file, directory.resolve(file.getFileName().toString()));
+  private static String pick(Random random) {
+    return random.nextBoolean() ? "span" : "token";
+  }
+
+  private static byte[] json(Random random, byte[] file) {
+    return new JsonMutator(List.of(new String(file, StandardCharsets.UTF_8)), random).next();
+  }
+
+  /**
+   * Loads a directory of GLiNER with one bad file, of a model that scores spans or one that scores
+   * words, and if that goes well reads texts.
+   */
+  private static Attempt zeroShot(
+      Path directory, String name, BiFunction<Random, byte[], byte[]> content) throws IOException {
+    for (String model : List.of("span", "token")) {
+      Path copy = Files.createDirectory(directory.resolve(model));
+      try (Stream<Path> files = Files.list(gliner(model))) {
+        for (Path file : (Iterable<Path>) files::iterator) {
+          Files.copy(file, copy.resolve(file.getFileName().toString()));
+        }
       }
     }
     return random -> {
-      Files.write(directory.resolve(name), content.apply(random));
-      try (ZeroShotPipeline pipeline =
-          ZeroShotNer.builder(directory).device(Device.cpu()).intraOpThreads(1).load()) {
-        read(pipeline, List.of("person", "drug name"), TEXTS_TO_READ.get(0));
-      }
+      String model = pick(random);
+      byte[] whole = Files.readAllBytes(gliner(model).resolve(name));
+      Files.write(directory.resolve(model).resolve(name), content.apply(random, whole));
+      read(directory.resolve(model));
     };
+  }
+
+  /** Reads a short text, one of many windows, and one of a word. */
+  private static void read(Path directory) {
+    List<String> labels = List.of("person", "drug name");
+    try (ZeroShotPipeline pipeline =
+        ZeroShotNer.builder(directory).device(Device.cpu()).intraOpThreads(1).load()) {
+      read(pipeline, labels, TEXTS_TO_READ.get(0));
+      read(pipeline, labels, "Tim Cook met ".repeat(400));
+      read(pipeline, labels, "a".repeat(3000));
+    }
   }
 
   /** Labels that no model could read are refused by name, which is an answer. */

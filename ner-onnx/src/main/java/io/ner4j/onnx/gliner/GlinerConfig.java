@@ -99,17 +99,19 @@ public record GlinerConfig(
   }
 
   private static int number(JsonFile config, String name, int otherwise) {
-    int number = config.number(name).map(Number::intValue).orElse(otherwise);
-    if (number < 1) {
+    Number number = config.number(name).orElse(otherwise);
+    double value = number.doubleValue();
+    if (value < 1 || value > Integer.MAX_VALUE || value != Math.rint(value)) {
       throw new NerModelException(
           String.format(
               Locale.ROOT,
-              "expected %s in %s to be at least 1, but it is %d",
+              "expected %s in %s to be a whole number from 1 to %d, but it is %s",
               name,
               config.file(),
+              Integer.MAX_VALUE,
               number));
     }
-    return number;
+    return (int) value;
   }
 
   private static Optional<JsonFile> encoder(JsonFile config) {

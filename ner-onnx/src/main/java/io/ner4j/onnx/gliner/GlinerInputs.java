@@ -15,8 +15,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What a GLiNER graph is fed: tokens, which of them start words, how many words there are, and, if
- * it scores spans, the first and the last word of each.
+ * What a GLiNER graph is fed: tokens, which of them start words, and how many words there are. A
+ * graph that scores spans is fed the first and the last word of each, too.
  */
 final class GlinerInputs implements AutoCloseable {
 

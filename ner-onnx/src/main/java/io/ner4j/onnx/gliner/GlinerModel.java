@@ -1,11 +1,8 @@
 package io.ner4j.onnx.gliner;
 
-import ai.onnxruntime.NodeInfo;
-import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
-import ai.onnxruntime.TensorInfo;
 import io.ner4j.NerInferenceException;
 import io.ner4j.NerModelException;
 import io.ner4j.onnx.directory.ModelDirectory;
@@ -25,11 +22,9 @@ import io.ner4j.spi.SpanClassifier;
 import io.ner4j.spi.Tokenizer;
 import java.lang.ref.Reference;
 import java.nio.FloatBuffer;
-import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,8 +32,6 @@ import org.slf4j.LoggerFactory;
 public final class GlinerModel extends SessionModel implements SpanClassifier {
 
   private static final Logger LOG = LoggerFactory.getLogger(GlinerModel.class);
-
-  private static final String OUTPUT = "logits";
 
   private final GlinerConfig config;
   private final boolean dynamic;
@@ -69,7 +62,7 @@ public final class GlinerModel extends SessionModel implements SpanClassifier {
     return CloseOnFailure.close(
         opened::close,
         () -> {
-          check(opened, config);
+          GlinerSignature.check(opened, config.scoring());
           return new GlinerModel(opened, config);
         });
   }
@@ -119,46 +112,6 @@ public final class GlinerModel extends SessionModel implements SpanClassifier {
   /** Whether numbers between layers have fewer bits than in fp32. */
   boolean coarse() {
     return coarse;
-  }
-
-  private static void check(OpenedGraph opened, GlinerConfig config) {
-    Path file = opened.graph().file();
-    try {
-      Set<String> inputs = opened.sessions().inputs().keySet();
-      Set<String> wanted = new TreeSet<>(inputs(config.scoring()));
-      if (!inputs.equals(wanted)) {
-        throw new NerModelException(
-            "expected %s to have the inputs %s, as GLiNER's export writes them for its span_mode, but it has %s; export it again with docs/export_gliner.py"
-                .formatted(file, wanted, new TreeSet<>(inputs)));
-      }
-      NodeInfo logits = opened.sessions().outputs().get(OUTPUT);
-      if (logits == null || !(logits.getInfo() instanceof TensorInfo info) || !isScores(info)) {
-        throw new NerModelException(
-            "expected %s to have the output logits of four dimensions, but it has %s; export it again with docs/export_gliner.py"
-                .formatted(file, opened.sessions().outputs().values()));
-      }
-    } catch (OrtException e) {
-      throw new NerModelException("could not read " + file + ": " + e.getMessage(), e);
-    }
-  }
-
-  private static boolean isScores(TensorInfo info) {
-    boolean number =
-        info.type == OnnxJavaType.FLOAT
-            || info.type == OnnxJavaType.FLOAT16
-            || info.type == OnnxJavaType.BFLOAT16;
-    return number && info.getShape().length == 4;
-  }
-
-  private static Set<String> inputs(Scoring scoring) {
-    Set<String> inputs =
-        new TreeSet<>(
-            Set.of(GlinerInputs.IDS, GlinerInputs.MASK, GlinerInputs.WORDS, GlinerInputs.LENGTHS));
-    if (scoring == Scoring.SPANS) {
-      inputs.add(GlinerInputs.SPANS);
-      inputs.add(GlinerInputs.SPANS_MASK);
-    }
-    return inputs;
   }
 
   @Override
@@ -218,8 +171,8 @@ public final class GlinerModel extends SessionModel implements SpanClassifier {
   private Logits runAtOnce(SpanBatch batch) {
     int maxSpanWords = config.scoring() == Scoring.SPANS ? config.maxSpanWords() : 0;
     try (GlinerInputs inputs = GlinerInputs.of(batch, maxSpanWords, buffers);
-        OrtSession.Result result = sessions().run(inputs.byName(), OUTPUT)) {
-      return scores((OnnxTensor) result.get(0));
+        OrtSession.Result result = sessions().run(inputs.byName(), GlinerSignature.OUTPUT)) {
+      return scores((OnnxTensor) result.get(0), batch);
     } catch (OrtException e) {
       throw new NerInferenceException(
           String.format(
@@ -237,8 +190,15 @@ public final class GlinerModel extends SessionModel implements SpanClassifier {
     }
   }
 
-  private static Logits scores(OnnxTensor answer) {
+  private Logits scores(OnnxTensor answer, SpanBatch batch) {
     long[] shape = answer.getInfo().getShape();
+    long[] expected = GlinerSignature.shape(batch, config);
+    if (!Arrays.equals(shape, expected)) {
+      throw new NerModelException(
+          "expected %s to answer scores of shape %s, but it answered %s; check that %s belongs to it, or export it again with docs/export_gliner.py"
+              .formatted(
+                  file(), Arrays.toString(expected), Arrays.toString(shape), GlinerConfig.FILE));
+    }
     FloatBuffer buffer = answer.getFloatBuffer();
     float[] values = new float[buffer.remaining()];
     buffer.get(values);

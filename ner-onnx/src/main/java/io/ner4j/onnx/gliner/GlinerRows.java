@@ -16,7 +16,10 @@ final class GlinerRows {
 
   private static final String WORD = "a";
 
-  static final int LABELS = 3;
+  /**
+   * Neither the numbers of a word nor the usual words of a span, so that no two sizes are equal.
+   */
+  static final int LABELS = 4;
 
   /** Tokens of a label at most. */
   private static final int LABEL_TOKENS = 3;

@@ -81,7 +81,7 @@ public final class EditedModel {
   }
 
   /** Adds a constant tensor of fp32 zeros that lies in a file beside the graph. */
-  String constantIn(Path file, String name, int size) throws IOException {
+  public String constantIn(Path file, String name, int size) throws IOException {
     Files.write(file, new byte[size * Float.BYTES]);
     ProtoOutput location =
         new ProtoOutput().text(1, WeightReference.LOCATION).text(2, file.getFileName().toString());
