@@ -55,7 +55,8 @@ final class PartitionRows implements Iterator<Row> {
             : Collections.emptyIterator();
   }
 
-  private PartitionRows(SharedPipeline<NerPipeline> ner, Iterator<Row> input, RowShape shape, Counters counters) {
+  private PartitionRows(
+      SharedPipeline<NerPipeline> ner, Iterator<Row> input, RowShape shape, Counters counters) {
     this.ner = ner;
     this.input = input;
     this.shape = shape;
