@@ -4,6 +4,7 @@ import ai.onnxruntime.NodeInfo;
 import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.TensorInfo;
+import ai.onnxruntime.ValueInfo;
 import io.ner4j.NerModelException;
 import io.ner4j.onnx.runtime.session.OpenedGraph;
 import io.ner4j.spi.SpanBatch;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** What a GLiNER graph takes and answers: names, types and dimensions. */
 final class GlinerSignature {
@@ -53,20 +55,23 @@ final class GlinerSignature {
           "expected %s to have the inputs %s, as GLiNER's export writes them for its span_mode, but it has %s%s"
               .formatted(file, wanted.keySet(), new TreeSet<>(found.keySet()), REMEDY));
     }
-    wanted.forEach(
-        (name, dimensions) -> {
-          OnnxJavaType type =
-              name.equals(GlinerInputs.SPANS_MASK) ? OnnxJavaType.BOOL : OnnxJavaType.INT64;
-          boolean fits =
-              found.get(name).getInfo() instanceof TensorInfo info
-                  && info.type == type
-                  && info.getShape().length == dimensions;
-          if (!fits) {
-            throw new NerModelException(
-                "expected the input %s of %s to be %s of %d dimensions, but it is %s%s"
-                    .formatted(name, file, type, dimensions, found.get(name).getInfo(), REMEDY));
-          }
-        });
+    found.forEach((name, node) -> checkInput(file, name, node.getInfo(), wanted.get(name)));
+  }
+
+  private static void checkInput(
+      Path file, String name, ValueInfo found, @Nullable Integer dimensions) {
+    OnnxJavaType type =
+        name.equals(GlinerInputs.SPANS_MASK) ? OnnxJavaType.BOOL : OnnxJavaType.INT64;
+    boolean fits =
+        dimensions != null
+            && found instanceof TensorInfo info
+            && info.type == type
+            && info.getShape().length == dimensions;
+    if (!fits) {
+      throw new NerModelException(
+          "expected the input %s of %s to be %s of %s dimensions, but it is %s%s"
+              .formatted(name, file, type, dimensions, found, REMEDY));
+    }
   }
 
   private static void checkOutput(Path file, Map<String, NodeInfo> found) {
@@ -78,7 +83,7 @@ final class GlinerSignature {
             && info.getShape().length == OUTPUT_DIMENSIONS;
     if (!fits) {
       throw new NerModelException(
-          "expected %s to have the output logits of floating point numbers in %d dimensions, but it has %s%s"
+          "expected %s to have the output logits of floating point numbers in %s dimensions, but it has %s%s"
               .formatted(file, OUTPUT_DIMENSIONS, found.values(), REMEDY));
     }
   }
