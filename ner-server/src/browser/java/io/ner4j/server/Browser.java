@@ -50,6 +50,8 @@ final class Browser implements AutoCloseable {
             .usingAnyFreePort()
             .build();
     Browser browser = new Browser(new ChromeDriver(service, options), page);
+    // Their own patience ends before a busy machine has laid out a megabyte.
+    browser.driver.manage().timeouts().scriptTimeout(PATIENCE).pageLoadTimeout(PATIENCE);
     browser.screen(1280, 760, 1);
     return browser;
   }
@@ -62,7 +64,8 @@ final class Browser implements AutoCloseable {
   void screen(int width, int height, int scale) {
     driver.executeCdpCommand(
         "Emulation.setDeviceMetricsOverride",
-        Map.of("width", width, "height", height, "deviceScaleFactor", scale, "mobile", width < 600));
+        Map.of(
+            "width", width, "height", height, "deviceScaleFactor", scale, "mobile", width < 600));
   }
 
   /** Prefers light or dark pages. */
@@ -106,9 +109,11 @@ final class Browser implements AutoCloseable {
   void awaitRead() {
     await(
         () ->
-            script("return document.getElementById('view').textContent === document.getElementById('text').value")
-                    .equals(true)
-                && status().matches("[\\d,]+ entit(y|ies)"));
+            script(
+                    "return /^[\\d,]+ entit(y|ies)$/.test(document.getElementById('status').textContent)"
+                        + " && document.getElementById('view').textContent"
+                        + " === document.getElementById('text').value")
+                .equals(true));
   }
 
   void await(BooleanSupplier condition) {
@@ -129,6 +134,20 @@ final class Browser implements AutoCloseable {
                 "return [...document.querySelectorAll('#view mark:not(.off)')]"
                     + ".map((mark) => mark.dataset.type + ' ' + mark.textContent)"))
         .stream().map(String::valueOf).toList();
+  }
+
+  /** Number of entities that are marked: of many, sooner told than all of them. */
+  int markCount() {
+    return ((Number) script("return document.querySelectorAll('#view mark:not(.off)').length"))
+        .intValue();
+  }
+
+  /** The last of the entities that are marked, as {@code TYPE text}; empty if there is none. */
+  String lastMark() {
+    return script(
+            "const mark = [...document.querySelectorAll('#view mark:not(.off)')].at(-1);"
+                + "return mark ? mark.dataset.type + ' ' + mark.textContent : ''")
+        .toString();
   }
 
   String text() {

@@ -64,11 +64,17 @@ function readSoon() {
 /** Brings the view in line with the text and with what the server has said so far. */
 function refresh(error) {
   const before = shown;
-  const reusable = new Map(before.map((piece) => [piece.text, piece]));
+  const reusable = new Map();
+  for (const piece of before) {
+    // A text may repeat itself.
+    if (!reusable.has(piece.text)) {
+      reusable.set(piece.text, []);
+    }
+    reusable.get(piece.text).push(piece);
+  }
   let offset = 0;
   shown = cut($("text").value).map((text, i) => {
-    const same = reusable.get(text);
-    reusable.delete(text);
+    const same = reusable.get(text)?.shift();
     const piece = bring(same, text, entitiesOf(text), before[i]);
     piece.offset = offset;
     offset += text.length;
