@@ -54,7 +54,8 @@ final class PartitionRows implements Iterator<Row> {
             : Collections.emptyIterator();
   }
 
-  private PartitionRows(SharedPipeline ner, Iterator<Row> input, RowShape shape, Counters counters) {
+  private PartitionRows(
+      SharedPipeline ner, Iterator<Row> input, RowShape shape, Counters counters) {
     this.ner = ner;
     this.input = input;
     this.shape = shape;

@@ -37,7 +37,8 @@ record RowShape(int textColumn, Offsets offsets, OnError onError) implements Ser
           return onError;
         }
       }
-      throw new IllegalArgumentException("expected onError fail, null or column, but found " + name);
+      throw new IllegalArgumentException(
+          "expected onError fail, null or column, but found " + name);
     }
 
     @Override
