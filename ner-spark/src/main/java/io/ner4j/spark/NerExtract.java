@@ -27,6 +27,7 @@ public final class NerExtract implements UDF1<String, Row[]> {
 
   @Serial private static final long serialVersionUID = 1L;
 
+  /** Reads one text after another. */
   private final RowFunction function = RowFunction.ofSession();
 
   /** Made by Spark. */

@@ -25,6 +25,7 @@ public final class NerExtractWithOptions implements UDF2<String, Map<String, Str
 
   @Serial private static final long serialVersionUID = 1L;
 
+  /** Reads one text after another. */
   private final RowFunction function = RowFunction.ofSession();
 
   /** Made by Spark. */

@@ -54,15 +54,33 @@ public final class NerTransformer extends Transformer implements DefaultParamsWr
 
   @Serial private static final long serialVersionUID = 1L;
 
+  /** Its name. */
   private final String uid;
+
+  /** Column of texts. */
   private final Param<String> inputCol;
+
+  /** Column of entities. */
   private final Param<String> outputCol;
+
+  /** Name of the model. */
   private final Param<String> model;
+
+  /** Where it runs. */
   private final Param<String> device;
+
+  /** What positions count. */
   private final Param<String> offsets;
+
+  /** What becomes of a text that fails. */
   private final Param<String> onError;
+
+  /** Column of messages. */
   private final Param<String> errorCol;
+
+  /** Further options, as name=value. */
   private final StringArrayParam options;
+
 
   /** Makes a transformer of the column {@code text} with the bundled English model. */
   public NerTransformer() {
