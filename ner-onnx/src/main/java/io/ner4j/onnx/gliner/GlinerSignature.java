@@ -10,6 +10,7 @@ import io.ner4j.spi.SpanBatch;
 import io.ner4j.spi.SpanClassifier.Scoring;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -57,14 +58,15 @@ final class GlinerSignature {
         (name, dimensions) -> {
           OnnxJavaType type =
               name.equals(GlinerInputs.SPANS_MASK) ? OnnxJavaType.BOOL : OnnxJavaType.INT64;
+          NodeInfo input = Objects.requireNonNull(found.get(name));
           boolean fits =
-              found.get(name).getInfo() instanceof TensorInfo info
+              input.getInfo() instanceof TensorInfo info
                   && info.type == type
                   && info.getShape().length == dimensions;
           if (!fits) {
             throw new NerModelException(
-                "expected the input %s of %s to be %s of %d dimensions, but it is %s%s"
-                    .formatted(name, file, type, dimensions, found.get(name).getInfo(), REMEDY));
+                "expected the input %s of %s to be %s of %s dimensions, but it is %s%s"
+                    .formatted(name, file, type, dimensions, input.getInfo(), REMEDY));
           }
         });
   }
@@ -78,7 +80,7 @@ final class GlinerSignature {
             && info.getShape().length == OUTPUT_DIMENSIONS;
     if (!fits) {
       throw new NerModelException(
-          "expected %s to have the output logits of floating point numbers in %d dimensions, but it has %s%s"
+          "expected %s to have the output logits of floating point numbers in %s dimensions, but it has %s%s"
               .formatted(file, OUTPUT_DIMENSIONS, found.values(), REMEDY));
     }
   }
