@@ -9,10 +9,9 @@ import java.io.Serializable;
  * that only extracts can take either.
  *
  * <pre>{@code
- * static void task(PipelineSpec<?> spec, Stream<String> texts) {
- *   try (SharedPipeline<?> ner = spec.shared()) {
- *     ner.extractAll(texts).forEach(System.out::println);
- *   }
+ * PipelineSpec<?> spec = OnnxNer.englishBuilder().spec();
+ * try (SharedPipeline<?> ner = spec.shared()) {
+ *   ner.extract("Angela Merkel met Tim Cook in Cupertino.").forEach(System.out::println);
  * }
  * }</pre>
  *

@@ -36,7 +36,7 @@ class PackagesTest {
       tokenizer -> cache directory natives tokenizer.guard tokenizer.wordpiece tokenizer.words
       gliner -> directory natives runtime runtime.session runtime.trial
       source -> cache directory hub
-      . -> directory gliner hub natives runtime runtime.provider runtime.session runtime.trial source tokenizer tokenizer.words
+      . -> cache directory gliner hub natives runtime runtime.provider runtime.session runtime.trial source tokenizer tokenizer.words
       tuning -> . cache directory
       """
           .lines()
