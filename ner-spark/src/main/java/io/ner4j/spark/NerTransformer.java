@@ -81,7 +81,6 @@ public final class NerTransformer extends Transformer implements DefaultParamsWr
   /** Further options, as name=value. */
   private final StringArrayParam options;
 
-
   /** Makes a transformer of the column {@code text} with the bundled English model. */
   public NerTransformer() {
     this(Identifiable$.MODULE$.randomUID("ner"));
