@@ -79,6 +79,7 @@ class TrapsIT {
 
   @Test
   void theGsonOfSparkServes() {
+    assertThat(SPARK.version()).isEqualTo(System.getProperty("ner4j.tests.spark"));
     String jar = JsonReader.class.getProtectionDomain().getCodeSource().getLocation().getPath();
     assertThat(jar)
         .endsWith(SPARK.version().startsWith("3") ? "gson-2.10.1.jar" : "gson-2.13.2.jar");
