@@ -17,7 +17,6 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A model comes with the job, as a file or as an archive that Spark unpacks, or lies on a disk. */
 class ShippedModelIT {
@@ -26,10 +25,9 @@ class ShippedModelIT {
   private static final Path MODEL =
       Path.of("..", "ner-onnx", "src", "test", "resources", "conformance", "tiny-bert");
 
-  @TempDir Path scratch;
-
-  private Path zipped(String name) throws IOException {
-    Path zip = scratch.resolve(name);
+  /** In a place that stays: Spark looks at what was added again when other sessions run. */
+  private static Path zipped(String name) throws IOException {
+    Path zip = Files.createDirectories(Path.of("target", "shipped")).resolve(name).toAbsolutePath();
     try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip));
         Stream<Path> files = Files.list(MODEL)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
