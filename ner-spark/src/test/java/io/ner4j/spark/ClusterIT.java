@@ -96,9 +96,9 @@ class ClusterIT {
     assertThat(job.out().stream().filter(line -> line.startsWith("row ")))
         .containsExactlyInAnyOrderElementsOf(expected);
     assertThat(job.out().stream().filter(line -> line.startsWith("process ")))
-        .hasSize(3)
         .contains("process driver models [] cores " + Runtime.getRuntime().availableProcessors())
         .filteredOn(line -> !line.contains("driver"))
+        // A model that no task used for a minute is freed, as it may be on a machine that is busy.
         .allMatch(line -> line.matches("process \\d+ models \\[1?\\] cores 1"))
         .anyMatch(line -> line.contains("[1]"));
   }

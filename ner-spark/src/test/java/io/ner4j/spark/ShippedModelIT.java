@@ -25,7 +25,7 @@ class ShippedModelIT {
   private static final Path MODEL =
       Path.of("..", "ner-onnx", "src", "test", "resources", "conformance", "tiny-bert");
 
-  /** In {@code target}: a session that begins later copies the files of its application again. */
+  /** In a place that stays: Spark looks at what was added again when other sessions run. */
   private static Path zipped(String name) throws IOException {
     Path zip = Files.createDirectories(Path.of("target", "shipped")).resolve(name).toAbsolutePath();
     try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip));
