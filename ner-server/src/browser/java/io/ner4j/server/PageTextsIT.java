@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -111,7 +112,12 @@ class PageTextsIT extends PageTests {
     // part of it to read.
     String text =
         IntStream.range(0, 21_500)
-            .mapToObj(i -> "Line %04d: Angela Merkel met Tim Cook in Paris.\n".formatted(i % 1680))
+            .mapToObj(
+                i ->
+                    String.format(
+                        Locale.ROOT,
+                        "Line %04d: Angela Merkel met Tim Cook in Paris.\n",
+                        i % 1680))
             .collect(Collectors.joining());
     assertThat(text.getBytes(StandardCharsets.UTF_8)).hasSizeGreaterThan(1_000_000);
     browser.paste(text);
