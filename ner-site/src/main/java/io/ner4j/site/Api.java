@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.MatchResult;
@@ -77,6 +78,6 @@ final class Api {
       throw new IllegalStateException(
           "expected Javadoc without mistakes, but javadoc reports those above");
     }
-    System.out.printf("%d packages in %s%n", packages.size(), out);
+    System.out.printf(Locale.ROOT, "%d packages in %s%n", packages.size(), out);
   }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -169,7 +170,8 @@ public final class Site {
       Files.createDirectories(Objects.requireNonNull(target.getParent()));
       Files.write(target, Files.readAllBytes(root.resolve(file)));
     }
-    System.out.printf("%d pages and %d files in %s%n", pages.size(), files.size(), out);
+    System.out.printf(
+        Locale.ROOT, "%d pages and %d files in %s%n", pages.size(), files.size(), out);
   }
 
   private static String template() throws IOException {

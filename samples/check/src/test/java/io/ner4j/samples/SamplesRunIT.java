@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -55,7 +56,12 @@ class SamplesRunIT {
   private static void add(Sample sample, List<Double> seconds) throws IOException {
     double median = seconds.stream().sorted().toList().get(seconds.size() / 2);
     ROWS.add(
-        "| %s | %d | %.1f |%n".formatted(sample.name(), Math.round(sample.size() / 1e6), median));
+        String.format(
+            Locale.ROOT,
+            "| %s | %d | %.1f |%n",
+            sample.name(),
+            Math.round(sample.size() / 1e6),
+            median));
   }
 
   @Test
