@@ -13,14 +13,6 @@ import io.ner4j.PipelineConfig;
 import io.ner4j.Progress;
 import io.ner4j.WordEntity;
 import io.ner4j.decode.Decoding;
-import io.ner4j.decode.TagScheme;
-import io.ner4j.eval.ConllReader;
-import io.ner4j.eval.Evaluation;
-import io.ner4j.eval.Matching;
-import io.ner4j.eval.Scores;
-import io.ner4j.eval.TagParser;
-import io.ner4j.eval.TaggedSentence;
-import io.ner4j.eval.TypedSpan;
 import io.ner4j.micrometer.ObservedRecognizer;
 import io.ner4j.micrometer.PipelineMetrics;
 import io.ner4j.onnx.NerPipelineSpec;
@@ -32,31 +24,15 @@ import io.ner4j.onnx.ZeroShotNer;
 import io.ner4j.onnx.hub.HubModel;
 import io.ner4j.onnx.tuning.Tuner;
 import io.ner4j.onnx.tuning.Tuning;
-import io.ner4j.redact.Policy;
-import io.ner4j.redact.Redacted;
-import io.ner4j.redact.Redactor;
-import io.ner4j.rules.KnownPattern;
-import io.ner4j.rules.Merge;
-import io.ner4j.rules.Patterns;
-import io.ner4j.rules.Phrases;
-import io.ner4j.rules.TextFilter;
 import io.ner4j.spi.Encoding;
 import io.ner4j.spi.PipelineObserver;
-import io.ner4j.view.AnsiView;
-import io.ner4j.view.EvaluationView;
-import io.ner4j.view.HtmlView;
 import io.ner4j.zeroshot.ZeroShotOptions;
 import io.ner4j.zeroshot.ZeroShotPipeline;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The code that the README and the docs show, as they show it. */
@@ -226,46 +202,6 @@ final class Samples {
     return codePointStart + "-" + codePointEnd;
   }
 
-  static void views(NerPipeline ner) throws IOException {
-    String text = "Angela Merkel met Tim Cook of Apple in Cupertino.";
-    List<Entity> entities = ner.extract(text);
-    HtmlView view = HtmlView.standard().withColor("ORG", "#ffd166").withTitle("News of the day");
-    Files.writeString(Path.of("entities.html"), view.page(text, entities));
-    System.out.println(AnsiView.standard().render(text, entities));
-  }
-
-  static Scores evaluate(NerPipeline ner, Path file) throws IOException {
-    List<List<String>> tags = new ArrayList<>();
-    List<List<TypedSpan>> found = new ArrayList<>();
-    for (TaggedSentence sentence : ConllReader.of().read(file)) {
-      tags.add(sentence.tags());
-      found.add(ner.extractWords(sentence.words()).stream().map(TypedSpan::of).toList());
-    }
-    List<List<TypedSpan>> gold = TagParser.lenient(TagScheme.IOB2).spans(tags);
-    Evaluation evaluation = Evaluation.of(gold, found);
-    Scores scores = evaluation.scores(Matching.EXACT);
-    System.out.print(scores.report());
-    System.out.print(evaluation.confusion().report());
-    return scores;
-  }
-
-  static String report(Evaluation evaluation, List<String> texts) {
-    String page =
-        EvaluationView.standard()
-            .withTitle("test.conll")
-            .page(evaluation, texts, index -> "sentence " + (index + 1));
-    return page;
-  }
-
-  static double f1OfTags(Path file) throws IOException {
-    List<List<String>> gold = new ArrayList<>();
-    List<List<String>> found = new ArrayList<>();
-    ConllReader.of(0, -2).read(file).forEach(sentence -> gold.add(sentence.tags()));
-    ConllReader.of(0, -1).read(file).forEach(sentence -> found.add(sentence.tags()));
-    Evaluation evaluation = Evaluation.ofTags(gold, found, TagParser.strict(TagScheme.IOB2));
-    return evaluation.scores(Matching.EXACT).micro().f1();
-  }
-
   /** Any type by its name. */
   static void anyType() {
     try (ZeroShotPipeline ner = ZeroShotNer.load(Path.of("gliner_small-v2.1"))) {
@@ -302,50 +238,5 @@ final class Samples {
   static void wordsOfTransformers(Path directory) {
     NerPipeline ner = OnnxNer.builder(directory).words(Words.TRANSFORMERS).load();
     ner.close();
-  }
-
-  static void rulesBesideAModel(String text) throws IOException {
-    Phrases phrases = Phrases.builder().read(Path.of("companies.tsv")).ignoreCase(true).build();
-    Patterns patterns = Patterns.of(KnownPattern.EMAIL, KnownPattern.IBAN);
-    EntityRecognizer all =
-        EntityRecognizer.combined(
-            Merge.LONGEST, OnnxNer.english().named("model"), phrases, patterns);
-    for (Entity entity : all.extract(text)) {
-      System.out.println(entity.source() + " " + entity.type() + " " + entity.id());
-    }
-  }
-
-  static EntityRecognizer rulesOfYourOwn() {
-    Patterns tickets =
-        Patterns.builder().add("TICKET", Pattern.compile("\\b[A-Z]{2,8}-\\d{1,6}\\b")).build();
-    EntityRecognizer shouting =
-        line ->
-            line.isEmpty() || !line.equals(line.toUpperCase(Locale.ROOT))
-                ? List.of()
-                : List.of(new Entity(line, "TITLE", 0, line.length(), 1));
-    return EntityRecognizer.combined(Merge.IN_ORDER, tickets, shouting);
-  }
-
-  static EntityRecognizer filtered() {
-    TextFilter filter =
-        TextFilter.builder().deny("May").deny("Apple", "LOC").ignoreCase(true).build();
-    EntityRecognizer filtered = filter.applyTo(OnnxNer.english());
-    return filtered;
-  }
-
-  static void redaction(String text) {
-    EntityRecognizer found =
-        EntityRecognizer.combined(
-            Merge.KEEP_ALL, OnnxNer.english(), Patterns.of(KnownPattern.values()));
-    try (Redactor redactor =
-        Redactor.builder(found)
-            .policy(Policy.numbered())
-            .policy("EMAIL", Policy.remove())
-            .keep("MISC")
-            .build()) {
-      Redacted redacted = redactor.redact(text);
-      System.out.println(redacted.text());
-      System.out.println(redacted.map().undo(redacted.text()).equals(text)); // true
-    }
   }
 }

@@ -99,12 +99,13 @@ class SamplesIT {
     Path file = directory.resolve("tags.conll");
     Files.writeString(file, "Angela B-PER\nMerkel I-PER\nrests O\n");
     try (NerPipeline ner = OnnxNer.englishBuilder().device(Device.cpu()).load()) {
-      assertThat(Samples.evaluate(ner, file).micro().f1()).isEqualTo(1);
+      assertThat(EvaluationSamples.evaluate(ner, file).micro().f1()).isEqualTo(1);
     }
     List<TypedSpan> bob = List.of(new TypedSpan("PER", 0, 3));
     Evaluation evaluation = Evaluation.of(List.of(bob), List.of(List.of()));
-    assertThat(Samples.report(evaluation, List.of("Bob"))).contains("<h3>sentence 1</h3>");
+    assertThat(EvaluationSamples.report(evaluation, List.of("Bob")))
+        .contains("<h3>sentence 1</h3>");
     Files.writeString(file, "Angela B-PER B-PER\nMerkel I-PER I-PER\nOslo B-LOC I-LOC\n");
-    assertThat(Samples.f1OfTags(file)).isEqualTo(2.0 / 3);
+    assertThat(EvaluationSamples.f1OfTags(file)).isEqualTo(2.0 / 3);
   }
 }
