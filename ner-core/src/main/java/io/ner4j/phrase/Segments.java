@@ -2,7 +2,7 @@ package io.ner4j.phrase;
 
 /**
  * Cuts folded text into the steps that paths of phrases take. A step is a run of letters and
- * digits, or one other code unit, with a single blank before it. If phrases need not be whole
+ * digits, or one other code unit, with a single blank before it. Where phrases may be parts of
  * words, each code unit is a step. Where a step ends depends on the units beside that place alone,
  * so phrases have the same steps wherever they stand. For one thread.
  */

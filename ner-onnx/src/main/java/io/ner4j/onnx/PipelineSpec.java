@@ -1,6 +1,7 @@
 package io.ner4j.onnx;
 
 import io.ner4j.EntityRecognizer;
+import java.io.Serial;
 import java.io.Serializable;
 
 /**
@@ -23,7 +24,7 @@ import java.io.Serializable;
 public abstract sealed class PipelineSpec<P extends EntityRecognizer> implements Serializable
     permits NerPipelineSpec, ZeroShotNerSpec {
 
-  private static final long serialVersionUID = 1;
+  @Serial private static final long serialVersionUID = 1L;
 
   PipelineSpec() {}
 

@@ -17,7 +17,7 @@ final class ClearThreshold {
 
   /**
    * Takes the middle of the widest gap: among the highest scores where spans have scores, and from
-   * 0.5 to 0.6 where borders have them, of which a span needs several.
+   * 0.5 to 0.6 where borders have scores. A span needs several of those.
    */
   static double of(Case scored) {
     double[] scores =
