@@ -49,14 +49,15 @@ class SamplesIT {
     }
   }
 
-  /** The sources of this module, and those of applications of Spring Boot that tests run. */
+  /** The sources of this module, the recipes, and applications of Spring Boot that tests run. */
   private static String compiled() throws IOException {
     StringBuilder sources = new StringBuilder();
     for (String folder :
         List.of(
             "ner-examples/src/main/java/io/ner4j/examples",
+            "ner-recipes/src/main/java/io/ner4j/recipes",
             "ner4j-spring-boot-starter/src/test/java/io/ner4j/spring/app")) {
-      try (Stream<Path> files = Files.list(ROOT.resolve(folder))) {
+      try (Stream<Path> files = Files.walk(ROOT.resolve(folder))) {
         for (Path file : files.filter(name -> name.toString().endsWith(".java")).toList()) {
           sources.append(Files.readString(file));
         }
