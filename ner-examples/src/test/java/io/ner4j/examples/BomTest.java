@@ -35,7 +35,12 @@ class BomTest {
   void itListsEachModuleThatIsPublished() throws IOException {
     List<String> unpublished =
         List.of(
-            "ner4j-bom", "ner4j-spring-boot-4-tests", "ner-examples", "ner-benchmarks", "ner-site");
+            "ner4j-bom",
+            "ner4j-spring-boot-4-tests",
+            "ner-examples",
+            "ner-recipes",
+            "ner-benchmarks",
+            "ner-site");
     List<String> modules =
         Pattern.compile("<module>([^<]*)</module>")
             .matcher(pom("."))

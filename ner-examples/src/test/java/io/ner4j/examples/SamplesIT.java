@@ -50,16 +50,18 @@ class SamplesIT {
   }
 
   /**
-   * The sources of this module, and of what tests run on Spark and as applications of Spring Boot.
+   * The sources of this module, of the recipes, and of what tests run on Spark and as applications
+   * of Spring Boot.
    */
   private static String compiled() throws IOException {
     StringBuilder sources = new StringBuilder();
     for (String folder :
         List.of(
             "ner-examples/src/main/java/io/ner4j/examples",
+            "ner-recipes/src/main/java/io/ner4j/recipes",
             "ner-spark/src/test/java/io/ner4j/spark",
             "ner4j-spring-boot-starter/src/test/java/io/ner4j/spring/app")) {
-      try (Stream<Path> files = Files.list(ROOT.resolve(folder))) {
+      try (Stream<Path> files = Files.walk(ROOT.resolve(folder))) {
         for (Path file : files.filter(name -> name.toString().endsWith(".java")).toList()) {
           sources.append(Files.readString(file));
         }
