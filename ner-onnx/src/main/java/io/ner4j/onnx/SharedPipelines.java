@@ -116,6 +116,7 @@ final class SharedPipelines {
 
   private <P extends EntityRecognizer> P load(PipelineSpec<P> model) {
     P pipeline = model.load();
+    LOG.info("loaded for this process: {}", pipeline);
     listener.accept(pipeline);
     return pipeline;
   }
@@ -149,7 +150,9 @@ final class SharedPipelines {
       return;
     }
     try {
-      entry.pipeline.get().close();
+      EntityRecognizer pipeline = entry.pipeline.get();
+      pipeline.close();
+      LOG.info("freed: {}", pipeline);
     } catch (ExecutionException e) {
       LOG.debug("nothing to close: the model could not be loaded", e);
     } catch (InterruptedException e) {

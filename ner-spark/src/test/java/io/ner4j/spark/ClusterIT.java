@@ -13,6 +13,7 @@ import java.util.jar.JarFile;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,8 @@ class ClusterIT {
   private static final int ROWS = Scale.between(300, 100_000);
 
   private static final int LONGEST = Scale.between(10_000, 1_000_000);
+
+  private static final String LOADED = "loaded for this process: ";
 
   @TempDir Path home;
 
@@ -101,5 +104,34 @@ class ClusterIT {
         // A model that no task used for a minute is freed, as it may be on a machine that is busy.
         .allMatch(line -> line.matches("process \\d+ models \\[1?\\] cores 1"))
         .anyMatch(line -> line.contains("[1]"));
+    List<Path> logs = executorLogs();
+    assertThat(logs).as("the killed one, its heir and the other").hasSizeGreaterThanOrEqualTo(3);
+    for (Path log : logs) {
+      assertThat(modelsOverTime(log))
+          .as(log.toString())
+          .isNotEmpty()
+          .allMatch(n -> n == 0 || n == 1);
+    }
+    assertThat(job.err()).doesNotContain(LOADED);
+  }
+
+  private List<Path> executorLogs() throws IOException {
+    try (Stream<Path> files = Files.walk(home.resolve("work"))) {
+      return files.filter(file -> file.endsWith("stderr")).toList();
+    }
+  }
+
+  /** How many models an executor held, after each time that it loaded or freed one. */
+  private static List<Integer> modelsOverTime(Path log) throws IOException {
+    List<Integer> held = new ArrayList<>();
+    int now = 0;
+    for (String line : Files.readAllLines(log)) {
+      if (line.contains("SharedPipelines") && line.contains(LOADED)) {
+        held.add(++now);
+      } else if (line.contains("SharedPipelines") && line.contains("freed: ")) {
+        held.add(--now);
+      }
+    }
+    return held;
   }
 }

@@ -87,7 +87,7 @@ public final class ClusterJob {
             .results()
             .map(found -> found.group(1))
             .toList();
-    System.err.println(memory());
+    System.err.println("memory " + memory());
     return "process "
         + SparkEnv.get().executorId()
         + " models "
