@@ -2,6 +2,8 @@ package io.ner4j.spark;
 
 import io.ner4j.onnx.OnnxNer;
 import io.ner4j.onnx.OnnxNerBuilder;
+import io.ner4j.onnx.ZeroShotNer;
+import io.ner4j.onnx.ZeroShotNerBuilder;
 import io.ner4j.onnx.hub.HubModel;
 import java.nio.file.Path;
 import java.util.Map;
@@ -25,7 +27,7 @@ record ModelName(String name, @Nullable String cache, @Nullable Boolean offline)
   static ModelName of(Map<String, String> settings) {
     String offline = settings.get(HUB_OFFLINE);
     return new ModelName(
-        settings.getOrDefault(NerSettings.MODEL, "en"),
+        settings.getOrDefault(NerSettings.MODEL, NerSettings.BUNDLED),
         settings.get(HUB_CACHE),
         offline == null ? null : Boolean.valueOf(offline));
   }
@@ -51,10 +53,36 @@ record ModelName(String name, @Nullable String cache, @Nullable Boolean offline)
       return OnnxNer.hub(hub());
     }
     Path found = Place.find(name);
-    if (found == null && name.matches("[a-z][a-z0-9-]*")) {
+    if (found == null && mayBeBundled()) {
       return OnnxNer.bundledBuilder(name);
     }
     return OnnxNer.builder(found == null ? Path.of(name) : found);
+  }
+
+  /**
+   * Starts loading a model that takes the labels with the text.
+   *
+   * @throws IllegalArgumentException if it is a bundled one, or nowhere
+   */
+  ZeroShotNerBuilder zeroShotBuilder() {
+    if (name.startsWith(HUB)) {
+      return ZeroShotNer.hub(hub());
+    }
+    Path found = Place.find(name);
+    if (found == null && mayBeBundled()) {
+      throw withoutLabels(name);
+    }
+    return ZeroShotNer.builder(found == null ? Path.of(name) : found);
+  }
+
+  static IllegalArgumentException withoutLabels(String name) {
+    return new IllegalArgumentException(
+        "expected a model that takes the labels with the text, such as GLiNER, since the option label is set, but found the model %s; name its directory, its archive or hub:OWNER/NAME"
+            .formatted(name));
+  }
+
+  private boolean mayBeBundled() {
+    return name.matches("[a-z][a-z0-9-]*");
   }
 
   private HubModel hub() {

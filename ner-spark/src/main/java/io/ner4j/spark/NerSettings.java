@@ -7,17 +7,23 @@ import io.ner4j.LongText;
 import io.ner4j.PipelineConfig;
 import io.ner4j.decode.Decoding;
 import io.ner4j.decode.TagScheme;
-import io.ner4j.onnx.NerPipelineSpec;
+import io.ner4j.onnx.LoadingOptions;
 import io.ner4j.onnx.OnnxNer;
 import io.ner4j.onnx.OnnxNerBuilder;
+import io.ner4j.onnx.PipelineSpec;
 import io.ner4j.onnx.Precision;
 import io.ner4j.onnx.Words;
+import io.ner4j.onnx.ZeroShotNer;
+import io.ner4j.onnx.ZeroShotNerBuilder;
 import io.ner4j.spark.RowShape.OnError;
 import java.io.Serializable;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -35,19 +41,28 @@ final class NerSettings implements Serializable {
   static final String OFFSETS = "offsets";
   static final String ON_ERROR = "onError";
 
+  /** The model where none is named. */
+  static final String BUNDLED = "en";
+
   private static final String MIN_SCORE_OF = "minScore.";
   private static final Pattern COMMA = Pattern.compile("\\s*,\\s*");
 
-  private static final Map<String, BiConsumer<OnnxNerBuilder, String>> LOADING =
+  /** Of each model. */
+  private static final Map<String, BiConsumer<LoadingOptions<?>, String>> LOADING =
       new TreeMap<>(
           Map.of(
-              "modelFile", OnnxNerBuilder::modelFile,
+              "modelFile", LoadingOptions::modelFile,
               "precision", (b, value) -> b.precision(constant(Precision.class, value)),
               "intraOpThreads", (b, value) -> b.intraOpThreads(Integer.parseInt(value)),
               "parallelRuns", (b, value) -> b.parallelRuns(Integer.parseInt(value)),
               "cudaMemoryLimit", (b, value) -> b.cudaMemoryLimit(Long.parseLong(value)),
               "exactInt8", (b, value) -> b.exactInt8(flag(value)),
-              "batchDependent", (b, value) -> b.batchDependent(flag(value)),
+              "batchDependent", (b, value) -> b.batchDependent(flag(value))));
+
+  /** Of models with labels of their own. */
+  private static final Map<String, BiConsumer<OnnxNerBuilder, String>> CLASSIFYING =
+      new TreeMap<>(
+          Map.of(
               "labels", (b, value) -> b.labels(List.of(names(value))),
               "output", OnnxNerBuilder::output,
               "words", (b, value) -> b.words(constant(Words.class, value))));
@@ -91,27 +106,49 @@ final class NerSettings implements Serializable {
     if (!settings.device().equals("auto")) {
       Device.of(settings.device());
     }
-    settings.config();
-    settings.values.forEach(
-        (name, value) -> {
-          if (!READING.containsKey(name)
-              && !LOADING.containsKey(name)
-              && !OTHERS.contains(name)
-              && !name.startsWith(MIN_SCORE_OF)) {
-            throw unknown(name);
-          }
-        });
-    settings.set(OnnxNer.englishBuilder());
+    settings.checkNames();
+    if (settings.takesLabels()) {
+      settings.set(ZeroShotNer.builder(Path.of("model")));
+    } else {
+      settings.set(OnnxNer.englishBuilder());
+    }
     return settings;
   }
 
-  private static IllegalArgumentException unknown(String name) {
-    TreeMap<String, Object> known = new TreeMap<>(LOADING);
-    known.putAll(READING);
-    OTHERS.forEach(other -> known.put(other, other));
-    return new IllegalArgumentException(
-        "expected an option among %s and minScore.TYPE, but found %s"
-            .formatted(known.keySet(), name));
+  private void checkNames() {
+    Set<String> known = known();
+    for (String name : values.keySet()) {
+      if (known.contains(name) || name.startsWith(MIN_SCORE_OF)) {
+        continue;
+      }
+      if (!takesLabels() && LabelSettings.known().contains(name)) {
+        throw new IllegalArgumentException(
+            "expected the option label beside %s, which is for models that take the labels with the text, such as GLiNER; set it, or leave %s out"
+                .formatted(name, name));
+      }
+      throw new IllegalArgumentException(
+          "expected an option among %s and minScore.TYPE%s, but found %s"
+              .formatted(known, takesLabels() ? " with label" : "", name));
+    }
+    if (takesLabels() && BUNDLED.equals(values.get(MODEL))) {
+      throw ModelName.withoutLabels(BUNDLED);
+    }
+  }
+
+  private Set<String> known() {
+    Set<String> known = new TreeSet<>(OTHERS);
+    known.addAll(LOADING.keySet());
+    if (takesLabels()) {
+      known.addAll(LabelSettings.known());
+    } else {
+      known.addAll(CLASSIFYING.keySet());
+      known.addAll(READING.keySet());
+    }
+    return known;
+  }
+
+  private boolean takesLabels() {
+    return values.containsKey(LabelSettings.LABEL);
   }
 
   Offsets offsets() {
@@ -131,36 +168,56 @@ final class NerSettings implements Serializable {
    *
    * @throws io.ner4j.NerModelException if a GPU is wanted that Spark did not assign
    */
-  NerPipelineSpec spec(Place place) {
-    OnnxNerBuilder builder =
-        ModelName.of(values)
-            .builder()
-            .device(place.device(device()))
-            .intraOpThreads(Math.min(place.taskCpus(), place.cores()))
-            .parallelRuns(place.cores());
-    return set(builder).config(config()).spec();
+  PipelineSpec<?> spec(Place place) {
+    ModelName model = ModelName.of(values);
+    return takesLabels()
+        ? set(at(place, model.zeroShotBuilder())).spec()
+        : set(at(place, model.builder())).spec();
+  }
+
+  private <B extends LoadingOptions<B>> B at(Place place, B builder) {
+    return builder
+        .device(place.device(device()))
+        .intraOpThreads(Math.min(place.taskCpus(), place.cores()))
+        .parallelRuns(place.cores());
   }
 
   private OnnxNerBuilder set(OnnxNerBuilder builder) {
-    values.forEach((name, value) -> set(LOADING.get(name), builder, name, value));
-    return builder;
+    setAll(LOADING, builder, values);
+    setAll(CLASSIFYING, builder, values);
+    PipelineConfig.Builder config = PipelineConfig.builder();
+    setAll(READING, config, values);
+    setScores(config::minScore, values);
+    return builder.config(config.build());
   }
 
-  private PipelineConfig config() {
-    PipelineConfig.Builder builder = PipelineConfig.builder();
+  private ZeroShotNerBuilder set(ZeroShotNerBuilder builder) {
+    setAll(LOADING, builder, values);
+    setAll(LabelSettings.READING, builder, values);
+    return builder.options(LabelSettings.options(values));
+  }
+
+  /** Sets what there is an option for. */
+  static <B> void setAll(
+      Map<String, ? extends BiConsumer<? super B, String>> options,
+      B builder,
+      Map<String, String> values) {
+    values.forEach((name, value) -> set(options.get(name), builder, name, value));
+  }
+
+  /** Sets the least score of each type. */
+  static void setScores(BiConsumer<String, Double> option, Map<String, String> values) {
     values.forEach(
         (name, value) -> {
           if (name.startsWith(MIN_SCORE_OF)) {
             String type = name.substring(MIN_SCORE_OF.length());
-            set((b, v) -> b.minScore(type, Double.parseDouble(v)), builder, name, value);
+            set((t, v) -> option.accept(t, Double.parseDouble(v)), type, name, value);
           }
-          set(READING.get(name), builder, name, value);
         });
-    return builder.build();
   }
 
   private static <B> void set(
-      @Nullable BiConsumer<B, String> option, B builder, String name, String value) {
+      @Nullable BiConsumer<? super B, String> option, B builder, String name, String value) {
     if (option == null) {
       return;
     }
@@ -182,18 +239,18 @@ final class NerSettings implements Serializable {
     }
   }
 
-  private static String[] names(String value) {
+  static String[] names(String value) {
     return COMMA.splitAsStream(value).toArray(String[]::new);
   }
 
-  private static boolean flag(String value) {
+  static boolean flag(String value) {
     if (!value.equals("true") && !value.equals("false")) {
       throw new IllegalArgumentException("expected true or false");
     }
     return value.equals("true");
   }
 
-  private static <E extends Enum<E>> E constant(Class<E> type, String value) {
+  static <E extends Enum<E>> E constant(Class<E> type, String value) {
     return Enum.valueOf(type, value.toUpperCase(Locale.ROOT));
   }
 

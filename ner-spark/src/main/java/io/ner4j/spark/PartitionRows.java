@@ -4,7 +4,6 @@ import io.ner4j.Entity;
 import io.ner4j.NerException;
 import io.ner4j.NerInferenceException;
 import io.ner4j.NerInputException;
-import io.ner4j.NerPipeline;
 import io.ner4j.onnx.SharedPipeline;
 import io.ner4j.spark.RowShape.OnError;
 import java.util.ArrayDeque;
@@ -30,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class PartitionRows implements Iterator<Row> {
 
-  private final SharedPipeline<NerPipeline> ner;
+  private final SharedPipeline<?> ner;
   private final Iterator<Row> input;
   private final RowShape shape;
   private final Counters counters;
@@ -56,7 +55,7 @@ final class PartitionRows implements Iterator<Row> {
   }
 
   private PartitionRows(
-      SharedPipeline<NerPipeline> ner, Iterator<Row> input, RowShape shape, Counters counters) {
+      SharedPipeline<?> ner, Iterator<Row> input, RowShape shape, Counters counters) {
     this.ner = ner;
     this.input = input;
     this.shape = shape;

@@ -2,7 +2,6 @@ package io.ner4j.spark;
 
 import io.ner4j.NerInferenceException;
 import io.ner4j.NerInputException;
-import io.ner4j.NerPipeline;
 import io.ner4j.onnx.SharedPipeline;
 import io.ner4j.spark.RowShape.OnError;
 import java.io.Serializable;
@@ -50,7 +49,7 @@ final class RowFunction implements Serializable {
   /** The pipeline for some options in a task, and its last answer. Guarded by itself. */
   private static final class Reading {
     final NerSettings settings;
-    final SharedPipeline<NerPipeline> ner;
+    final SharedPipeline<?> ner;
     @Nullable String text;
     Row @Nullable [] entities;
 

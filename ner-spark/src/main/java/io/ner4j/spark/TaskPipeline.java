@@ -1,8 +1,8 @@
 package io.ner4j.spark;
 
+import io.ner4j.EntityRecognizer;
 import io.ner4j.NerModelException;
-import io.ner4j.NerPipeline;
-import io.ner4j.onnx.NerPipelineSpec;
+import io.ner4j.onnx.PipelineSpec;
 import io.ner4j.onnx.SharedPipeline;
 import org.apache.spark.TaskContext;
 import org.apache.spark.util.TaskCompletionListener;
@@ -19,13 +19,13 @@ final class TaskPipeline {
    *
    * @throws NerModelException if the model cannot be loaded
    */
-  static SharedPipeline<NerPipeline> hold(NerSettings settings, TaskContext task) {
-    SharedPipeline<NerPipeline> hold = load(settings.spec(Place.of(task)));
+  static SharedPipeline<?> hold(NerSettings settings, TaskContext task) {
+    SharedPipeline<?> hold = load(settings.spec(Place.of(task)));
     task.addTaskCompletionListener((TaskCompletionListener) ended -> hold.close());
     return hold;
   }
 
-  static SharedPipeline<NerPipeline> load(NerPipelineSpec spec) {
+  static <P extends EntityRecognizer> SharedPipeline<P> load(PipelineSpec<P> spec) {
     try {
       return spec.shared();
     } catch (NerModelException e) {

@@ -93,7 +93,7 @@ public final class ClusterJob {
         + " models "
         + models
         + " cores "
-        + ExecutorCores.ofProcess();
+        + Place.coresOfProcess();
   }
 
   /** The most memory that the process had, where the system tells. */

@@ -25,10 +25,24 @@ class GuideIT {
     return found;
   }
 
+  static Dataset<Row> anyType(Dataset<Row> texts) {
+    Dataset<Row> found =
+        new NerTransformer()
+            .setModel("gliner_small-v2.1")
+            .setOption("label", "person,a town or a city=CITY")
+            .transform(texts);
+    return found;
+  }
+
   static Dataset<Row> withoutDoubles(Dataset<Row> rows) {
     Dataset<Row> texts = rows.select("text").distinct();
     Dataset<Row> found = rows.join(new NerTransformer().transform(texts), "text");
     return found;
+  }
+
+  @Test
+  void aStageWithLabelsIsMadeWithoutItsModel() {
+    assertThat(anyType(Texts.dataset(SPARK, TEXTS)).columns()).contains("entities");
   }
 
   @Test

@@ -10,11 +10,13 @@ import io.ner4j.LongText;
 import io.ner4j.PipelineConfig;
 import io.ner4j.decode.Decoding;
 import io.ner4j.decode.TagScheme;
-import io.ner4j.onnx.NerPipelineSpec;
 import io.ner4j.onnx.OnnxNer;
+import io.ner4j.onnx.PipelineSpec;
 import io.ner4j.onnx.Precision;
 import io.ner4j.onnx.Words;
+import io.ner4j.onnx.ZeroShotNer;
 import io.ner4j.onnx.hub.HubModel;
+import io.ner4j.zeroshot.ZeroShotOptions;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +28,7 @@ class NerSettingsTest {
 
   private static final Place PLACE = new Place(4, 2, List.of());
 
-  private static NerPipelineSpec spec(Map<String, String> settings) {
+  private static PipelineSpec<?> spec(Map<String, String> settings) {
     return NerSettings.of(settings).spec(PLACE);
   }
 
@@ -99,6 +101,55 @@ class NerSettingsTest {
                 .words(Words.TRANSFORMERS)
                 .config(config)
                 .spec());
+  }
+
+  @Test
+  void labelsAskForAModelThatTakesThem() {
+    Map<String, String> settings = new TreeMap<>();
+    settings.put("model", "/models/gliner");
+    settings.put("label", "person, a town or a city=CITY");
+    settings.put("minScore", "0.4");
+    settings.put("minScore.person", "0.6");
+    settings.put("nested", "true");
+    settings.put("severalLabels", "true");
+    settings.put("layout", "auto");
+    settings.put("words", "unicode");
+    settings.put("windowWords", "100");
+    settings.put("maxBatchTokens", "2048");
+    settings.put("precision", "int8");
+    assertThat(spec(settings))
+        .isEqualTo(
+            ZeroShotNer.builder(Path.of("/models/gliner"))
+                .device(Device.cpu())
+                .intraOpThreads(2)
+                .parallelRuns(4)
+                .precision(Precision.INT8)
+                .words(Words.UNICODE)
+                .windowWords(100)
+                .maxBatchTokens(2048)
+                .options(
+                    ZeroShotOptions.builder()
+                        .label("person", "person")
+                        .label("a town or a city", "CITY")
+                        .threshold(0.4)
+                        .threshold("person", 0.6)
+                        .nested(true)
+                        .severalLabels(true)
+                        .layout(Layout.AUTO)
+                        .build())
+                .spec());
+  }
+
+  @Test
+  void optionsOfTheOtherKindOfModelAreRefused() {
+    assertThatThrownBy(() -> NerSettings.of(Map.of("label", "person", "decoder", "viterbi")))
+        .hasMessageContaining("nested")
+        .hasMessageContaining("found decoder");
+    assertThatThrownBy(() -> NerSettings.of(Map.of("nested", "true")))
+        .hasMessageContaining("expected the option label beside nested");
+    assertThatThrownBy(() -> NerSettings.of(Map.of("label", "person", "model", "en")))
+        .hasMessageContaining("found the model en");
+    assertThatThrownBy(() -> spec(Map.of("label", "person"))).hasMessageContaining("GLiNER");
   }
 
   @Test

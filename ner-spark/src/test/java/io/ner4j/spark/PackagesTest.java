@@ -39,6 +39,7 @@ class PackagesTest {
   void nothingOfSparkIsPassedOn() throws Exception {
     assertThat(Whiteboard.ofModuleOf(NerTransformer.class).arrows())
         .isEqualTo(
-            List.of("io.ner4j.spark -> io.ner4j io.ner4j.decode io.ner4j.onnx io.ner4j.onnx.hub"));
+            List.of(
+                "io.ner4j.spark -> io.ner4j io.ner4j.decode io.ner4j.onnx io.ner4j.onnx.hub io.ner4j.zeroshot"));
   }
 }

@@ -16,7 +16,7 @@ class PlaceTest {
       "org.apache.spark.executor.CoarseGrainedExecutorBackend --driver-url spark://x@y:1 --executor-id 0 --hostname y --cores 3 --app-id app-1";
 
   private static int cores(String command, Map<String, String> settings, int processors) {
-    return ExecutorCores.of(command, settings::get, processors);
+    return Place.cores(command, settings::get, processors);
   }
 
   @Test

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.ner4j.Device;
 import io.ner4j.NerPipeline;
 import io.ner4j.onnx.OnnxNer;
+import io.ner4j.onnx.ZeroShotNer;
+import io.ner4j.zeroshot.ZeroShotOptions;
+import io.ner4j.zeroshot.ZeroShotPipeline;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -61,5 +64,32 @@ class ShippedModelIT {
                     .transform(Texts.dataset(SPARK, texts))
                     .collectAsList())
         .hasStackTraceContaining("missing");
+  }
+
+  @Test
+  void aModelOfAnyTypeReadsTheLabelsOfTheJob() {
+    Path model = Path.of("..", "ner-onnx", "src", "test", "resources", "gliner", "span");
+    List<String> texts = new ArrayList<>(Texts.random(6, 2, 12));
+    List<String> expected;
+    try (ZeroShotPipeline ner =
+        ZeroShotNer.builder(model)
+            .device(Device.cpu())
+            .options(
+                ZeroShotOptions.builder()
+                    .label("person", "person")
+                    .label("a town", "CITY")
+                    .threshold(0.2)
+                    .build())
+            .load()) {
+      expected = ner.extractAll(texts).stream().map(Texts::written).toList();
+    }
+    NerTransformer ner =
+        new NerTransformer()
+            .setOption("label", "person,a town=CITY")
+            .setOption("minScore", "0.2")
+            .setModel(model.toString());
+    assertThat(Texts.inSpark(ner.transform(Texts.dataset(SPARK, texts)), "entities"))
+        .isEqualTo(expected)
+        .anyMatch(found -> found.contains("CITY"));
   }
 }

@@ -108,7 +108,7 @@ final class Submit {
     builder.environment().put("SPARK_SCALA_VERSION", scala);
     builder.environment().put("SPARK_LOCAL_IP", "127.0.0.1");
     Process process = builder.start();
-    if (!process.waitFor(30, TimeUnit.MINUTES)) {
+    if (!process.waitFor(120, TimeUnit.MINUTES)) {
       process.destroyForcibly();
       throw new AssertionError("still running: " + Files.readString(err));
     }
