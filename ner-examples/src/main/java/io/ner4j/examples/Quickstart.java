@@ -8,21 +8,27 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.lang.Character.UnicodeScript;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** Prints the entities of a text, one a line: type, text, position and score. */
 public final class Quickstart {
+
+  private static final Set<UnicodeScript> WIDE =
+      Set.of(
+          UnicodeScript.HAN, UnicodeScript.HIRAGANA, UnicodeScript.KATAKANA, UnicodeScript.HANGUL);
 
   private static final String USAGE =
       """
       usage: Quickstart [--model MODEL] TEXT...          the words of a text
              Quickstart [--model MODEL] --file FILE      a text file in UTF-8
              Quickstart [--model MODEL]                  standard input in UTF-8
-      MODEL is a model directory, or the name of a bundled model such as en
+      MODEL is a model directory, or the name of a bundled model such as en or zh
       """;
 
   private Quickstart() {}
@@ -94,13 +100,14 @@ public final class Quickstart {
   }
 
   private static void print(List<Entity> entities, PrintStream out) {
-    int width = entities.stream().mapToInt(entity -> plain(entity.text()).length()).max().orElse(0);
+    int width = entities.stream().mapToInt(entity -> columns(plain(entity.text()))).max().orElse(0);
     for (Entity entity : entities) {
+      String text = plain(entity.text());
       out.printf(
           Locale.ROOT,
-          "%-4s  %-" + width + "s  [%d, %d)  %.3f%n",
+          "%-4s  %s  [%d, %d)  %.3f%n",
           entity.type(),
-          plain(entity.text()),
+          text + " ".repeat(width - columns(text)),
           entity.start(),
           entity.end(),
           entity.score());
@@ -108,6 +115,11 @@ public final class Quickstart {
     if (entities.isEmpty()) {
       System.err.println("no entities");
     }
+  }
+
+  /** Columns of a terminal: Chinese, Japanese and Korean characters take two. */
+  private static int columns(String text) {
+    return text.codePoints().map(c -> WIDE.contains(UnicodeScript.of(c)) ? 2 : 1).sum();
   }
 
   /** An entity may span lines; its line here may not. */

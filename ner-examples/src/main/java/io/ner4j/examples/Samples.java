@@ -97,6 +97,14 @@ final class Samples {
     }
   }
 
+  static List<List<Entity>> eachByItsScript() {
+    try (EntityRecognizer ner = OnnxNer.bundled()) {
+      List<Entity> inChinese = ner.extract("王小明在北京大学工作。");
+      List<Entity> inEnglish = ner.extract("Angela Merkel met Tim Cook in Cupertino.");
+      return List.of(inChinese, inEnglish);
+    }
+  }
+
   static NerPipeline sentOptions() {
     PipelineConfig config =
         PipelineConfig.builder().minScore(0.8).decoder(Decoding.VITERBI).build();

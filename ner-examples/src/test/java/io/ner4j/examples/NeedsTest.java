@@ -37,9 +37,11 @@ class NeedsTest {
             "ner-onnx",
             "ner-micrometer",
             "ner4j-spring-boot-starter",
+            "ner-model-zh",
             "ner-server",
             "ner-cli",
             "ner-spark",
+            "ner-recipes",
             "ner-examples")) {
       try (Stream<Path> files = Files.walk(ROOT.resolve(module).resolve("src"))) {
         files

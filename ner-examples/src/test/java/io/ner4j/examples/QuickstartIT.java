@@ -12,12 +12,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The quickstart prints what the README shows, from wherever the text comes. */
 class QuickstartIT {
@@ -63,19 +66,21 @@ class QuickstartIT {
         .containsPattern("model: bundled English, device: (cpu|cuda:0)");
   }
 
-  @Test
-  void theReadmeShowsWhatIsPrinted() throws Exception {
-    String readme = Files.readString(Path.of("..", "README.md"));
+  @ParameterizedTest
+  @CsvSource({"README.md", "README.zh-CN.md"})
+  void theReadmeShowsWhatIsPrinted(String page) throws Exception {
+    String readme = Files.readString(Path.of("..", page));
     Matcher shown =
         Pattern.compile(
-                "-Dexec\\.args=\"([^-\"][^\"]*)\"\\R```.*?```\\w*\\R(.*?)```", Pattern.DOTALL)
+                "-Dexec\\.args=\"((?:--model zh )?[^-\"][^\"]*)\"\\R```.*?```\\w*\\R(.*?)```",
+                Pattern.DOTALL)
             .matcher(readme);
     assertThat(shown.find()).as("a text in the first command, and what is printed").isTrue();
-    assertThat(run(shown.group(1))).isZero();
-    List<String> page = shown.group(2).lines().toList();
-    assertThat(lines()).hasSameSizeAs(page);
-    for (int i = 0; i < page.size(); i++) {
-      String[] expected = scoreApart(page.get(i));
+    assertThat(run(shown.group(1).split(" ", -1))).isZero();
+    List<String> expectedLines = shown.group(2).lines().toList();
+    assertThat(lines()).hasSameSizeAs(expectedLines);
+    for (int i = 0; i < expectedLines.size(); i++) {
+      String[] expected = scoreApart(expectedLines.get(i));
       String[] printed = scoreApart(lines().get(i));
       assertThat(printed[0]).isEqualTo(expected[0]);
       // Processors differ in what they make of int8.
@@ -86,15 +91,25 @@ class QuickstartIT {
 
   @Test
   void theTenLinesOfTheReadmePrintWhatItShows() throws Exception {
-    String readme = Files.readString(Path.of("..", "README.md"));
+    printsWhatIsShown("README.md", "FirstEntities", FirstEntities::main);
+  }
+
+  @Test
+  void theTenLinesOfTheChineseReadmePrintWhatItShows() throws Exception {
+    printsWhatIsShown("README.zh-CN.md", "ChineseEntities", ChineseEntities::main);
+  }
+
+  private void printsWhatIsShown(String page, String name, Consumer<String[]> main)
+      throws Exception {
+    String readme = Files.readString(Path.of("..", page));
     Matcher shown =
-        Pattern.compile("```java\\R.*?class FirstEntities.*?```.*?```\\R(.*?)```", Pattern.DOTALL)
+        Pattern.compile("```java\\R.*?class " + name + ".*?```.*?```\\R(.*?)```", Pattern.DOTALL)
             .matcher(readme);
     assertThat(shown.find()).as("the ten lines, and what they print").isTrue();
     PrintStream systemOut = System.out;
     System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
     try {
-      FirstEntities.main(new String[0]);
+      main.accept(new String[0]);
     } finally {
       System.setOut(systemOut);
     }

@@ -30,7 +30,7 @@ class SamplesIT {
   private static final Pattern JAVA_BLOCK = Pattern.compile("(?s)```java\\R(.*?)```");
 
   static List<String> pages() throws IOException {
-    List<String> pages = new ArrayList<>(List.of("README.md"));
+    List<String> pages = new ArrayList<>(List.of("README.md", "README.zh-CN.md"));
     try (Stream<Path> docs = Files.list(ROOT.resolve("docs"))) {
       docs.map(page -> ROOT.relativize(page).toString())
           .filter(name -> name.endsWith(".md"))
@@ -94,6 +94,9 @@ class SamplesIT {
     Path model = ROOT.resolve("ner-model-en/src/main/resources/io/ner4j/model/en");
     assertThat(Samples.more(model, List.of(text, text), List.of("Angela", "Merkel"))).isEqualTo(3);
     assertThat(Samples.encoding().size()).isEqualTo(4);
+    assertThat(Samples.eachByItsScript().stream().flatMap(List::stream))
+        .extracting(Entity::text)
+        .containsExactly("王小明", "北京大学", "Angela Merkel", "Tim Cook", "Cupertino");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.ner4j.onnx;
 
+import io.ner4j.EntityRecognizer;
 import io.ner4j.NerPipeline;
 import io.ner4j.onnx.cache.BundledModels;
 import io.ner4j.onnx.hub.HubModel;
@@ -34,6 +35,8 @@ public final class OnnxNer {
 
   /** On longer ones it finds less: docs/model-en.md has the figures. */
   private static final String ENGLISH = "en";
+
+  private static final String CHINESE = "zh";
 
   private static final String CONFIG = "config.json";
 
@@ -108,7 +111,8 @@ public final class OnnxNer {
    * }
    * }</pre>
    *
-   * <p>{@code "en"} is the English model (PER, ORG, LOC, MISC), in {@code io.ner4j:ner-model-en}.
+   * <p>{@code "en"} is the English model (PER, ORG, LOC, MISC), in {@code io.ner4j:ner-model-en};
+   * {@code "zh"} the Chinese one (PER, ORG, LOC), in {@code io.ner4j:ner-model-zh}.
    *
    * <p>The first call on a machine unpacks the model to a cache directory: the system property
    * {@code ner4j.cache} or the environment variable {@code NER4J_CACHE} names it, else it lies
@@ -123,6 +127,42 @@ public final class OnnxNer {
    */
   public static NerPipeline bundled(String name) {
     return bundledBuilder(name).load();
+  }
+
+  /**
+   * Loads the bundled models that are on the class path, and reads each text with the one for its
+   * script: Chinese text with {@code "zh"}, all other text with {@code "en"}.
+   *
+   * <pre>{@code
+   * try (EntityRecognizer ner = OnnxNer.bundled()) {
+   *   ner.extract("王小明在北京大学工作。");
+   *   ner.extract("Angela Merkel met Tim Cook in Cupertino.");
+   * }
+   * }</pre>
+   *
+   * <p>A text is Chinese if it has at least as many Han characters as words of other letters. So a
+   * Chinese sentence may have English names in it, and an English one a Chinese name. Where one of
+   * the two models is on the class path, it reads all texts. Japanese counts by its Han characters
+   * and kana like the others; no bundled model has learnt it.
+   *
+   * @return a recognizer for any number of threads, to be closed by the caller
+   * @throws io.ner4j.NerModelException as {@link #bundled(String)} does
+   */
+  public static EntityRecognizer bundled() {
+    SortedSet<String> names = bundledModels();
+    if (!names.contains(CHINESE)) {
+      return english();
+    }
+    NerPipeline chinese = bundled(CHINESE);
+    if (!names.contains(ENGLISH)) {
+      return chinese;
+    }
+    try {
+      return new ByScript(chinese, english());
+    } catch (RuntimeException | Error e) {
+      chinese.close();
+      throw e;
+    }
   }
 
   /**
@@ -149,10 +189,10 @@ public final class OnnxNer {
   }
 
   /**
-   * Loads the bundled English model with the defaults: {@link #bundled bundled("en")}.
+   * Loads the bundled English model with the defaults: {@link #bundled(String) bundled("en")}.
    *
    * @return a pipeline, to be closed by the caller
-   * @throws io.ner4j.NerModelException as {@link #bundled} does
+   * @throws io.ner4j.NerModelException as {@link #bundled(String)} does
    */
   public static NerPipeline english() {
     return bundled(ENGLISH);
