@@ -6,7 +6,6 @@ import io.ner4j.server.ServedPipeline;
 import io.ner4j.server.options.Limits;
 import io.ner4j.server.options.ServerOptions;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -72,7 +71,7 @@ final class ServeCommand implements Callable<Integer> {
       Thread closing = new Thread(() -> close(server, served), "ner4j-serve-closing");
       Runtime.getRuntime().addShutdownHook(closing);
       System.err.println("serving " + server.uri() + ", stop with Ctrl+C");
-      if (!InetAddress.getByName(host).isLoopbackAddress()) {
+      if (!options.isLocal()) {
         System.err.printf(
             "warning: %s is not a loopback address: whoever reaches this machine can use the server,"
                 + " which asks for no password and does not encrypt%n",

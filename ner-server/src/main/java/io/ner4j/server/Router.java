@@ -52,9 +52,10 @@ final class Router extends Handler.Abstract.NonBlocking {
     RedactWork redact = new RedactWork(limits, options.hmac());
     endpoints.put(REDACT, new TextsEndpoint(model, redact, limits, admission, workers));
     endpoints.put("/model", new ModelCard(options.model(), model, limits));
-    endpoints.put("/health", new Health(admission));
+    endpoints.putAll(Health.all(new Readiness(admission)));
     endpoints.put("/metrics", metrics);
-    return new Router(Map.copyOf(endpoints), new Guard(options.names()), metrics, silent);
+    return new Router(
+        Map.copyOf(endpoints), new Guard(options.names(), !options.isLocal()), metrics, silent);
   }
 
   @Override

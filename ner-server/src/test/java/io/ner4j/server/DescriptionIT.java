@@ -81,6 +81,8 @@ class DescriptionIT {
     check("/redact", "post", client.get("redact"));
     check("/model", "get", client.get("model"));
     check("/health", "get", client.get("health"));
+    check("/health/live", "get", client.get("health/live"));
+    check("/health/ready", "get", client.get("health/ready"));
     var request = client.request("extract").POST(BodyPublishers.noBody()).build();
     check("/extract", "post", client.http().send(request, BodyHandlers.ofString()));
   }
@@ -123,7 +125,14 @@ class DescriptionIT {
   void everyPathIsThere() throws Exception {
     List<String> paths = new ArrayList<>(description.get("paths").propertyNames());
     assertThat(paths)
-        .containsExactlyInAnyOrder("/extract", "/redact", "/model", "/health", "/metrics");
+        .containsExactlyInAnyOrder(
+            "/extract",
+            "/redact",
+            "/model",
+            "/health",
+            "/health/live",
+            "/health/ready",
+            "/metrics");
     assertThat(client.get("metrics").headers().firstValue("Content-Type").orElseThrow())
         .startsWith("text/plain; version=0.0.4");
   }

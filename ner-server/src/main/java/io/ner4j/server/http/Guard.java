@@ -20,15 +20,19 @@ public final class Guard {
           + "require-trusted-types-for 'script'";
 
   private final Set<String> hosts;
+  private final boolean anyHost;
 
   /**
    * Makes the guard.
    *
    * @param hosts names in lower case that clients may call this server by, besides localhost and
    *     addresses
+   * @param reachable whether other machines reach this server; then, if there are no such names,
+   *     clients may call it by any
    */
-  public Guard(Set<String> hosts) {
+  public Guard(Set<String> hosts, boolean reachable) {
     this.hosts = Set.copyOf(hosts);
+    this.anyHost = reachable && hosts.isEmpty();
   }
 
   /**
@@ -60,7 +64,7 @@ public final class Guard {
   private void checkHost(String host) {
     String name = host.isEmpty() ? "" : new HostPort(host).getHost().toLowerCase(Locale.ROOT);
     boolean address = name.startsWith("[") || name.matches("[0-9.]+");
-    if (!address && !name.equals("localhost") && !hosts.contains(name)) {
+    if (!anyHost && !address && !name.equals("localhost") && !hosts.contains(name)) {
       throw new Problem(
           HttpStatus.MISDIRECTED_REQUEST_421,
           "the Host must be localhost, an address, or a name that the server was told, but is '%s'; start it with --allow-host %s"

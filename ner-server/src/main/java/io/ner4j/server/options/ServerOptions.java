@@ -1,6 +1,8 @@
 package io.ner4j.server.options;
 
 import io.ner4j.redact.Policy;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
@@ -19,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param host name or address to listen at
  * @param port 0 to 65535; 0 takes any free one
  * @param names names that clients may call this server by, besides localhost and addresses; kept in
- *     lower case
+ *     lower case. Without names, a server that other machines reach may be called by any
  * @param model the model's name, for people
  * @param limits how much the server takes on
  * @param hmac what {@code POST /redact} does under the policy {@code hmac}, such as {@code
@@ -69,6 +71,20 @@ public record ServerOptions(
    */
   public ServerOptions(String host, int port, Set<String> names, String model, Limits limits) {
     this(host, port, names, model, limits, null);
+  }
+
+  /**
+   * Tells whether only programs of the same machine reach a server with these options. Looks a name
+   * up.
+   *
+   * @return whether the host is a loopback address, or a name that leads to one or to nothing
+   */
+  public boolean isLocal() {
+    try {
+      return InetAddress.getByName(host).isLoopbackAddress();
+    } catch (UnknownHostException nothing) {
+      return true;
+    }
   }
 
   /**
