@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.dialect.Dialects;
+import io.ner4j.server.options.Access;
 import io.ner4j.server.options.ServerOptions;
+import io.ner4j.server.security.Tokens;
 import io.ner4j.zeroshot.ZeroShotOptions;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -96,7 +98,8 @@ class DescriptionIT {
       JsonNode body = description.at("/paths/~1extract/post/requestBody/content/application~1json");
       for (String labels : List.of("[\"drug name\"]", "{\"drug name\": \"DRUG\"}")) {
         String request =
-            "{\"text\": \"Angela Merkel met Tim Cook\", \"nested\": true, \"severalLabels\": true, \"labels\": "
+            "{\"text\": \"Angela Merkel met Tim Cook\", \"nested\": true, \"severalLabels\": true,"
+                + " \"labels\": "
                 + labels
                 + "}";
         check(body.get("schema"), Client.JSON.readTree(request));
@@ -105,6 +108,33 @@ class DescriptionIT {
         check("/extract", "post", response);
       }
       check("/model", "get", asking.get("model"));
+    }
+  }
+
+  @Test
+  void whatATokenKeepsOutIsAsDescribed() throws Exception {
+    assertThat(description.at("/servers/0/url").asString()).isEqualTo("/");
+    assertThat(description.at("/components/securitySchemes/token/scheme").asString())
+        .isEqualTo("bearer");
+    Access access = Access.OPEN.withTokens(Tokens.of(Secured.TOKEN));
+    try (NerServer other =
+        NerServer.start(ServerOptions.LOCAL.withAccess(access), English.served())) {
+      Client stranger = Client.of(other);
+      for (String path : description.get("paths").propertyNames()) {
+        JsonNode operations = description.get("paths").get(path);
+        String method = operations.propertyNames().iterator().next();
+        JsonNode security = operations.get(method).get("security");
+        HttpResponse<String> response =
+            method.equals("post")
+                ? stranger.post(path.substring(1), "{}")
+                : stranger.get(path.substring(1));
+        boolean free = security != null && security.isEmpty();
+        assertThat(response.statusCode()).as(path).isEqualTo(free ? 200 : 401);
+        if (!free) {
+          check(path, method, response);
+          assertThat(response.headers().firstValue("WWW-Authenticate")).isPresent();
+        }
+      }
     }
   }
 
