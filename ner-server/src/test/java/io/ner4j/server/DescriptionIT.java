@@ -180,6 +180,9 @@ class DescriptionIT {
   @ValueSource(
       strings = {
         "",
+        "docs",
+        "docs.css",
+        "docs.js",
         "page.css",
         "marks.css",
         "icon.svg",
@@ -190,6 +193,7 @@ class DescriptionIT {
         "marks.js",
         "pieces.js",
         "samples.js",
+        "token.js",
         "types.js"
       })
   void thePageIsSelfContained(String file) throws Exception {

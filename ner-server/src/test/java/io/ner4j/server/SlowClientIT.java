@@ -105,10 +105,10 @@ class SlowClientIT {
           i % 2 == 0
               ? "GET / HT"
               : "POST /extract HTTP/1.1\r\n"
-                    + "Host: localhost\r\n"
-                    + "Content-Length: 9\r\n"
-                    + "Content-Type: application/json\r\n\r\n"
-                    + "{");
+                  + "Host: localhost\r\n"
+                  + "Content-Length: 9\r\n"
+                  + "Content-Type: application/json\r\n\r\n"
+                  + "{");
       wires.add(wire);
     }
     Client client = Client.of(server);
