@@ -1,13 +1,18 @@
 package io.ner4j.cli;
 
-import io.ner4j.redact.Policy;
 import io.ner4j.server.NerServer;
 import io.ner4j.server.ServedPipeline;
 import io.ner4j.server.options.Limits;
+import io.ner4j.server.options.Operation;
 import io.ner4j.server.options.ServerOptions;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
-import java.net.InetAddress;
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -33,6 +38,8 @@ final class ServeCommand implements Callable<Integer> {
 
   @Mixin private ModelOptions model = new ModelOptions();
 
+  @Mixin private AccessOptions accessOptions = new AccessOptions();
+
   @Option(
       names = "--host",
       paramLabel = "HOST",
@@ -52,7 +59,9 @@ final class ServeCommand implements Callable<Integer> {
       names = "--allow-host",
       paramLabel = "NAME",
       split = ",",
-      description = "A name that clients call this server by, besides localhost and addresses.")
+      description =
+          "A name that clients call this server by, besides localhost and addresses. Default: none"
+              + " at a loopback address, and any elsewhere.")
   private List<String> names = List.of();
 
   @Option(
@@ -61,26 +70,54 @@ final class ServeCommand implements Callable<Integer> {
       description = "For POST /redact. " + KeyFile.DESCRIPTION)
   private @Nullable Path keyFile;
 
+  @Option(
+      names = "--access-log",
+      paramLabel = "FILE",
+      description = "Gets a line of JSON for each request; - is the standard output.")
+  private @Nullable String accessLog;
+
+  @Option(
+      names = "--drain-seconds",
+      paramLabel = "N",
+      defaultValue = "0",
+      description =
+          "Seconds for which a server that is told to end still takes requests, while /health/ready"
+              + " answers 503. Default: 0.")
+  private long drainSeconds;
+
   /** Made by picocli. */
   public ServeCommand() {}
 
   @Override
   public Integer call() throws Exception {
     ServerOptions options = options();
-    try (ServedPipeline served = served();
-        NerServer server = NerServer.start(options, served)) {
+    try (OutputStream log = accessLog == null ? null : log(accessLog);
+        ServedPipeline served = served();
+        NerServer server = NerServer.start(withLog(options, log), served)) {
       Thread closing = new Thread(() -> close(server, served), "ner4j-serve-closing");
       Runtime.getRuntime().addShutdownHook(closing);
       System.err.println("serving " + server.uri() + ", stop with Ctrl+C");
-      if (!InetAddress.getByName(host).isLoopbackAddress()) {
-        System.err.printf(
-            "warning: %s is not a loopback address: whoever reaches this machine can use the server,"
-                + " which asks for no password and does not encrypt%n",
-            host);
-      }
+      AccessOptions.warnings(host, options.isLocal(), options.access())
+          .forEach(warning -> System.err.println("warning: " + warning));
       server.join();
     }
     return 0;
+  }
+
+  private static ServerOptions withLog(ServerOptions options, @Nullable OutputStream log) {
+    return log == null ? options : options.withOperation(options.operation().withAccessLog(log));
+  }
+
+  private static OutputStream log(String file) throws IOException {
+    if (file.equals("-")) {
+      return new FileOutputStream(FileDescriptor.out);
+    }
+    try {
+      return Files.newOutputStream(
+          Path.of(file), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    } catch (IOException e) {
+      throw new IOException(file + ": the access log cannot be opened: " + e, e);
+    }
   }
 
   private ServedPipeline served() {
@@ -90,10 +127,12 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   private ServerOptions options() throws IOException {
-    Policy hmac = keyFile == null ? null : KeyFile.hmac(keyFile);
     try {
-      return new ServerOptions(
-          host, port, Set.copyOf(names), model.modelName(), Limits.STANDARD, hmac);
+      ServerOptions options =
+          new ServerOptions(host, port, Set.copyOf(names), model.modelName(), Limits.STANDARD)
+              .withAccess(accessOptions.access())
+              .withOperation(Operation.QUIET.withDrain(Duration.ofSeconds(drainSeconds)));
+      return keyFile == null ? options : options.withHmac(KeyFile.hmac(keyFile));
     } catch (IllegalArgumentException e) {
       throw new ParameterException(command.commandLine(), e.getMessage(), e);
     }

@@ -16,9 +16,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -26,9 +25,6 @@ import org.junit.jupiter.api.Timeout;
 /** {@code ner4j serve} as a process of its own. */
 @Timeout(120)
 class ServeCommandIT {
-
-  private static final Pattern SERVING =
-      Pattern.compile("serving (http://\\S+/), stop with Ctrl\\+C");
 
   private final List<Process> processes = new ArrayList<>();
 
@@ -38,33 +34,9 @@ class ServeCommandIT {
   }
 
   private Process start(String... options) throws IOException {
-    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                java,
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "io.ner4j.cli.Ner4j",
-                "serve"));
-    command.addAll(List.of("--device", "cpu"));
-    command.addAll(List.of(options));
-    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-    builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
-    Process process = builder.start();
+    Process process = ServeProcess.start(Map.of(), options);
     processes.add(process);
     return process;
-  }
-
-  private static URI served(BufferedReader out) throws IOException {
-    String line = out.readLine();
-    Matcher serving = SERVING.matcher(line);
-    while (!serving.find()) {
-      line = out.readLine();
-      assertThat(line).as("a line that says where it serves").isNotNull();
-      serving = SERVING.matcher(line);
-    }
-    return URI.create(serving.group(1));
   }
 
   private static String send(HttpRequest.Builder request) throws Exception {
@@ -77,7 +49,7 @@ class ServeCommandIT {
   void servesUntilItIsToldToEnd() throws Exception {
     Process process = start("--port", "0", "--aggregation", "simple");
     try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
-      URI uri = served(out);
+      URI uri = ServeProcess.served(out);
       assertThat(uri.getHost()).isEqualTo("127.0.0.1");
       String found =
           send(
@@ -100,7 +72,7 @@ class ServeCommandIT {
     Process process =
         start("--port=0", "--model=" + model, "--label=person=PER,drug name", "--min-score=0.55");
     try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
-      URI uri = served(out);
+      URI uri = ServeProcess.served(out);
       String text = "\"text\":\"Angela Merkel met Tim Cook of Apple in Cupertino.\"";
       assertThat(send(extract(uri, "{" + text + "}"))).contains("\"type\":\"PER\"");
       assertThat(send(extract(uri, "{" + text + ",\"labels\":[\"IBAN\"]}")))
@@ -121,8 +93,11 @@ class ServeCommandIT {
   void warnsWhereOthersReachIt() throws Exception {
     Process process = start("--port", "0", "--host", "0.0.0.0");
     try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
-      served(out);
-      assertThat(out.readLine()).startsWith("warning: 0.0.0.0 is not a loopback address");
+      ServeProcess.served(out);
+      assertThat(out.readLine())
+          .startsWith(
+              "warning: 0.0.0.0 is not a loopback address, and the server asks for no token")
+          .contains("--token-file", "does not encrypt", "--tls-certificate");
     }
   }
 

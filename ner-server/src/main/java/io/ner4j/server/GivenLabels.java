@@ -6,6 +6,7 @@ import io.ner4j.EntityRecognizer;
 import io.ner4j.server.http.Problem;
 import io.ner4j.server.request.ExtractRequest;
 import io.ner4j.server.request.LabelOptions;
+import io.ner4j.spi.ObservablePipeline;
 import io.ner4j.zeroshot.ZeroShotPipeline;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -33,6 +34,11 @@ record GivenLabels(ZeroShotPipeline ner) implements ServedModel {
   @Override
   public Device device() {
     return ner.device();
+  }
+
+  @Override
+  public ObservablePipeline pipeline() {
+    return ner;
   }
 
   @Override

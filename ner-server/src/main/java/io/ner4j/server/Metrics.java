@@ -18,7 +18,7 @@ import java.io.UncheckedIOException;
 import java.util.function.ToLongFunction;
 
 /** {@code GET /metrics}: what the server counts, in Prometheus' text format. */
-final class Metrics implements Endpoint {
+final class Metrics implements Endpoint, AutoCloseable {
 
   /** The status of an answer that did not arrive. */
   private static final String BROKEN = "broken";
@@ -45,7 +45,9 @@ final class Metrics implements Endpoint {
           .help("Requests that are being read or answered.")
           .register(registry);
   private final ServedPipeline served;
+  private final PipelineMeters meters;
 
+  /** Starts counting what the pipeline does, until it is closed. */
   Metrics(Admission admission, ServedPipeline served) {
     this.served = served;
     GaugeWithCallback.builder()
@@ -53,6 +55,7 @@ final class Metrics implements Endpoint {
         .help("Bytes of requests that are being read, wait or are worked on.")
         .callback(gauge -> gauge.call((double) admission.bytes()))
         .register(registry);
+    meters = new PipelineMeters(registry, served.model().pipeline());
     count("ner4j_texts_total", "Texts read.", Progress::texts);
     count("ner4j_windows_total", "Windows that the model ran.", Progress::windows);
     count("ner4j_tokens_total", "Tokens that the model ran, padding left out.", Progress::tokens);
@@ -91,5 +94,10 @@ final class Metrics implements Endpoint {
       throw new UncheckedIOException("memory cannot fail to be written", e);
     }
     exchange.answer(PrometheusTextFormatWriter.CONTENT_TYPE, text.toByteArray());
+  }
+
+  @Override
+  public void close() {
+    meters.close();
   }
 }

@@ -1,21 +1,23 @@
 package io.ner4j.server;
 
+import io.ner4j.server.http.AccessLog;
 import io.ner4j.server.http.Errors;
 import io.ner4j.server.http.SilentConnections;
 import io.ner4j.server.options.Limits;
 import io.ner4j.server.options.ServerOptions;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.Executor;
-import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.VirtualThreads;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Serves a pipeline over HTTP, with a page to try them. Runs from {@link #start} until it is
@@ -37,12 +39,33 @@ public final class NerServer implements AutoCloseable {
   /** What Jetty needs besides those that wait for the model. */
   private static final int JETTYS_THREADS = 32;
 
+  /** How long clients that keep connections open may still send a request to a closing server. */
+  private static final Duration LAST_REQUESTS = Duration.ofMillis(300);
+
   private final Server server;
   private final ServerConnector connector;
+  private final Router router;
+  private final SilentConnections silent;
+  private final ServerOptions options;
+  private final @Nullable AccessLog log;
 
-  private NerServer(Server server, ServerConnector connector) {
-    this.server = server;
-    this.connector = connector;
+  private NerServer(ServerOptions options, ServedPipeline served) {
+    Limits limits = options.limits();
+    QueuedThreadPool threads = new QueuedThreadPool(limits.waitingRequests() + JETTYS_THREADS);
+    threads.setName("ner4j-serve");
+    this.options = options;
+    server = new Server(threads);
+    silent = new SilentConnections(limits.receive(), server.getScheduler());
+    connector = Listening.connector(server, options, silent);
+    server.addConnector(connector);
+    server.addBean(new NetworkConnectionLimit(limits.connections(), connector));
+    server.setErrorHandler(new Errors());
+    server.setStopTimeout(limits.shutdown().toMillis());
+    router = new Router(options, served, silent, workers(threads));
+    server.setHandler(new GracefulHandler(router));
+    OutputStream out = options.operation().accessLog();
+    log = out == null ? null : new AccessLog(out);
+    server.setRequestLog(log);
   }
 
   /**
@@ -54,25 +77,11 @@ public final class NerServer implements AutoCloseable {
    * @throws IOException if it cannot listen there
    */
   public static NerServer start(ServerOptions options, ServedPipeline served) throws IOException {
-    Limits limits = options.limits();
-    QueuedThreadPool threads = new QueuedThreadPool(limits.waitingRequests() + JETTYS_THREADS);
-    threads.setName("ner4j-serve");
-    Server server = new Server(threads);
-    ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http()));
-    connector.setHost(options.host());
-    connector.setPort(options.port());
-    connector.setIdleTimeout(limits.receive().toMillis());
-    SilentConnections silent = new SilentConnections(limits.receive(), server.getScheduler());
-    connector.addBean(silent);
-    server.addConnector(connector);
-    server.addBean(new NetworkConnectionLimit(limits.connections(), connector));
-    server.setErrorHandler(new Errors());
-    server.setStopTimeout(limits.shutdown().toMillis());
-    server.setHandler(new GracefulHandler(Router.of(options, served, silent, workers(threads))));
+    NerServer server = new NerServer(options, served);
     try {
-      server.start();
+      server.server.start();
     } catch (IOException e) {
-      stop(server);
+      server.stop();
       throw new IOException(
           String.format(
               Locale.ROOT,
@@ -84,14 +93,7 @@ public final class NerServer implements AutoCloseable {
     } catch (Exception e) {
       throw new IllegalStateException("the server cannot start", e);
     }
-    return new NerServer(server, connector);
-  }
-
-  private static HttpConfiguration http() {
-    HttpConfiguration http = new HttpConfiguration();
-    http.setSendServerVersion(false);
-    http.setSendDateHeader(true);
-    return http;
+    return server;
   }
 
   /** Who waits for the model: virtual threads where the JDK has them. */
@@ -111,7 +113,8 @@ public final class NerServer implements AutoCloseable {
     return URI.create(
         String.format(
             Locale.ROOT,
-            "http://%s:%d/",
+            "%s://%s:%d/",
+            options.access().certificate() == null ? "http" : "https",
             host.contains(":") ? "[" + host + "]" : host,
             connector.getLocalPort()));
   }
@@ -126,19 +129,52 @@ public final class NerServer implements AutoCloseable {
   }
 
   /**
-   * Takes no more requests, waits for those that are being answered, for as long as the limits say,
-   * and ends. Closing again does nothing.
+   * Says that it is not ready, takes requests for as long as the options say, then no more
+   * connections; waits for requests that were begun, for as long as the limits say, and ends. Each
+   * answer meanwhile asks its client to close the connection. Closing again does nothing. An
+   * interrupt ends the waiting.
    */
   @Override
-  public void close() {
-    stop(server);
+  public synchronized void close() {
+    if (server.isRunning()) {
+      router.drain();
+      if (pause(options.operation().drain())) {
+        connector.close();
+        awaitLastRequests();
+        silent.closeNow();
+      }
+    }
+    stop();
   }
 
-  private static void stop(Server server) {
+  private void awaitLastRequests() {
+    long start = System.nanoTime();
+    while (!connector.getConnectedEndPoints().isEmpty()
+        && System.nanoTime() - start < LAST_REQUESTS.toNanos()
+        && pause(Duration.ofMillis(10))) {}
+  }
+
+  /** Waits, and tells whether it waited to the end. */
+  private static boolean pause(Duration time) {
+    try {
+      Thread.sleep(time.toMillis());
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private void stop() {
     try {
       server.stop();
     } catch (Exception e) {
       throw new IllegalStateException("the server did not stop in order: " + e.getMessage(), e);
+    } finally {
+      router.stopCounting();
+      if (log != null) {
+        log.close();
+      }
     }
   }
 }

@@ -9,6 +9,7 @@ import io.ner4j.NerPipeline;
 import io.ner4j.decode.LabelSet;
 import io.ner4j.server.request.ExtractRequest;
 import io.ner4j.server.request.RequestOptions;
+import io.ner4j.spi.ObservablePipeline;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -33,6 +34,11 @@ record OwnLabels(NerPipeline ner) implements ServedModel {
   @Override
   public Device device() {
     return ner.device();
+  }
+
+  @Override
+  public ObservablePipeline pipeline() {
+    return ner;
   }
 
   @Override

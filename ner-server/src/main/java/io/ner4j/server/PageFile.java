@@ -24,11 +24,13 @@ final class PageFile implements Endpoint {
       List.of(
           "page.js",
           "answers.js",
+          "docs.js",
           "files.js",
           "labels.js",
           "marks.js",
           "pieces.js",
           "samples.js",
+          "token.js",
           "types.js");
 
   private final String contentType;
@@ -45,6 +47,8 @@ final class PageFile implements Endpoint {
   static Map<String, Endpoint> all() {
     Map<String, Endpoint> files = new HashMap<>();
     files.put("/", resource("text/html; charset=utf-8", "page.html"));
+    files.put("/docs", resource("text/html; charset=utf-8", "docs.html"));
+    files.put("/docs.css", resource("text/css; charset=utf-8", "docs.css"));
     files.put("/page.css", resource("text/css; charset=utf-8", "page.css"));
     files.put("/icon.svg", resource("image/svg+xml", "icon.svg"));
     files.put("/openapi.json", resource(Exchange.JSON, "openapi.json"));

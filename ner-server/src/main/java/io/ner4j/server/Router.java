@@ -5,6 +5,8 @@ import io.ner4j.server.http.Exchange;
 import io.ner4j.server.http.Guard;
 import io.ner4j.server.http.Problem;
 import io.ner4j.server.http.SilentConnections;
+import io.ner4j.server.http.TokenGate;
+import io.ner4j.server.options.Access;
 import io.ner4j.server.options.Limits;
 import io.ner4j.server.options.ServerOptions;
 import io.ner4j.server.request.Admission;
@@ -29,43 +31,54 @@ final class Router extends Handler.Abstract.NonBlocking {
 
   private final Map<String, Endpoint> endpoints;
   private final Guard guard;
+  private final TokenGate gate;
+  private final Readiness readiness;
   private final Metrics metrics;
   private final SilentConnections silent;
 
-  private Router(
-      Map<String, Endpoint> endpoints, Guard guard, Metrics metrics, SilentConnections silent) {
-    this.endpoints = endpoints;
-    this.guard = guard;
-    this.metrics = metrics;
-    this.silent = silent;
-  }
-
-  static Router of(
-      ServerOptions options, ServedPipeline served, SilentConnections silent, Executor workers) {
+  Router(ServerOptions options, ServedPipeline served, SilentConnections silent, Executor workers) {
     Limits limits = options.limits();
     Admission admission = new Admission(limits);
-    Metrics metrics = new Metrics(admission, served);
-    Map<String, Endpoint> endpoints = new HashMap<>(PageFile.all());
+    this.readiness = new Readiness(admission);
+    this.metrics = new Metrics(admission, served);
+    this.silent = silent;
+    Map<String, Endpoint> free = new HashMap<>(PageFile.all());
+    free.putAll(Health.all(readiness));
+    Map<String, Endpoint> all = new HashMap<>(free);
     ServedModel model = served.model();
-    endpoints.put(
-        EXTRACT, new TextsEndpoint(model, new ExtractWork(limits), limits, admission, workers));
+    all.put(EXTRACT, new TextsEndpoint(model, new ExtractWork(limits), limits, admission, workers));
     RedactWork redact = new RedactWork(limits, options.hmac());
-    endpoints.put(REDACT, new TextsEndpoint(model, redact, limits, admission, workers));
-    endpoints.put("/model", new ModelCard(options.model(), model, limits));
-    endpoints.put("/health", new Health(admission));
-    endpoints.put("/metrics", metrics);
-    return new Router(Map.copyOf(endpoints), new Guard(options.names()), metrics, silent);
+    all.put(REDACT, new TextsEndpoint(model, redact, limits, admission, workers));
+    all.put("/model", new ModelCard(options.model(), model, limits));
+    all.put("/metrics", metrics);
+    this.endpoints = Map.copyOf(all);
+    Access access = options.access();
+    this.guard = new Guard(options.names(), !options.isLocal(), access.origins());
+    this.gate = new TokenGate(access.tokens(), Set.copyOf(free.keySet()));
+  }
+
+  /** From now on the server says that it is not ready, and clients should go elsewhere. */
+  void drain() {
+    readiness.drain();
+  }
+
+  /** The pipeline may serve others from now on. */
+  void stopCounting() {
+    metrics.close();
   }
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
     silent.heard(request);
-    Exchange exchange = new Exchange(request, response, callback);
+    Exchange exchange = new Exchange(request, response, callback, readiness::draining);
     String path = Request.getPathInContext(request);
     count(exchange, endpoints.containsKey(path) ? path : "other");
     try {
       guard.check(exchange);
-      endpoint(exchange, path).handle(exchange);
+      if (!guard.answersPreflight(exchange, methods(path))) {
+        gate.check(exchange, path);
+        endpoint(exchange, path).handle(exchange);
+      }
     } catch (RuntimeException e) {
       exchange.fail(e);
     }
@@ -82,14 +95,19 @@ final class Router extends Handler.Abstract.NonBlocking {
                 path, exchange.response().getStatus(), failure != null, System.nanoTime() - start));
   }
 
+  private static List<String> methods(String path) {
+    return POSTED.contains(path) ? List.of("POST") : List.of("GET", "HEAD");
+  }
+
   private Endpoint endpoint(Exchange exchange, String path) {
     Endpoint endpoint = endpoints.get(path);
     if (endpoint == null) {
       throw new Problem(
           HttpStatus.NOT_FOUND_404,
-          "there is nothing at this path; POST /extract finds entities, POST /redact replaces them, /openapi.json describes everything");
+          "there is nothing at this path; POST /extract finds entities, POST /redact replaces them,"
+              + " /openapi.json describes everything");
     }
-    List<String> allowed = POSTED.contains(path) ? List.of("POST") : List.of("GET", "HEAD");
+    List<String> allowed = methods(path);
     String method = exchange.request().getMethod();
     if (!allowed.contains(method)) {
       exchange.response().getHeaders().put(HttpHeader.ALLOW, String.join(", ", allowed));

@@ -1,3 +1,5 @@
+import { ask } from "./token.js";
+
 /** UTF-16 units that one request asks for at most, so that no answer is long in coming. */
 const REQUEST_LENGTH = 20_000;
 const REQUESTS_AT_ONCE = 2;
@@ -128,7 +130,7 @@ export class Answers {
 async function post(group, options, signal) {
   let response;
   try {
-    response = await fetch("extract", {
+    response = await ask("extract", {
       method: "POST",
       headers: { "Content-Type": "application/json" },
       body: JSON.stringify({ texts: group.map(({ piece }) => piece), ...options }),

@@ -4,6 +4,7 @@ import { labelsText, parseLabels, typesOf } from "./labels.js";
 import { show, toggle } from "./marks.js";
 import { carried, cut } from "./pieces.js";
 import { SAMPLES } from "./samples.js";
+import { ask } from "./token.js";
 import { Types } from "./types.js";
 
 const TYPING_PAUSE_MS = 150;
@@ -226,7 +227,7 @@ function makeSamples() {
 }
 
 async function start() {
-  const response = await fetch("model");
+  const response = await ask("model");
   const model = await response.json();
   if (!response.ok) {
     throw new Error(model.detail);

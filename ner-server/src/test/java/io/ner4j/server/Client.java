@@ -9,20 +9,36 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What a program does with the server. */
-record Client(URI server, HttpClient http) {
+/**
+ * What a program does with the server.
+ *
+ * @param token what it shows; null for nothing
+ */
+record Client(URI server, HttpClient http, @Nullable String token) {
 
   static final JsonMapper JSON = new JsonMapper();
 
+  Client(URI server, HttpClient http) {
+    this(server, http, null);
+  }
+
+  /** A client with the token of the tests, if the server has TLS. */
   static Client of(NerServer server) {
-    return new Client(server.uri(), HttpClient.newHttpClient());
+    if (server.uri().getScheme().equals("http")) {
+      return new Client(server.uri(), HttpClient.newHttpClient());
+    }
+    HttpClient http = HttpClient.newBuilder().sslContext(Secured.context()).build();
+    return new Client(server.uri(), http, Secured.TOKEN);
   }
 
   HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(server.resolve(path)).timeout(Duration.ofSeconds(60));
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(server.resolve(path)).timeout(Duration.ofSeconds(60));
+    return token == null ? request : request.header("Authorization", "Bearer " + token);
   }
 
   HttpResponse<String> get(String path) throws IOException, InterruptedException {

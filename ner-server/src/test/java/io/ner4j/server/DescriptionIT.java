@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.dialect.Dialects;
+import io.ner4j.server.options.Access;
 import io.ner4j.server.options.ServerOptions;
+import io.ner4j.server.security.Tokens;
 import io.ner4j.zeroshot.ZeroShotOptions;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -81,6 +83,8 @@ class DescriptionIT {
     check("/redact", "post", client.get("redact"));
     check("/model", "get", client.get("model"));
     check("/health", "get", client.get("health"));
+    check("/health/live", "get", client.get("health/live"));
+    check("/health/ready", "get", client.get("health/ready"));
     var request = client.request("extract").POST(BodyPublishers.noBody()).build();
     check("/extract", "post", client.http().send(request, BodyHandlers.ofString()));
   }
@@ -94,7 +98,8 @@ class DescriptionIT {
       JsonNode body = description.at("/paths/~1extract/post/requestBody/content/application~1json");
       for (String labels : List.of("[\"drug name\"]", "{\"drug name\": \"DRUG\"}")) {
         String request =
-            "{\"text\": \"Angela Merkel met Tim Cook\", \"nested\": true, \"severalLabels\": true, \"labels\": "
+            "{\"text\": \"Angela Merkel met Tim Cook\", \"nested\": true, \"severalLabels\": true,"
+                + " \"labels\": "
                 + labels
                 + "}";
         check(body.get("schema"), Client.JSON.readTree(request));
@@ -103,6 +108,33 @@ class DescriptionIT {
         check("/extract", "post", response);
       }
       check("/model", "get", asking.get("model"));
+    }
+  }
+
+  @Test
+  void whatATokenKeepsOutIsAsDescribed() throws Exception {
+    assertThat(description.at("/servers/0/url").asString()).isEqualTo("/");
+    assertThat(description.at("/components/securitySchemes/token/scheme").asString())
+        .isEqualTo("bearer");
+    Access access = Access.OPEN.withTokens(Tokens.of(Secured.TOKEN));
+    try (NerServer other =
+        NerServer.start(ServerOptions.LOCAL.withAccess(access), English.served())) {
+      Client stranger = Client.of(other);
+      for (String path : description.get("paths").propertyNames()) {
+        JsonNode operations = description.get("paths").get(path);
+        String method = operations.propertyNames().iterator().next();
+        JsonNode security = operations.get(method).get("security");
+        HttpResponse<String> response =
+            method.equals("post")
+                ? stranger.post(path.substring(1), "{}")
+                : stranger.get(path.substring(1));
+        boolean free = security != null && security.isEmpty();
+        assertThat(response.statusCode()).as(path).isEqualTo(free ? 200 : 401);
+        if (!free) {
+          check(path, method, response);
+          assertThat(response.headers().firstValue("WWW-Authenticate")).isPresent();
+        }
+      }
     }
   }
 
@@ -123,7 +155,14 @@ class DescriptionIT {
   void everyPathIsThere() throws Exception {
     List<String> paths = new ArrayList<>(description.get("paths").propertyNames());
     assertThat(paths)
-        .containsExactlyInAnyOrder("/extract", "/redact", "/model", "/health", "/metrics");
+        .containsExactlyInAnyOrder(
+            "/extract",
+            "/redact",
+            "/model",
+            "/health",
+            "/health/live",
+            "/health/ready",
+            "/metrics");
     assertThat(client.get("metrics").headers().firstValue("Content-Type").orElseThrow())
         .startsWith("text/plain; version=0.0.4");
   }
@@ -141,6 +180,9 @@ class DescriptionIT {
   @ValueSource(
       strings = {
         "",
+        "docs",
+        "docs.css",
+        "docs.js",
         "page.css",
         "marks.css",
         "icon.svg",
@@ -151,6 +193,7 @@ class DescriptionIT {
         "marks.js",
         "pieces.js",
         "samples.js",
+        "token.js",
         "types.js"
       })
   void thePageIsSelfContained(String file) throws Exception {

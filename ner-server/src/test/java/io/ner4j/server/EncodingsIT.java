@@ -18,8 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Bodies in gzip and in other encodings and charsets. */
 class EncodingsIT extends SmallServerTests {
 
-  private static HttpResponse<String> send(String type, String encoding, byte[] body)
-      throws Exception {
+  private HttpResponse<String> send(String type, String encoding, byte[] body) throws Exception {
     HttpRequest.Builder request =
         client
             .request("extract")

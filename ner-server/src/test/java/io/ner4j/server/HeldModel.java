@@ -21,6 +21,7 @@ final class HeldModel implements Model {
 
   private final CountDownLatch entered = new CountDownLatch(1);
   private final Semaphore held = new Semaphore(0);
+  private volatile boolean failing;
 
   /** A pipeline on this model. */
   ServedPipeline served() {
@@ -44,6 +45,11 @@ final class HeldModel implements Model {
     held.release(1 << 20);
   }
 
+  /** Makes all runs to come fail. */
+  void fail() {
+    failing = true;
+  }
+
   @Override
   public List<String> labels() {
     return List.of("O", "B-PER", "I-PER");
@@ -63,6 +69,9 @@ final class HeldModel implements Model {
   public Logits run(Batch batch) {
     entered.countDown();
     held.acquireUninterruptibly();
+    if (failing) {
+      throw new IllegalStateException("the model fails, as the test wants it");
+    }
     float[] logits = new float[batch.rows() * batch.columns() * 3];
     for (int i = 0; i < logits.length; i += 3) {
       logits[i] = 9;

@@ -36,10 +36,14 @@ class LoadIT {
         Duration.ofSeconds(20));
   }
 
+  ServerOptions options() {
+    return ServerOptions.LOCAL;
+  }
+
   @Test
   void everyClientGetsItsOwnAnswers() throws Exception {
     ExecutorService clients = Executors.newFixedThreadPool(32);
-    try (NerServer server = NerServer.start(ServerOptions.LOCAL, English.served())) {
+    try (NerServer server = NerServer.start(options(), English.served())) {
       Client client = Client.of(server);
       List<Future<?>> running = new ArrayList<>();
       for (int i = 0; i < 32; i++) {
@@ -78,7 +82,7 @@ class LoadIT {
   void whatDoesNotFitIsTurnedAway() throws Exception {
     HeldModel model = new HeldModel();
     try (ServedPipeline served = model.served();
-        NerServer server = NerServer.start(ServerOptions.LOCAL.withLimits(limits(2)), served)) {
+        NerServer server = NerServer.start(options().withLimits(limits(2)), served)) {
       Client client = Client.of(server);
       var first =
           client.http().sendAsync(client.extractRequest(Client.one("a")), BodyHandlers.ofString());
@@ -105,7 +109,7 @@ class LoadIT {
   void bytesThatDoNotFitAreTurnedAway() throws Exception {
     HeldModel model = new HeldModel();
     try (ServedPipeline served = model.served();
-        NerServer server = NerServer.start(ServerOptions.LOCAL.withLimits(limits(9)), served)) {
+        NerServer server = NerServer.start(options().withLimits(limits(9)), served)) {
       Client client = Client.of(server);
       String large = Client.one("a".repeat(9000));
       List<CompletableFuture<HttpResponse<String>>> sent = new ArrayList<>();
@@ -126,7 +130,7 @@ class LoadIT {
   void clientsThatHangUpLeaveNothingBehind() throws Exception {
     HeldModel model = new HeldModel();
     try (ServedPipeline served = model.served();
-        NerServer server = NerServer.start(ServerOptions.LOCAL.withLimits(limits(9)), served)) {
+        NerServer server = NerServer.start(options().withLimits(limits(9)), served)) {
       for (int i = 0; i < 4; i++) {
         Wire wire = Wire.to(server);
         wire.send(
@@ -156,7 +160,7 @@ class LoadIT {
   void closingWaitsForAnswersOnTheirWay() throws Exception {
     HeldModel model = new HeldModel();
     try (ServedPipeline served = model.served()) {
-      NerServer server = NerServer.start(ServerOptions.LOCAL, served);
+      NerServer server = NerServer.start(options(), served);
       Client client = Client.of(server);
       var answer =
           client.http().sendAsync(client.extractRequest(Client.one("a")), BodyHandlers.ofString());

@@ -15,10 +15,11 @@ class PackagesTest {
    */
   private static final List<String> ARROWS =
       """
-      http ->
-      options ->
+      security ->
+      http -> security
+      options -> security
       request -> http options
-      . -> http options request
+      . -> http options request security
       """
           .lines()
           .toList();

@@ -152,7 +152,7 @@ class RefusalIT extends SmallServerTests {
               .build();
       check(client.http().send(request, BodyHandlers.ofString()), 403, origin);
     }
-    String own = "http://" + server.uri().getAuthority();
+    String own = server.uri().getScheme() + "://" + server.uri().getAuthority();
     HttpRequest request =
         HttpRequest.newBuilder(client.extractRequest(Client.one("a")), (name, value) -> true)
             .header("Origin", own)

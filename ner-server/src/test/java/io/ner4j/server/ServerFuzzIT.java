@@ -43,11 +43,20 @@ class ServerFuzzIT {
   /** Four times the limit; of a longer body the server closes the connection before its end. */
   private static final int READ_TO_ITS_END = 80_000;
 
+  ServerOptions options() {
+    return ServerOptions.LOCAL;
+  }
+
+  /** How many bodies a build tries. */
+  int scale() {
+    return Scale.of(1000);
+  }
+
   @Test
   @Timeout(3600)
   void everyBodyIsAnsweredOrRefused() throws Exception {
     long from = Long.getLong("ner4j.fuzz.from", 0);
-    long to = from + Long.getLong("ner4j.fuzz", Scale.of(1000));
+    long to = from + Long.getLong("ner4j.fuzz", scale());
     HeldModel model = new HeldModel();
     model.release();
     tryOut(model.served(), from, to);
@@ -57,15 +66,15 @@ class ServerFuzzIT {
   @Timeout(3600)
   void everyBodyWithLabelsIsAnsweredOrRefused() throws Exception {
     long from = Long.getLong("ner4j.fuzz.from", 0);
-    long to = from + Long.getLong("ner4j.fuzz", Scale.of(1000));
+    long to = from + Long.getLong("ner4j.fuzz", scale());
     tryOut(
         AnyType.served(ZeroShotOptions.builder().labels("person").threshold(1).build()), from, to);
   }
 
-  private static void tryOut(ServedPipeline pipeline, long from, long to) throws Exception {
+  private void tryOut(ServedPipeline pipeline, long from, long to) throws Exception {
     TreeMap<Integer, Integer> statuses = new TreeMap<>();
     try (ServedPipeline served = pipeline;
-        NerServer server = NerServer.start(ServerOptions.LOCAL.withLimits(LIMITS), served)) {
+        NerServer server = NerServer.start(options().withLimits(LIMITS), served)) {
       Client client = Client.of(server);
       for (long seed = from; seed < to; seed++) {
         statuses.merge(status(client, seed), 1, Integer::sum);
@@ -82,7 +91,8 @@ class ServerFuzzIT {
     byte[] body = new HostileText(SEEDS, random).next();
     body = Arrays.copyOf(body, Math.min(body.length, READ_TO_ITS_END));
     HttpRequest request =
-        HttpRequest.newBuilder(client.server().resolve("extract"))
+        client
+            .request("extract")
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofByteArray(body))
             .build();

@@ -30,11 +30,15 @@ class SlowClientIT {
           Duration.ofSeconds(1),
           Duration.ofSeconds(5));
 
-  private NerServer server;
+  NerServer server;
 
   @BeforeEach
   void start() throws Exception {
-    server = NerServer.start(ServerOptions.LOCAL.withLimits(LIMITS), English.served());
+    server = NerServer.start(options().withLimits(LIMITS), English.served());
+  }
+
+  ServerOptions options() {
+    return ServerOptions.LOCAL;
   }
 
   @AfterEach
@@ -43,7 +47,7 @@ class SlowClientIT {
   }
 
   /** Sends a byte every tenth of a second until the server has had enough. */
-  private static String dribble(Wire wire) throws Exception {
+  static String dribble(Wire wire) throws Exception {
     try {
       while (true) {
         wire.send("x");
@@ -100,7 +104,11 @@ class SlowClientIT {
       wire.send(
           i % 2 == 0
               ? "GET / HT"
-              : "POST /extract HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\nContent-Type: application/json\r\n\r\n{");
+              : "POST /extract HTTP/1.1\r\n"
+                  + "Host: localhost\r\n"
+                  + "Content-Length: 9\r\n"
+                  + "Content-Type: application/json\r\n\r\n"
+                  + "{");
       wires.add(wire);
     }
     Client client = Client.of(server);

@@ -10,27 +10,32 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 
 /** Tests of a server with small limits, which has to stay healthy whatever they send. */
+@TestInstance(Lifecycle.PER_CLASS)
 abstract class SmallServerTests {
 
   static final Limits SMALL =
       new Limits(2000, 3, 100, 3, 30, 4000, 8, 64, Duration.ofSeconds(5), Duration.ofSeconds(5));
 
-  static NerServer server;
+  NerServer server;
 
-  static Client client;
+  Client client;
 
   @BeforeAll
-  static void start() throws Exception {
-    ServerOptions options =
-        new ServerOptions("127.0.0.1", 0, Set.of("Ner.Example"), "bundled English", SMALL);
-    server = NerServer.start(options, English.served());
+  void start() throws Exception {
+    server = NerServer.start(options(), English.served());
     client = Client.of(server);
   }
 
+  ServerOptions options() {
+    return new ServerOptions("127.0.0.1", 0, Set.of("Ner.Example"), "bundled English", SMALL);
+  }
+
   @AfterAll
-  static void stop() {
+  void stop() {
     server.close();
   }
 
@@ -46,6 +51,8 @@ abstract class SmallServerTests {
     assertThat(response.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
     var problem = Client.JSON.readTree(response.body());
     assertThat(problem.get("status").asInt()).isEqualTo(status);
+    assertThat(response.headers().firstValue("X-Request-Id"))
+        .hasValue(problem.get("requestId").asString());
     assertThat(problem.get("detail").asString()).contains(said);
   }
 }

@@ -13,7 +13,7 @@ public final class Errors implements Request.Handler {
   public boolean handle(Request request, Response response, Callback callback) {
     int status = response.getStatus();
     Object message = request.getAttribute(ErrorHandler.ERROR_MESSAGE);
-    new Exchange(request, response, callback)
+    new Exchange(request, response, callback, () -> false)
         .fail(status, message == null ? HttpStatus.getMessage(status) : message.toString());
     return true;
   }

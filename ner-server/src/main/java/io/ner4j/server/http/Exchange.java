@@ -2,6 +2,7 @@ package io.ner4j.server.http;
 
 import java.nio.ByteBuffer;
 import java.util.concurrent.CompletionException;
+import java.util.function.BooleanSupplier;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Request;
@@ -16,8 +17,9 @@ import org.slf4j.LoggerFactory;
  * @param request the request
  * @param response its response
  * @param done Jetty's callback, completed by the answer
+ * @param last tells whether the client should send no more requests here
  */
-public record Exchange(Request request, Response response, Callback done) {
+public record Exchange(Request request, Response response, Callback done, BooleanSupplier last) {
 
   public static final String JSON = "application/json";
 
@@ -34,7 +36,8 @@ public record Exchange(Request request, Response response, Callback done) {
     if (cause instanceof Problem problem) {
       fail(problem.status(), problem.getMessage());
     } else {
-      log.error("{} failed", request.getHttpURI().getPath(), failure);
+      log.error(
+          "{} failed, request {}", request.getHttpURI().getPath(), RequestId.of(request), failure);
       fail(HttpStatus.INTERNAL_SERVER_ERROR_500, "the server failed; its log says why");
     }
   }
@@ -53,20 +56,28 @@ public record Exchange(Request request, Response response, Callback done) {
     send(
         status,
         "application/problem+json",
-        Json.problem(status, HttpStatus.getMessage(status), detail));
+        Json.problem(status, HttpStatus.getMessage(status), detail, RequestId.of(request)));
   }
 
   /** Answers without content. */
   public void send(int status) {
-    response.setStatus(status);
+    start(status);
     done.succeeded();
   }
 
   /** Answers. */
   public void send(int status, String contentType, byte[] content) {
-    response.setStatus(status);
+    start(status);
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, contentType);
     response.getHeaders().put(HttpHeader.CONTENT_LENGTH, content.length);
     response.write(true, ByteBuffer.wrap(content), done);
+  }
+
+  private void start(int status) {
+    response.setStatus(status);
+    response.getHeaders().put(RequestId.HEADER, RequestId.of(request));
+    if (last.getAsBoolean()) {
+      response.getHeaders().put(HttpHeader.CONNECTION, "close");
+    }
   }
 }

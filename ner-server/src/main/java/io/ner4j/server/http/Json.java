@@ -40,12 +40,13 @@ public final class Json {
   }
 
   /** An error, in the form of RFC 9457. */
-  public static byte[] problem(int status, String title, String detail) {
+  public static byte[] problem(int status, String title, String detail, String requestId) {
     return object(
         json -> {
           json.writeStringField("title", title);
           json.writeNumberField("status", status);
           json.writeStringField("detail", detail);
+          json.writeStringField("requestId", requestId);
         });
   }
 

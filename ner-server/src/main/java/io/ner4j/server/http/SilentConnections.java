@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.io.Connection;
+import org.eclipse.jetty.io.ssl.SslConnection;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.component.AbstractLifeCycle;
 import org.eclipse.jetty.util.thread.Scheduler;
@@ -28,7 +29,10 @@ public final class SilentConnections extends AbstractLifeCycle implements Connec
 
   @Override
   public void onOpened(Connection connection) {
-    silent.put(connection, System.nanoTime());
+    // Below HTTP, and opened together with it.
+    if (!(connection instanceof SslConnection)) {
+      silent.put(connection, System.nanoTime());
+    }
   }
 
   @Override
@@ -49,6 +53,11 @@ public final class SilentConnections extends AbstractLifeCycle implements Connec
             silent.remove(connection);
           }
         });
+  }
+
+  /** Closes the connections that have no request now. */
+  public void closeNow() {
+    silent.keySet().forEach(connection -> connection.getEndPoint().close());
   }
 
   @Override
