@@ -14,8 +14,8 @@ import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
-import java.nio.charset.Charset;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -36,10 +36,15 @@ class DocumentsTest {
   @TempDir Path directory;
 
   /** Finds capitalised words and says which words stand around them, as far as 12 characters. */
-  private static final EntityRecognizer WORDS = text -> words(text, "\\p{Lu}\\p{L}{0,9}( \\p{Lu}\\p{L}{0,9})?");
+  private static final EntityRecognizer WORDS =
+      text -> words(text, "\\p{Lu}\\p{L}{0,9}( \\p{Lu}\\p{L}{0,9})?");
 
   private static List<Entity> words(String text, String pattern) {
-    return Pattern.compile(pattern).matcher(text).results().map(found -> entity(text, found)).toList();
+    return Pattern.compile(pattern)
+        .matcher(text)
+        .results()
+        .map(found -> entity(text, found))
+        .toList();
   }
 
   private static Entity entity(String text, MatchResult found) {
@@ -54,7 +59,8 @@ class DocumentsTest {
     return ner.extract(text).stream().map(entity -> DocumentEntity.of(entity, 0)).toList();
   }
 
-  private static List<DocumentEntity> inPieces(EntityRecognizer ner, String text, int piece, int overlap) {
+  private static List<DocumentEntity> inPieces(
+      EntityRecognizer ner, String text, int piece, int overlap) {
     try (Stream<DocumentEntity> found =
         Documents.of(ner).withPieces(piece, overlap).extract(new StringReader(text))) {
       return found.toList();
@@ -63,7 +69,8 @@ class DocumentsTest {
 
   private static String prose(Random random, int length) {
     String[] parts = {
-      "Ada", "Bo", "met", "in", "the", "end", "Rome", "of", ".", "!", "\n", "\n\n", "東京", "。", "e\u0301", "😀", ","
+      "Ada", "Bo", "met", "in", "the", "end", "Rome", "of", ".", "!", "\n", "\n\n", "東京", "。",
+      "e\u0301", "😀", ","
     };
     StringBuilder text = new StringBuilder();
     while (text.length() < length) {
@@ -120,7 +127,8 @@ class DocumentsTest {
             for (int length = 1; length <= 3 && i + length <= words.size(); length++) {
               int start = words.get(i).start();
               int end = words.get(i + length - 1).end();
-              if (end - start < 30 && Math.floorMod(text.substring(start, end).hashCode(), 3) == 0) {
+              if (end - start < 30
+                  && Math.floorMod(text.substring(start, end).hashCode(), 3) == 0) {
                 entities.add(new Entity(text.substring(start, end), "W", start, end, 1));
               }
             }
@@ -171,7 +179,8 @@ class DocumentsTest {
       long place = 0;
       for (DocumentEntity entity : inPieces(fickle, text, 600, 128)) {
         assertThat(entity.start()).isGreaterThanOrEqualTo(place);
-        assertThat(text.substring((int) entity.start(), (int) entity.end())).isEqualTo(entity.text());
+        assertThat(text.substring((int) entity.start(), (int) entity.end()))
+            .isEqualTo(entity.text());
         assertThat(entity.start() - place).as("nothing is left out at a seam").isLessThan(30);
         place = entity.end();
       }
@@ -181,7 +190,8 @@ class DocumentsTest {
   @Test
   void piecesCoverTheDocumentAndAreCutAtParagraphsWhereThereAreSome() throws IOException {
     String paragraph = "They met in the town. She left the house. He was there then.\n\n";
-    PieceReader pieces = new PieceReader(new StringReader(paragraph.repeat(200)), new PieceSizes(2048, 512));
+    PieceReader pieces =
+        new PieceReader(new StringReader(paragraph.repeat(200)), new PieceSizes(2048, 512));
     long place = 0;
     while (pieces.hasNext()) {
       Piece piece = pieces.next();
@@ -265,20 +275,24 @@ class DocumentsTest {
 
   @Test
   void aByteOrderMarkIsSkippedInAFileAndKeptInAReader() throws IOException {
-    for (Charset charset : List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16)) {
+    for (Charset charset :
+        List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16)) {
       Path file = directory.resolve("marked.txt");
       Files.write(file, "\uFEFFRome".getBytes(charset));
       try (Stream<DocumentEntity> found = Documents.of(WORDS).extract(file, charset)) {
         assertThat(found).extracting(DocumentEntity::start).containsExactly(0L);
       }
     }
-    assertThat(inPieces(WORDS, "\uFEFFRome", 1024, 128)).extracting(DocumentEntity::start).containsExactly(1L);
+    assertThat(inPieces(WORDS, "\uFEFFRome", 1024, 128))
+        .extracting(DocumentEntity::start)
+        .containsExactly(1L);
   }
 
   @Test
   void aFileIsReadInItsCharset() throws IOException {
     Random random = new Random(43);
-    for (Charset charset : List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16BE, Charset.forName("GB18030"))) {
+    for (Charset charset :
+        List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16BE, Charset.forName("GB18030"))) {
       String text = prose(random, 30_000);
       Path file = directory.resolve("text.txt");
       Files.writeString(file, text, charset);
@@ -292,7 +306,12 @@ class DocumentsTest {
   /** The place is that of the first byte that cannot be decoded, wherever buffers end. */
   @Test
   void malformedBytesAreNamedWithTheirPlace() throws IOException {
-    byte[][] bad = {{(byte) 0xC3, '('}, {(byte) 0xFF}, {(byte) 0xE2, (byte) 0x82}, {(byte) 0xED, (byte) 0xA0, (byte) 0x80}};
+    byte[][] bad = {
+      {(byte) 0xC3, '('},
+      {(byte) 0xFF},
+      {(byte) 0xE2, (byte) 0x82},
+      {(byte) 0xED, (byte) 0xA0, (byte) 0x80}
+    };
     for (int length : new int[] {0, 1, 100, 8189, 8190, 8191, 8192, 8193, 20_000}) {
       for (byte[] bytes : bad) {
         byte[] text = "é".repeat(length / 2).getBytes(StandardCharsets.UTF_8);
@@ -301,7 +320,8 @@ class DocumentsTest {
         System.arraycopy(text, 0, all, 0, text.length);
         System.arraycopy(bytes, 0, all, text.length, bytes.length);
         Files.write(file, all);
-        try (Stream<DocumentEntity> found = Documents.of(WORDS).withPieces(1024, 128).extract(file)) {
+        try (Stream<DocumentEntity> found =
+            Documents.of(WORDS).withPieces(1024, 128).extract(file)) {
           assertThatThrownBy(found::toList)
               .isInstanceOf(UncheckedIOException.class)
               .hasCauseInstanceOf(CharacterCodingException.class)

@@ -10,7 +10,8 @@ import java.util.stream.Stream;
 /** Reads a document of as many characters as it is told, and checks each entity's place. */
 final class HugeDocument {
 
-  private static final String LINE = "they met with Ada there. Then all of them left for the town again.\n";
+  private static final String LINE =
+      "they met with Ada there. Then all of them left for the town again.\n";
 
   private HugeDocument() {}
 
@@ -25,7 +26,8 @@ final class HugeDocument {
         }
         expected += LINE.length();
       }
-      System.out.println(expected / LINE.length() + " of " + lines + ", the last before " + expected);
+      System.out.println(
+          expected / LINE.length() + " of " + lines + ", the last before " + expected);
     }
   }
 

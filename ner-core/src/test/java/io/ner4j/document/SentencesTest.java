@@ -31,13 +31,13 @@ class SentencesTest {
 
   @Test
   void marksThatNeedNoSpaceEndSentences() {
-    assertThat(of("安倍晋三は東京にいた。「大阪だ。」京都へ行った"))
-        .containsExactly("安倍晋三は東京にいた。", "「大阪だ。」", "京都へ行った");
+    assertThat(of("安倍晋三は東京にいた。「大阪だ。」京都へ行った")).containsExactly("安倍晋三は東京にいた。", "「大阪だ。」", "京都へ行った");
   }
 
   @Test
   void aBlankLineEndsASentence() {
-    assertThat(of("Angela Merkel\r\n\r\nTim Cook")).containsExactly("Angela Merkel\r\n\r\n", "Tim Cook");
+    assertThat(of("Angela Merkel\r\n\r\nTim Cook"))
+        .containsExactly("Angela Merkel\r\n\r\n", "Tim Cook");
   }
 
   @Test
@@ -112,8 +112,9 @@ class SentencesTest {
     Entity tim = entity(text, "Tim Cook");
     Entity across = entity(text, "left. Berlin");
     List<SentenceEntities> groups = Sentences.of(text).group(List.of(across, tim));
-    assertThat(groups).extracting(SentenceEntities::entities).containsExactly(
-        List.of(tim), List.of(across), List.of());
+    assertThat(groups)
+        .extracting(SentenceEntities::entities)
+        .containsExactly(List.of(tim), List.of(across), List.of());
     assertThat(groups.get(1).sentence().in(text)).isEqualTo("They left. ");
   }
 
@@ -126,7 +127,13 @@ class SentencesTest {
       for (int i = 0; i < random.nextInt(6); i++) {
         int start = random.nextInt(text.length() - 1);
         int end = start + 1 + random.nextInt(Math.min(40, text.length() - start));
-        entities.add(new Entity(text.substring(start, Math.min(end, text.length())), "X", start, Math.min(end, text.length()), 1));
+        entities.add(
+            new Entity(
+                text.substring(start, Math.min(end, text.length())),
+                "X",
+                start,
+                Math.min(end, text.length()),
+                1));
       }
       List<SentenceEntities> groups = Sentences.of(text).keeping(entities).group(entities);
       int place = 0;
@@ -142,9 +149,13 @@ class SentencesTest {
       }
       assertThat(place).isEqualTo(text.length());
       assertThat(grouped).containsExactlyInAnyOrderElementsOf(entities);
-      long free = Sentences.of(text).list().stream()
-          .filter(s -> entities.stream().noneMatch(e -> e.start() < s.start() && s.start() < e.end()))
-          .count();
+      long free =
+          Sentences.of(text).list().stream()
+              .filter(
+                  s ->
+                      entities.stream()
+                          .noneMatch(e -> e.start() < s.start() && s.start() < e.end()))
+              .count();
       assertThat(groups).hasSize((int) free);
     }
   }
