@@ -2,7 +2,7 @@
  * Named-entity recognition in pure Java: the pipeline, and what it runs on as interfaces.
  *
  * <p>{@code io.ner4j} is for applications, {@code io.ner4j.spi} for those who write a backend,
- * {@code io.ner4j.decode} for label sets and decoders, {@code io.ner4j.eval} for evaluation, {@code
+ * {@code io.ner4j.decode} for label sets and decoders, {@code io.ner4j.document} for sentences and documents larger than memory, {@code io.ner4j.eval} for evaluation, {@code
  * io.ner4j.view} for HTML and terminal views, {@code io.ner4j.rules} for rules beside a model,
  * {@code io.ner4j.redact} for redaction and {@code io.ner4j.zeroshot} for models that take the
  * labels with the text.
@@ -13,6 +13,7 @@ module io.ner4j.core {
 
   exports io.ner4j;
   exports io.ner4j.decode;
+  exports io.ner4j.document;
   exports io.ner4j.eval;
   exports io.ner4j.redact;
   exports io.ner4j.rules;

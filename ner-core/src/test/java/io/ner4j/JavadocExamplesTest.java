@@ -7,7 +7,7 @@ class JavadocExamplesTest extends JavadocExamplesContract {
 
   JavadocExamplesTest() throws IOException {
     super(
-        65,
+        70,
         """
         Tokenizer tokenizer; Model model; NerPipeline ner; PipelineConfig config;
         SpanClassifier spans; ZeroShotPipeline anyType;
@@ -17,6 +17,7 @@ class JavadocExamplesTest extends JavadocExamplesContract {
         """,
         "io.ner4j",
         "io.ner4j.decode",
+        "io.ner4j.document",
         "io.ner4j.eval",
         "io.ner4j.redact",
         "io.ner4j.rules",

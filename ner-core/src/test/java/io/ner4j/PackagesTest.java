@@ -17,6 +17,7 @@ class PackagesTest {
       io.ner4j -> io.ner4j.decode io.ner4j.engine io.ner4j.rules io.ner4j.span io.ner4j.spi io.ner4j.task io.ner4j.thread io.ner4j.window
       io.ner4j.batch -> io.ner4j io.ner4j.spi io.ner4j.task io.ner4j.thread
       io.ner4j.decode ->
+      io.ner4j.document -> io.ner4j io.ner4j.window
       io.ner4j.engine -> io.ner4j io.ner4j.batch io.ner4j.spi io.ner4j.task io.ner4j.thread
       io.ner4j.eval -> io.ner4j io.ner4j.decode
       io.ner4j.layout -> io.ner4j io.ner4j.window
@@ -57,7 +58,8 @@ class PackagesTest {
           "io.ner4j.pattern",
           "io.ner4j.phrase",
           "io.ner4j.rules",
-          "io.ner4j.redact");
+          "io.ner4j.redact",
+          "io.ner4j.document");
 
   /** The only classes of {@code io.ner4j} that use the packages above the values. */
   private static final Set<String> DOOR =
