@@ -38,7 +38,7 @@ final class PrivateKeys {
         PemBlock.all(file).stream().filter(block -> block.label().endsWith(PKCS8)).toList();
     if (keys.size() != 1) {
       throw new IllegalArgumentException(
-          "%s: expected one private key, but found %d".formatted(file, keys.size()));
+          file + ": expected one private key, but found " + keys.size());
     }
     PemBlock key = keys.get(0);
     if (key.encrypted()) {

@@ -79,7 +79,7 @@ public final class TlsCertificate {
       }
     } catch (CertificateException e) {
       throw new IllegalArgumentException(
-          "%s: certificate %d is damaged: %s".formatted(file, chain.size() + 1, e.getMessage()), e);
+          file + ": certificate " + (chain.size() + 1) + " is damaged: " + e.getMessage(), e);
     }
     if (chain.isEmpty()) {
       throw new IllegalArgumentException(

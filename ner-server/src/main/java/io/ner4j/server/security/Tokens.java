@@ -30,8 +30,11 @@ public final class Tokens {
   private static final int DIFFERENT = 8;
 
   private static final String EXPECTED =
-      "expected %d characters or more, of which %d differ, such as openssl rand -hex 32 makes"
-          .formatted(SHORTEST, DIFFERENT);
+      "expected "
+          + SHORTEST
+          + " characters or more, of which "
+          + DIFFERENT
+          + " differ, such as openssl rand -hex 32 makes";
 
   private final List<byte[]> digests;
 
