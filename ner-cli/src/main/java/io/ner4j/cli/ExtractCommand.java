@@ -44,14 +44,17 @@ final class ExtractCommand implements Callable<Integer> {
       names = {"-o", "--output"},
       paramLabel = "FILE",
       description =
-          "Where to write to; it gets its content when all is written. Default, and -: standard output.")
+          "Where to write to; it gets its content when all is written. Default, and -: standard"
+              + " output.")
   private @Nullable Path output;
 
   @Option(
       names = "--to",
       paramLabel = "FORMAT",
       description =
-          "jsonl, json, conll, tsv, csv, text (marked), ansi (in colours unless NO_COLOR is set) or html. Default: by the name of the output (.jsonl .json .conll .tsv .csv .txt .ansi .html and others), ansi on a terminal, else jsonl.")
+          "jsonl, json, conll, tsv, csv, text (marked), ansi (in colours unless NO_COLOR is set) or"
+              + " html. Default: by the name of the output (.jsonl .json .conll .tsv .csv .txt"
+              + " .ansi .html and others), ansi on a terminal, else jsonl.")
   private @Nullable OutputFormat to;
 
   @Mixin private LabelOptions labels = new LabelOptions();
@@ -69,7 +72,7 @@ final class ExtractCommand implements Callable<Integer> {
     }
     OutputFormat format = format();
     check(format);
-    Inputs inputs = Inputs.of(input.files());
+    Inputs inputs = input.inputs();
     new FileUse(spec)
         .reads(inputs.names())
         .reads(rules.files())
@@ -94,7 +97,8 @@ final class ExtractCommand implements Callable<Integer> {
     }
     if (!labels.given()) {
       throw refused(
-          "the model takes the labels with the text; say what to look for, such as --label \"person,drug name\"");
+          "the model takes the labels with the text; say what to look for, such as --label"
+              + " \"person,drug name\"");
     }
     return model.zeroShot().load(labels::addTo, pipeline -> {});
   }

@@ -4,6 +4,8 @@ import io.ner4j.NerException;
 import io.ner4j.cli.input.BadInputException;
 import io.ner4j.cli.output.StandardOutput;
 import io.ner4j.cli.output.WriteException;
+import io.ner4j.cli.shell.CompletionCommand;
+import io.ner4j.cli.shell.Suggestion;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -37,7 +39,8 @@ import picocli.CommandLine.ParameterException;
       TokensCommand.class,
       ModelCommand.class,
       FetchCommand.class,
-      ServeCommand.class
+      ServeCommand.class,
+      CompletionCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
@@ -92,7 +95,7 @@ public final class Ner4j {
 
   private static int refused(ParameterException e) {
     CommandLine command = e.getCommandLine();
-    say(command, e);
+    command.getErr().println("ner4j: " + e.getMessage() + Suggestion.of(e));
     command.getErr().println("see " + command.getCommandSpec().qualifiedName() + " --help");
     return ExitCode.USAGE;
   }

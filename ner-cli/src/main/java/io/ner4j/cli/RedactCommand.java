@@ -78,7 +78,7 @@ final class RedactCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Inputs inputs = Inputs.of(input.files());
+    Inputs inputs = input.inputs();
     check(inputs);
     new FileUse(spec)
         .reads(inputs.names())

@@ -42,7 +42,7 @@ final class TokensCommand implements Callable<Integer> {
           "tokens shows the label of each token, but %s takes the labels with the text and gives tokens none; use extract with --label"
               .formatted(model.modelName()));
     }
-    Inputs inputs = Inputs.of(input.files());
+    Inputs inputs = input.inputs();
     new FileUse(spec).reads(inputs.names()).prints();
     PrintWriter err = spec.commandLine().getErr();
     try (NerPipeline ner = model.load(pipeline -> {});

@@ -55,7 +55,8 @@ class CommandFuzzIT {
           """
           {"text":"in Paris","spans":[{"start_offset":3,"end_offset":8,"label":"LOC"}]}\r
 
-          {"entities":[],"text":"","meta":{"a":[1,null,true]}}""",
+          {"entities":[],"text":"","meta":{"a":[1,null,true]}}\
+          """,
           """
           {"tokens":["In","Berlin"],"ner_tags":["O","B-LOC"],"text":"In Berlin"}
           """);

@@ -114,7 +114,8 @@ class EvaluateGoldIT {
     assertThat(outcome.out()).isEmpty();
     assertThat(outcome.err())
         .contains(
-            "gold.conll: expected tags in column -1 (0 is the first, -1 the last), but every word has O there",
+            "gold.conll: expected tags in column -1 (0 is the first, -1 the last), but every word"
+                + " has O there",
             "0: Angela Merkel saw ...; 1: B-PER I-PER O; 2: NNP VBD PRP; 3: O",
             "--tag-column");
     assertThat(evaluate("Angela B-PER O\n", "--tag-column=1").status()).isZero();

@@ -169,7 +169,8 @@ class ExtractIT {
     assertThat(outcome.lines()).hasSize(1);
     assertThat(outcome.err())
         .isEqualTo(
-            "ner4j: a.jsonl:2: expected a string in the field 'text', but it is a number; --skip-bad would leave it out\n");
+            "ner4j: a.jsonl:2: expected a string in the field 'text', but it is a number;"
+                + " --skip-bad would leave it out\n");
   }
 
   @Test
@@ -184,10 +185,25 @@ class ExtractIT {
   }
 
   @Test
+  void aTextOfTheCommandLineIsReadAsAFileIs() throws Exception {
+    String text = "Tim Cook in Zürich 😀";
+    cli.file("a.txt", text);
+    Cli.Outcome file = extract("--to=jsonl", "a.txt");
+    Cli.Outcome given = extract("--to=jsonl", "--text=" + text);
+    assertThat(given.status()).isZero();
+    assertThat(given.out()).isEqualTo(file.out()).contains("Zürich 😀");
+    assertThat(extract("--to=text", "--text=").status()).isZero();
+  }
+
+  @Test
   void mistakesOfTheCallerAreTold() throws Exception {
     assertFails(3, "nowhere.txt: there is no such file", "nowhere.txt");
     assertFails(3, "expected a file, but it is a directory", directory.toString());
+    assertFails(
+        3, "Tim Cook: there is no such file; --text takes a text instead of files", "Tim Cook");
+    assertFails(2, "expected a text by --text or files, but got both", "--text=Tim", "Cook");
     assertFails(2, "Unknown option: '--colour=red'", "--colour=red");
+    assertFails(2, "'--min-scor=1'; did you mean --min-score?", "--min-scor=1");
     assertFails(2, "expected the device auto or one of cpu, cuda, but it is gpu:0", "--device=gpu");
     assertFails(
         2, "expected a device such as auto, cpu, cuda or cuda:1, but got GPU", "--device=GPU");

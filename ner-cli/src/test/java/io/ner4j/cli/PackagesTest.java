@@ -19,7 +19,8 @@ class PackagesTest {
       input -> terminal
       output -> input
       gold -> input terminal
-      . -> gold input output terminal
+      shell ->
+      . -> gold input output shell terminal
       """
           .lines()
           .toList();

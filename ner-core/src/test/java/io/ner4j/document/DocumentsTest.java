@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.NoSuchElementException;
 import java.util.Random;
 import java.util.regex.MatchResult;
@@ -325,11 +326,15 @@ class DocumentsTest {
           assertThatThrownBy(found::toList)
               .isInstanceOf(UncheckedIOException.class)
               .hasCauseInstanceOf(CharacterCodingException.class)
-              .hasMessageContaining("bad.txt: expected UTF-8, but found 0x%02X".formatted(bytes[0]))
+              .hasMessageContaining("bad.txt: expected UTF-8, but found 0x" + hex(bytes[0]))
               .hasMessageContaining("at byte " + text.length + ";");
         }
       }
     }
+  }
+
+  private static String hex(byte value) {
+    return Integer.toHexString(value & 0xFF).toUpperCase(Locale.ROOT);
   }
 
   @Test

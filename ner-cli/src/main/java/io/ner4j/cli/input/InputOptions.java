@@ -2,8 +2,11 @@ package io.ner4j.cli.input;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Where texts are read from, and how: a mixin. */
 public final class InputOptions {
@@ -11,11 +14,18 @@ public final class InputOptions {
   @Parameters(paramLabel = "FILE", description = "Files in UTF-8; - or none is standard input.")
   private List<String> files = List.of();
 
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command = CommandSpec.create();
+
+  @Option(names = "--text", paramLabel = "TEXT", description = "A text to read instead of files.")
+  private @Nullable String text;
+
   @Option(
       names = "--from",
       paramLabel = "FORMAT",
       description =
-          "text (a file is one text), lines, jsonl or conll. Default: by the file's name (.jsonl, .ndjson; .conll, .iob, .iob2, .bio, .bioes), else text.")
+          "text (a file is one text), lines, jsonl or conll. Default: by the file's name (.jsonl,"
+              + " .ndjson; .conll, .iob, .iob2, .bio, .bioes), else text.")
   private @Nullable InputFormat from;
 
   @Option(
@@ -30,17 +40,34 @@ public final class InputOptions {
       paramLabel = "N",
       defaultValue = "0",
       description =
-          "The column of a CoNLL line that holds the word: 0, the default, is the first, -1 the last.")
+          "The column of a CoNLL line that holds the word: 0, the default, is the first, -1 the"
+              + " last.")
   private int wordColumn;
 
   @Option(
       names = "--skip-bad",
       description =
-          "Leaves out lines that cannot be read instead of stopping there. Each is named, and the exit code is 3.")
+          "Leaves out lines that cannot be read instead of stopping there. Each is named, and the"
+              + " exit code is 3.")
   private boolean skipBad;
 
-  public List<String> files() {
-    return files;
+  /**
+   * What is read, looked at before the first text is.
+   *
+   * @throws BadInputException if a file cannot be read
+   * @throws ParameterException if there is a text and files
+   */
+  public Inputs inputs() throws BadInputException {
+    if (text == null) {
+      return Inputs.of(files);
+    }
+    if (!files.isEmpty()) {
+      throw new ParameterException(
+          command.commandLine(),
+          "expected a text by --text or files, but got both; leave one out, and put a text with"
+              + " blanks into quotes");
+    }
+    return Inputs.ofText(text);
   }
 
   InputFormat format(String name) {

@@ -1,7 +1,9 @@
 package io.ner4j.cli.input;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -9,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /** The files that a command reads, one after the other; {@code -} is standard input. */
 public final class Inputs {
@@ -18,9 +21,13 @@ public final class Inputs {
   private final List<String> names;
   private final OptionalLong size;
 
-  private Inputs(List<String> names) throws BadInputException {
-    this.names = names.isEmpty() ? List.of(STANDARD_INPUT) : List.copyOf(names);
-    this.size = size(this.names);
+  /** What stands in the place of standard input. */
+  private final byte @Nullable [] text;
+
+  private Inputs(List<String> names, OptionalLong size, byte @Nullable [] text) {
+    this.names = names;
+    this.size = size;
+    this.text = text;
   }
 
   /**
@@ -30,7 +37,14 @@ public final class Inputs {
    * @throws BadInputException if one cannot be read
    */
   public static Inputs of(List<String> names) throws BadInputException {
-    return new Inputs(names);
+    List<String> all = names.isEmpty() ? List.of(STANDARD_INPUT) : List.copyOf(names);
+    return new Inputs(all, size(all), null);
+  }
+
+  /** Reads a text of the command line in the place of standard input. */
+  static Inputs ofText(String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    return new Inputs(List.of(STANDARD_INPUT), OptionalLong.of(bytes.length), bytes);
   }
 
   private static OptionalLong size(List<String> names) throws BadInputException {
@@ -55,7 +69,11 @@ public final class Inputs {
     try {
       Path file = Path.of(name);
       if (!Files.exists(file)) {
-        throw new BadInputException(name + ": there is no such file");
+        boolean looksLikeText = name.indexOf(' ') >= 0;
+        throw new BadInputException(
+            name
+                + ": there is no such file"
+                + (looksLikeText ? "; --text takes a text instead of files" : ""));
       }
       if (Files.isDirectory(file)) {
         throw new BadInputException(name + ": expected a file, but it is a directory");
@@ -76,6 +94,16 @@ public final class Inputs {
   /** Bytes of all files together, where they are known. */
   public OptionalLong size() {
     return size;
+  }
+
+  /** Opens one of the inputs; the caller closes it. */
+  InputStream stream(String name) throws IOException {
+    return text == null ? open(name) : new ByteArrayInputStream(text);
+  }
+
+  /** Whether the terminal or another program gives an input. */
+  boolean isStandardInput(String name) {
+    return text == null && name.equals(STANDARD_INPUT);
   }
 
   /** Opens a file; the caller closes it. */

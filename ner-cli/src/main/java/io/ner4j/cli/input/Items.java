@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Items implements Iterator<Item>, AutoCloseable {
 
+  private final Inputs inputs;
   private final InputOptions options;
   private final Iterator<String> names;
   private final Consumer<String> messages;
@@ -30,6 +31,7 @@ public final class Items implements Iterator<Item>, AutoCloseable {
   private @Nullable BadInputException failure;
 
   public Items(Inputs inputs, InputOptions options, Consumer<String> messages) {
+    this.inputs = inputs;
     this.options = options;
     this.names = inputs.names().iterator();
     this.messages = messages;
@@ -118,10 +120,10 @@ public final class Items implements Iterator<Item>, AutoCloseable {
       return false;
     }
     String name = names.next();
-    if (name.equals(Inputs.STANDARD_INPUT) && Terminal.INPUT.present()) {
+    if (inputs.isStandardInput(name) && Terminal.INPUT.present()) {
       messages.accept("reading from the terminal, to its end (Ctrl-D; on Windows Ctrl-Z, Enter)");
     }
-    in = Inputs.open(name);
+    in = inputs.stream(name);
     lines = new LineReader(name, in, bytes);
     reader = ItemReader.of(options.format(name), lines, options);
     return true;
