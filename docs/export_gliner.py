@@ -13,9 +13,24 @@ import sys
 import tempfile
 from pathlib import Path
 
-import numpy as np
-import onnxruntime
-import torch
+
+def arguments():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("source", help="a model's id on the hub, or its directory"), parser.add_argument("target", type=Path, help="the directory to make; it must not exist")
+    return parser.parse_args()
+
+
+# Before the packages, which may be missing: --help needs none.
+ARGUMENTS = arguments() if __name__ == "__main__" else None
+try:
+    import numpy as np
+    import onnx  # noqa: F401, which the exporter needs later
+    import onnxruntime
+    import torch
+    from gliner import GLiNER
+    from transformers import PreTrainedModel
+except ImportError as e:
+    sys.exit(f"the package {e.name} is missing; run: pip install gliner onnx onnxruntime")
 
 TOKENS = ("input_ids", "attention_mask", "words_mask", "text_lengths")
 SPANS = ("span_idx", "span_mask")
@@ -85,6 +100,14 @@ class Rows:
         return [int(i) for i in self.random.choice(self.ids, count)]
 
 
+def vocabulary(core):
+    """The number of token ids, whatever the encoder calls its embeddings."""
+    for part in core.modules():
+        if isinstance(part, PreTrainedModel):
+            return part.get_input_embeddings().weight.shape[0]
+    sys.exit("the model has no encoder of transformers, which ner4j's GLiNER models need; take another model")
+
+
 def refuse_other_kinds(config):
     for name, what in OTHER_KINDS.items():
         if getattr(config, name, None) is not None:
@@ -122,15 +145,9 @@ def difference(scores, rows, file):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("source", help="a model's id on the hub, or its directory"), parser.add_argument("target", type=Path, help="the directory to make")
-    a = parser.parse_args()
+    a = ARGUMENTS
     if a.target.exists():
         sys.exit(f"{a.target} is there already; name a directory that is not")
-    try:
-        from gliner import GLiNER
-    except ImportError:
-        sys.exit("the package gliner is missing; run: pip install gliner onnx onnxruntime")
     a.target.absolute().parent.mkdir(parents=True, exist_ok=True)
     model = GLiNER.from_pretrained(a.source)
     refuse_other_kinds(model.config)
@@ -142,8 +159,7 @@ def main():
             if not Path(made, "saved", name).exists():
                 sys.exit(f"the model has no {name}; ner4j needs a fast tokenizer: open it once with transformers.AutoTokenizer and save it beside the model")
             shutil.copy(Path(made, "saved", name), ready / name)
-        vocabulary = model.model.state_dict()[next(key for key in model.model.state_dict() if key.endswith("word_embeddings.weight"))].shape[0]
-        largest = difference(*export(model.model, model.config, vocabulary, ready / "model.onnx"), ready / "model.onnx")
+        largest = difference(*export(model.model, model.config, vocabulary(model.model), ready / "model.onnx"), ready / "model.onnx")
         if largest > TOLERANCE:
             sys.exit(f"the file's scores differ from the model's by {largest:.1e}, more than {TOLERANCE:.0e}; nothing was written")
         ready.rename(a.target)

@@ -2,6 +2,7 @@ package io.ner4j.onnx;
 
 import io.ner4j.onnx.directory.ModelDirectory;
 import io.ner4j.onnx.gliner.GlinerConfig;
+import io.ner4j.onnx.gliner.GlinerMarks;
 import io.ner4j.onnx.gliner.GlinerModel;
 import io.ner4j.onnx.natives.Ahead;
 import io.ner4j.onnx.natives.CloseOnFailure;
@@ -241,7 +242,8 @@ public final class ZeroShotNerBuilder extends LoadingOptions<ZeroShotNerBuilder>
     return CloseOnFailure.close(
         tokenizer,
         () -> {
-          model.tryOut(verdicts.get(), tokenizer, tokenizer.highestId());
+          GlinerMarks marks = GlinerMarks.of(config, tokenizer::addedToken);
+          model.tryOut(verdicts.get(), tokenizer, marks, tokenizer.highestId());
           return use.of(files, config, model, tokenizer);
         });
   }

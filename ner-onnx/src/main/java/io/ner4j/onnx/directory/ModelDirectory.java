@@ -67,7 +67,7 @@ public final class ModelDirectory {
     if (choice.file() != null && Files.isRegularFile(directory.resolve(choice.file()))) {
       return directory.resolve(choice.file());
     }
-    return directory.resolve(choice.among(sizes().keySet(), directory.toAbsolutePath()));
+    return directory.resolve(choice.among(sizes().keySet(), directory.toAbsolutePath(), guide()));
   }
 
   /**
@@ -120,7 +120,11 @@ public final class ModelDirectory {
     }
     return name.equals(SETTINGS) && find(GLINER_SETTINGS).isPresent()
         ? "this is a GLiNER model, which ZeroShotNer loads, and the command line with --label"
-        : "docs/models.md says how to export a model";
+        : guide().page() + " says how to export a model";
+  }
+
+  private ExportGuide guide() {
+    return ExportGuide.of(find(GLINER_SETTINGS).isPresent());
   }
 
   private Stream<Path> settings() {

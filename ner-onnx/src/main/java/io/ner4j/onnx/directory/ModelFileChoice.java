@@ -61,10 +61,11 @@ public record ModelFileChoice(@Nullable String file, @Nullable String precision)
    *
    * @param names all files of a model, relative to its directory, with slashes
    * @param place where they are, for messages
+   * @param guide where messages send those who have no such file
    * @return one of the names: in the directory itself, else in {@code onnx/}
    * @throws NerModelException if what was asked for is not there; it lists what could be asked for
    */
-  String among(Collection<String> names, Object place) {
+  String among(Collection<String> names, Object place, ExportGuide guide) {
     String wanted = file != null ? file : fileName(precision == null ? FULL : precision);
     for (String candidate : List.of(wanted, FOLDER + wanted)) {
       if (names.contains(candidate)) {
@@ -74,25 +75,26 @@ public record ModelFileChoice(@Nullable String file, @Nullable String precision)
     List<String> models = names.stream().filter(name -> name.endsWith(".onnx")).sorted().toList();
     if (models.isEmpty()) {
       throw new NerModelException(
-          "expected a model file such as model.onnx or onnx/model.onnx in %s, but found only %s; export the model with docs/export_model.py, as docs/models.md says"
-              .formatted(place, listing(names)));
+          "expected a model file such as model.onnx or onnx/model.onnx in %s, but found only %s; export the model with %s, as %s says"
+              .formatted(place, listing(names), guide.program(), guide.page()));
     }
     throw new NerModelException(
-        "expected %s or %s in %s, but the model files there are %s; choose one with OnnxNerBuilder.modelFile(\"%s\")%s"
+        "expected %s or %s in %s, but the model files there are %s; choose one with %s.modelFile(\"%s\")%s"
             .formatted(
                 wanted,
                 FOLDER + wanted,
                 place,
                 listing(models),
+                guide.builder(),
                 models.get(0),
-                byPrecision(models)));
+                byPrecision(models, guide)));
   }
 
-  private static String byPrecision(List<String> models) {
+  private static String byPrecision(List<String> models, ExportGuide guide) {
     for (String precision : PRECISIONS) {
       String name = fileName(precision);
       if (models.contains(name) || models.contains(FOLDER + name)) {
-        return " or OnnxNerBuilder.precision(Precision." + precision + ")";
+        return " or " + guide.builder() + ".precision(Precision." + precision + ")";
       }
     }
     return "";

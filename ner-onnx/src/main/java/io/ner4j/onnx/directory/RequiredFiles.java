@@ -24,18 +24,20 @@ public final class RequiredFiles {
    * @throws NerModelException if one is missing, or the model file that is wanted is not there
    */
   public static List<String> needed(List<String> names, ModelFileChoice choice, String config) {
+    boolean gliner = config.equals(ModelDirectory.GLINER_SETTINGS);
+    ExportGuide guide = gliner ? ExportGuide.GLINER : ExportGuide.of(names);
     if (names.stream().noneMatch(name -> name.endsWith(".onnx"))) {
       throw new NerModelException(
-          "expected an ONNX file such as model.onnx or onnx/model.onnx in %s, but found only %s; export the model with docs/export_model.py and load the directory that it makes"
-              .formatted(PLACE, ModelFileChoice.listing(names)));
+          "expected an ONNX file such as model.onnx or onnx/model.onnx in %s, but found only %s; export the model with %s and load the directory that it makes, as %s says"
+              .formatted(PLACE, ModelFileChoice.listing(names), guide.program(), guide.page()));
     }
-    String model = choice.among(names, PLACE);
+    String model = choice.among(names, PLACE, guide);
     List<String> needed = new ArrayList<>();
-    needed.add(settings(names, config).orElseThrow(() -> missing(names, config)));
+    needed.add(settings(names, config).orElseThrow(() -> missing(names, config, guide)));
     needed.add(
         settings(names, "tokenizer.json")
             .or(() -> settings(names, "vocab.txt"))
-            .orElseThrow(() -> missing(names, "tokenizer.json")));
+            .orElseThrow(() -> missing(names, "tokenizer.json", guide)));
     settings(names, "tokenizer_config.json").ifPresent(needed::add);
     names.stream().filter(name -> isData(name, model)).forEach(needed::add);
     needed.add(model);
@@ -55,9 +57,9 @@ public final class RequiredFiles {
     return List.of(name, FOLDER + name).stream().filter(names::contains).findFirst();
   }
 
-  private static NerModelException missing(List<String> names, String name) {
+  private static NerModelException missing(List<String> names, String name, ExportGuide guide) {
     return new NerModelException(
-        "expected %s in %s, but found only %s; docs/models.md says what a model needs"
-            .formatted(name, PLACE, ModelFileChoice.listing(names)));
+        "expected %s in %s, but found only %s; %s says what a model needs"
+            .formatted(name, PLACE, ModelFileChoice.listing(names), guide.page()));
   }
 }

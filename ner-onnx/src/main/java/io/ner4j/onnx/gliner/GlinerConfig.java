@@ -1,6 +1,5 @@
 package io.ner4j.onnx.gliner;
 
-import com.google.gson.JsonElement;
 import io.ner4j.NerModelException;
 import io.ner4j.onnx.directory.JsonFile;
 import io.ner4j.onnx.directory.ModelDirectory;
@@ -8,7 +7,6 @@ import io.ner4j.onnx.directory.ModelFamily;
 import io.ner4j.onnx.directory.PaddingToken;
 import io.ner4j.spi.SpanClassifier.Scoring;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -21,6 +19,7 @@ import java.util.Optional;
  * @param maxTokens tokens in a row at most
  * @param labelMarker the token in front of each label
  * @param labelsEnd the token between labels and text
+ * @param labelMarkerId the id of {@code labelMarker} in the graph, where it is said
  * @param padding the token that rows are filled up with
  */
 public record GlinerConfig(
@@ -31,6 +30,7 @@ public record GlinerConfig(
     int maxTokens,
     String labelMarker,
     String labelsEnd,
+    Optional<Integer> labelMarkerId,
     PaddingToken padding) {
 
   /** The file that says what a model is. */
@@ -41,12 +41,15 @@ public record GlinerConfig(
 
   private static final int MAX_WORDS = 384;
 
-  /** Settings of models that work another way, and what these are called. */
-  private static final List<List<String>> OTHERS =
-      List.of(
-          List.of("labels_encoder", "bi-encoder, whose labels have an encoder of their own"),
-          List.of("labels_decoder", "model with a decoder, which writes labels of its own"),
-          List.of("relations_layer", "relation extractor"));
+  /** Where nothing is said of the id of the token in front of labels. */
+  private static final int NO_ID = -1;
+
+  /** Words in a span at most: each word of a text starts so many spans. */
+  private static final int MOST_SPAN_WORDS = 1024;
+
+  /** What the reference writes in each file. A file with none of them is of another program. */
+  private static final List<String> USUAL =
+      List.of("model_name", "model_type", "span_mode", "max_width", "max_len", "ent_token");
 
   /** Families that count positions from one token to another: their rows may have any length. */
   private static final List<String> UNBOUNDED = List.of("deberta", "t5");
@@ -62,84 +65,48 @@ public record GlinerConfig(
    * @throws NerModelException if the file is missing or broken, or the model works another way
    */
   public static GlinerConfig of(ModelDirectory files) {
-    JsonFile config = JsonFile.read(files.require(FILE));
-    for (List<String> other : OTHERS) {
-      JsonElement value = config.content().get(other.get(0));
-      if (value != null && !value.isJsonNull()) {
-        throw refused(config, "a " + other.get(1) + " (" + other.get(0) + ")");
-      }
+    GlinerSettings settings = GlinerSettings.read(files.require(FILE));
+    if (USUAL.stream().noneMatch(settings::says)) {
+      throw new NerModelException(
+          "expected settings of a GLiNER model in %s, such as %s, but found none; take the file of the model's repository"
+              .formatted(settings.file(), String.join(", ", USUAL)));
     }
-    String splitter = config.string("words_splitter_type").orElse("whitespace");
-    if (!splitter.equals("whitespace")) {
-      throw refused(config, "one whose words are cut by '" + splitter + "' (words_splitter_type)");
-    }
-    Scoring scoring =
-        config.string("span_mode").orElse("").equals("token_level")
-            ? Scoring.BORDERS
-            : Scoring.SPANS;
-    int maxWords = number(config, "max_len", MAX_WORDS);
+    Scoring scoring = GlinerKind.scoring(settings);
+    int maxWords = settings.number("max_len", 1, Integer.MAX_VALUE).orElse(MAX_WORDS);
+    // Models that score tokens have no bound of this kind, whatever the setting.
+    int most = scoring == Scoring.SPANS ? MOST_SPAN_WORDS : Integer.MAX_VALUE;
+    int maxSpanWords = settings.number("max_width", 1, most).orElse(MAX_SPAN_WORDS);
+    Optional<GlinerSettings> encoder = settings.object("encoder_config");
+    Optional<String> family = encoder.flatMap(file -> file.string("model_type"));
+    Optional<String> name = settings.string("model_name");
     return new GlinerConfig(
         scoring,
-        encoder(config)
-            .flatMap(file -> file.string("model_type"))
-            .or(() -> config.string("model_name"))
-            .orElse("unknown"),
-        scoring == Scoring.SPANS ? number(config, "max_width", MAX_SPAN_WORDS) : maxWords,
+        family.or(() -> name).orElse("unknown"),
+        scoring == Scoring.SPANS ? maxSpanWords : maxWords,
         maxWords,
-        maxTokens(config),
-        config.string("ent_token").orElse("<<ENT>>"),
-        config.string("sep_token").orElse("<<SEP>>"),
+        maxTokens(encoder, family.or(() -> name).orElse("deberta")),
+        settings.string("ent_token").orElse("<<ENT>>"),
+        settings.string("sep_token").orElse("<<SEP>>"),
+        settings.number("class_token_index", NO_ID, Integer.MAX_VALUE).filter(id -> id != NO_ID),
         padding(files));
   }
 
-  private static NerModelException refused(JsonFile config, String what) {
-    return new NerModelException(
-        "expected a GLiNER model of one encoder that scores spans or tokens, whose words are cut at white space, but %s says that it is %s; take another model"
-            .formatted(config.file(), what));
-  }
-
-  private static int number(JsonFile config, String name, int otherwise) {
-    Number number = config.number(name).orElse(otherwise);
-    double value = number.doubleValue();
-    if (value < 1 || value > Integer.MAX_VALUE || value != Math.rint(value)) {
-      throw new NerModelException(
-          String.format(
-              Locale.ROOT,
-              "expected %s in %s to be a whole number from 1 to %d, but it is %s",
-              name,
-              config.file(),
-              Integer.MAX_VALUE,
-              number));
-    }
-    return (int) value;
-  }
-
-  private static Optional<JsonFile> encoder(JsonFile config) {
-    return config.object("encoder_config").map(content -> new JsonFile(config.file(), content));
-  }
-
-  private static int maxTokens(JsonFile config) {
-    Optional<JsonFile> encoder = encoder(config);
-    String family =
-        encoder
-            .flatMap(file -> file.string("model_type"))
-            .or(() -> config.string("model_name"))
-            .orElse("deberta");
+  private static int maxTokens(Optional<GlinerSettings> encoder, String family) {
+    int positions = encoder.map(GlinerConfig::positions).orElse(POSITIONS);
     boolean bounded = UNBOUNDED.stream().noneMatch(family::contains);
     boolean absolute = encoder.flatMap(file -> file.flag("position_biased_input")).orElse(bounded);
-    return bounded || absolute
-        ? encoder.map(GlinerConfig::positions).orElse(POSITIONS)
-        : Integer.MAX_VALUE;
+    return bounded || absolute ? positions : Integer.MAX_VALUE;
   }
 
   /** Tokens that a table of positions is long enough for; RoBERTa leaves some at its start out. */
-  private static int positions(JsonFile encoder) {
-    Optional<Number> there = encoder.number("max_position_embeddings");
+  private static int positions(GlinerSettings encoder) {
+    Optional<Integer> there = encoder.number("max_position_embeddings", 1, Integer.MAX_VALUE);
     boolean leavesOut =
         ModelFamily.of(encoder.string("model_type").orElse("")).positionsFollowPadding();
-    int padId = encoder.number("pad_token_id").map(Number::intValue).orElse(ROBERTA_PAD_ID);
-    int positions = number(encoder, "max_position_embeddings", POSITIONS);
-    return there.isPresent() && leavesOut ? Math.max(1, positions - padId - 1) : positions;
+    int padId = encoder.number("pad_token_id", NO_ID, Integer.MAX_VALUE).orElse(ROBERTA_PAD_ID);
+    return there
+        .map(positions -> leavesOut ? Math.max(1, positions - padId - 1) : positions)
+        .orElse(POSITIONS);
   }
 
   private static PaddingToken padding(ModelDirectory files) {

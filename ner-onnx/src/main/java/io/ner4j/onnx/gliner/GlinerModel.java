@@ -33,6 +33,9 @@ public final class GlinerModel extends SessionModel implements SpanClassifier {
 
   private static final Logger LOG = LoggerFactory.getLogger(GlinerModel.class);
 
+  /** Words of a short text. */
+  private static final int SHORT = 2;
+
   private final GlinerConfig config;
   private final boolean dynamic;
   private final boolean coarse;
@@ -68,20 +71,23 @@ public final class GlinerModel extends SessionModel implements SpanClassifier {
   }
 
   /**
-   * Tries out whether texts that run together change each other's answers, unless that is known;
-   * then they run one by one.
+   * Checks that the model answers a short text as its settings say. Tries out whether texts that
+   * run together change each other's answers, unless that is known; then they run one by one.
    *
    * @param verdicts remembers what was found before
+   * @param marks what stands around labels
    * @param highestId the highest token id of the tokenizer's vocabulary
-   * @throws NerModelException if the model answers otherwise from run to run
+   * @throws NerModelException if the model answers otherwise than its settings say, or otherwise
+   *     from run to run
    */
-  public void tryOut(Verdicts verdicts, Tokenizer tokenizer, int highestId) {
+  public void tryOut(Verdicts verdicts, Tokenizer tokenizer, GlinerMarks marks, int highestId) {
     TokenIds ids = new TokenIds(Math.max(1, highestId), tokenizer.padId());
+    GlinerRows.of(tokenizer, marks, ids.highest()).ifPresent(this::checkAnswer);
     Verdict verdict =
         verdicts
             .read()
             .filter(known -> known.ids().equals(ids))
-            .orElseGet(() -> tried(tokenizer, ids));
+            .orElseGet(() -> tried(tokenizer, marks, ids));
     if (Double.isFinite(verdict.difference())) {
       verdicts.write(verdict);
     }
@@ -89,9 +95,33 @@ public final class GlinerModel extends SessionModel implements SpanClassifier {
     rowByRow |= verdict.alone();
   }
 
-  private Verdict tried(Tokenizer tokenizer, TokenIds ids) {
+  /**
+   * Reads a text of a few words. What is remembered of a file says nothing of its settings, and a
+   * longer text takes as much memory as they want.
+   */
+  private void checkAnswer(GlinerRows rows) {
+    if (rows.shortest() > maxTokens()) {
+      return;
+    }
+    rows.add(Math.min(SHORT, maxWords()), maxTokens());
     try {
-      Optional<GlinerRows> rows = GlinerRows.of(this, tokenizer, ids.highest());
+      run(rows.batch(0));
+    } catch (NerInferenceException e) {
+      throw new NerModelException(
+          String.format(
+              Locale.ROOT,
+              "expected %s to score spans of up to %d words, as %s says, but it fails on a short text: %s; check that the two belong together, or export the model again with docs/export_gliner.py",
+              file(),
+              maxSpanWords(),
+              GlinerConfig.FILE,
+              e.getMessage()),
+          e);
+    }
+  }
+
+  private Verdict tried(Tokenizer tokenizer, GlinerMarks marks, TokenIds ids) {
+    try {
+      Optional<GlinerRows> rows = GlinerRows.of(tokenizer, marks, ids.highest());
       double difference = 0;
       if (rows.isPresent()) {
         GlinerTrial trial = new GlinerTrial(this, rows.get());

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /** Rows of random tokens in the form that a GLiNER graph reads, seeded. */
 final class GlinerRows {
@@ -42,7 +43,7 @@ final class GlinerRows {
   private final List<int[]> rows = new ArrayList<>();
   private final List<int[]> firstTokens = new ArrayList<>();
 
-  private GlinerRows(Encoding word, int marker, int end, int padId, int highestId) {
+  private GlinerRows(Encoding word, GlinerMarks marks, int padId, int highestId) {
     int first = 0;
     while (word.special(first)) {
       first++;
@@ -54,46 +55,26 @@ final class GlinerRows {
     this.word = word.id(first);
     this.before = ids(word, 0, first);
     this.after = ids(word, last, word.size());
-    this.marker = marker;
-    this.end = end;
+    this.marker = marks.labelMarker();
+    this.end = marks.labelsEnd();
     this.padId = padId;
     this.highestId = highestId;
     this.prompt = prompt();
   }
 
   /**
-   * Learns from a tokenizer what stands around labels and texts.
+   * Learns from a tokenizer what stands around texts.
    *
+   * @param marks what stands around labels
    * @param highestId the highest token id of the vocabulary
-   * @return nothing if it lacks the tokens that stand around labels
+   * @return nothing if it makes no token of a word
    */
-  static Optional<GlinerRows> of(GlinerModel model, Tokenizer tokenizer, int highestId) {
-    List<Encoding> encodings =
-        tokenizer.encode(
-            List.of(WORD, WORD + " " + model.labelMarker(), WORD + " " + model.labelsEnd()));
-    List<int[]> ids = encodings.stream().map(GlinerRows::textIds).toList();
-    int length = ids.get(0).length;
-    if (length == 0 || ids.get(1).length != length + 1 || ids.get(2).length != length + 1) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        new GlinerRows(
-            encodings.get(0),
-            ids.get(1)[length],
-            ids.get(2)[length],
-            tokenizer.padId(),
-            highestId));
-  }
-
-  private static int[] textIds(Encoding encoding) {
-    int[] ids = new int[encoding.size()];
-    int size = 0;
-    for (int i = 0; i < encoding.size(); i++) {
-      if (!encoding.special(i)) {
-        ids[size++] = encoding.id(i);
-      }
-    }
-    return Arrays.copyOf(ids, size);
+  static Optional<GlinerRows> of(Tokenizer tokenizer, GlinerMarks marks, int highestId) {
+    Encoding word = tokenizer.encode(List.of(WORD)).get(0);
+    boolean read = IntStream.range(0, word.size()).anyMatch(i -> !word.special(i));
+    return read
+        ? Optional.of(new GlinerRows(word, marks, tokenizer.padId(), highestId))
+        : Optional.empty();
   }
 
   private static int[] ids(Encoding encoding, int from, int to) {

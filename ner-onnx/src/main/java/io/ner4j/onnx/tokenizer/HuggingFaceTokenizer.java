@@ -219,6 +219,11 @@ public final class HuggingFaceTokenizer implements Tokenizer {
     return highestId;
   }
 
+  /** The id of a token that was added to the vocabulary, by its text. */
+  public Optional<Integer> addedToken(String text) {
+    return specialTokens.added(text);
+  }
+
   /** Answers what cuts texts as this does, if it is of BERT's form and its words are its own. */
   Optional<WordPiece> wordPiece() {
     if (reader.guesses()) {

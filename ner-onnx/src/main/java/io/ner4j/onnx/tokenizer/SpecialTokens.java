@@ -10,17 +10,20 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The tokens of a vocabulary that stand for nothing in a text, such as [CLS] and [PAD]. */
 final class SpecialTokens {
 
   private final Set<Integer> ids;
+  private final Map<String, Integer> added;
   private final int padId;
   private final int unknownId;
 
-  private SpecialTokens(Set<Integer> ids, int padId, int unknownId) {
+  private SpecialTokens(Set<Integer> ids, Map<String, Integer> added, int padId, int unknownId) {
     this.ids = ids;
+    this.added = Map.copyOf(added);
     this.padId = padId;
     this.unknownId = unknownId;
   }
@@ -28,12 +31,13 @@ final class SpecialTokens {
   /** Reads them from a tokenizer; the token for unknown words is none: it stands for a word. */
   static SpecialTokens of(TokenizerJson tokenizer, PaddingToken padding) {
     Map<String, Integer> found = new HashMap<>();
+    Map<String, Integer> added = new HashMap<>();
     List<Object> unknown = new ArrayList<>();
     try (JsonReader reader = new JsonReader(new StringReader(tokenizer.text()))) {
       reader.beginObject();
       while (reader.hasNext()) {
         switch (reader.nextName()) {
-          case "added_tokens" -> readAddedTokens(reader, found);
+          case "added_tokens" -> readAddedTokens(reader, added, found);
           case "model" -> readUnknownToken(reader, unknown);
           default -> reader.skipValue();
         }
@@ -50,7 +54,7 @@ final class SpecialTokens {
       unknownId = token instanceof Integer id ? id : found.getOrDefault(token, -1);
     }
     found.entrySet().removeIf(e -> unknown.contains(e.getKey()) || unknown.contains(e.getValue()));
-    return new SpecialTokens(Set.copyOf(found.values()), padId, unknownId);
+    return new SpecialTokens(Set.copyOf(found.values()), added, padId, unknownId);
   }
 
   /** Word-piece and BPE models name the token for unknown words by its text, unigram ones by id. */
@@ -69,7 +73,8 @@ final class SpecialTokens {
     reader.endObject();
   }
 
-  private static void readAddedTokens(JsonReader reader, Map<String, Integer> found)
+  private static void readAddedTokens(
+      JsonReader reader, Map<String, Integer> added, Map<String, Integer> found)
       throws IOException {
     reader.beginArray();
     while (reader.hasNext()) {
@@ -86,6 +91,7 @@ final class SpecialTokens {
         }
       }
       reader.endObject();
+      added.put(content, id);
       if (special) {
         found.put(content, id);
       }
@@ -95,6 +101,11 @@ final class SpecialTokens {
 
   int padId() {
     return padId;
+  }
+
+  /** The id of a token that was added to the vocabulary. */
+  Optional<Integer> added(String text) {
+    return Optional.ofNullable(added.get(text));
   }
 
   /** The token for unknown words, or -1. */
