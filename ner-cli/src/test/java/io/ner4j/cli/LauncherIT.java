@@ -136,7 +136,8 @@ class LauncherIT {
 
   @Test
   void anOldOrMissingJavaIsNamed() throws Exception {
-    Path old = Files.createDirectories(directory.resolve("old java/bin")).getParent();
+    Path old = directory.resolve("old java");
+    Files.createDirectories(old.resolve("bin"));
     Files.writeString(old.resolve("release"), "JAVA_VERSION=\"11.0.2\"\n");
     Path java = Files.writeString(old.resolve("bin/java"), "#!/bin/sh\nexit 9\n");
     Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwxr-xr-x"));
