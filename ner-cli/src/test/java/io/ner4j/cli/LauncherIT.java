@@ -136,7 +136,8 @@ class LauncherIT {
 
   @Test
   void anOldOrMissingJavaIsNamed() throws Exception {
-    Path old = Files.createDirectories(directory.resolve("old java/bin")).getParent();
+    Path old = directory.resolve("old java");
+    Files.createDirectories(old.resolve("bin"));
     Files.writeString(old.resolve("release"), "JAVA_VERSION=\"11.0.2\"\n");
     Path java = Files.writeString(old.resolve("bin/java"), "#!/bin/sh\nexit 9\n");
     Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwxr-xr-x"));
@@ -161,11 +162,11 @@ class LauncherIT {
         .contains("ner 4j/lib/ner4j.jar beside this script; unpack the whole archive again");
   }
 
-  /** What bash offers where a line of words ends. */
+  /** What bash offers where a line of words ends; compopt works at a prompt only. */
   private String completed(Path script, String... words) throws Exception {
     String line = String.join(" ", words);
     String bash =
-        "source \"$0\"; COMP_WORDS=(\"$@\"); COMP_CWORD=$(($# - 1)); COMP_LINE='"
+        "compopt() { :; }; source \"$0\"; COMP_WORDS=(\"$@\"); COMP_CWORD=$(($# - 1)); COMP_LINE='"
             + line
             + "'; COMP_POINT=${#COMP_LINE}; _complete_ner4j; printf '%s\\n' \"${COMPREPLY[@]}\"";
     List<String> arguments = new ArrayList<>(List.of("-c", bash, script.toString()));

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -69,7 +70,7 @@ class SentencesTest {
       assertThat(joined.toString()).isEqualTo(text);
       starts.remove(0);
       found += starts.size();
-      TreeSet<Integer> expected = expected(text);
+      Set<Integer> expected = expected(text);
       assertThat(expected).as(text).containsAll(starts);
       if (text.codePoints().noneMatch(SentencesTest::takesPartInCharacters)) {
         assertThat(starts).as(text).isEqualTo(expected);
@@ -78,7 +79,7 @@ class SentencesTest {
     assertThat(found).isGreaterThan(1500);
   }
 
-  private static TreeSet<Integer> expected(String text) {
+  private static Set<Integer> expected(String text) {
     TreeSet<Integer> expected = new TreeSet<>();
     for (MatchResult character : CHARACTER.matcher(text).results().toList()) {
       int place = character.start();

@@ -26,7 +26,7 @@ class DocumentsIT {
   private static String prose() throws IOException {
     try (Stream<String> rows =
         Files.lines(Path.of("src", "test", "resources", "english", "ewt-sample.conll"))) {
-      return rows.map(row -> row.isBlank() ? "" : row.split("\\s+")[0])
+      return rows.map(row -> row.isBlank() ? "" : row.substring(0, row.indexOf(' ')))
           .collect(Collectors.joining(" "));
     }
   }

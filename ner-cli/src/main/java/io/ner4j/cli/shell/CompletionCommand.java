@@ -1,5 +1,6 @@
 package io.ner4j.cli.shell;
 
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.AutoComplete;
 import picocli.CommandLine;
@@ -35,6 +36,7 @@ public final class CompletionCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     CommandLine root = spec.root().commandLine();
+    root.getOut().println("# Completion of ner4j in " + shell.name().toLowerCase(Locale.ROOT));
     root.getOut().print(AutoComplete.bash(spec.root().name(), root));
     root.getOut().flush();
     return 0;

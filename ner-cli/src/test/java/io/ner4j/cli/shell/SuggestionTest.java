@@ -19,10 +19,10 @@ class SuggestionTest {
       subcommands = {Extract.class, Evaluate.class})
   static final class Root {
     @Option(names = {"-o", "--output"})
-    private String output = "";
+    String output = "";
 
     @Option(names = "--min-score")
-    private String score = "";
+    String score = "";
   }
 
   /** A subcommand. */
