@@ -80,7 +80,7 @@ class SentencesTest {
   }
 
   private static Set<Integer> expected(String text) {
-    TreeSet<Integer> expected = new TreeSet<>();
+    Set<Integer> expected = new TreeSet<>();
     for (MatchResult character : CHARACTER.matcher(text).results().toList()) {
       int place = character.start();
       int end = place;
