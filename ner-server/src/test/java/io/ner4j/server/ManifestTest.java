@@ -7,12 +7,15 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/** What the files in deploy say of themselves fits together, and what they ask of pods is strict. */
+/**
+ * What the files in deploy say of themselves fits together, and what they ask of pods is strict.
+ */
 class ManifestTest {
 
   private static final Path DEPLOY = Path.of("../deploy");
@@ -27,14 +30,18 @@ class ManifestTest {
   static void read() throws Exception {
     YAMLMapper yaml = new YAMLMapper();
     for (String document :
-        Files.readString(DEPLOY.resolve("kubernetes.yaml")).split("(?m)^---$")) {
+        Files.readString(DEPLOY.resolve("kubernetes.yaml")).split("\n---\n", -1)) {
       JsonNode node = yaml.readTree(document);
       assertThat(KINDS.put(node.get("kind").asString(), node)).isNull();
     }
     assertThat(KINDS).containsOnlyKeys("Deployment", "Service", "PodDisruptionBudget");
-    pod = KINDS.get("Deployment").at("/spec/template/spec");
+    pod = document("Deployment").at("/spec/template/spec");
     assertThat(pod.get("containers")).hasSize(1);
     container = pod.at("/containers/0");
+  }
+
+  private static JsonNode document(String kind) {
+    return Objects.requireNonNull(KINDS.get(kind), kind);
   }
 
   private static List<String> args() {
@@ -50,21 +57,20 @@ class ManifestTest {
       assertThat(container.get(probe).at("/httpGet/port").asString())
           .isEqualTo(container.at("/ports/0/name").asString());
     }
-    assertThat(KINDS.get("Service").at("/spec/ports/0/targetPort").asString())
+    assertThat(document("Service").at("/spec/ports/0/targetPort").asString())
         .isEqualTo(container.at("/ports/0/name").asString());
     assertThat(args()).contains("--port=" + container.at("/ports/0/containerPort").asInt());
   }
 
   @Test
   void theSelectorsChooseThePods() {
-    JsonNode labels = KINDS.get("Deployment").at("/spec/template/metadata/labels");
+    JsonNode labels = document("Deployment").at("/spec/template/metadata/labels");
     assertThat(labels).isNotEmpty();
-    assertThat(KINDS.get("Deployment").at("/spec/selector/matchLabels")).isEqualTo(labels);
-    assertThat(KINDS.get("Service").at("/spec/selector")).isEqualTo(labels);
-    assertThat(KINDS.get("PodDisruptionBudget").at("/spec/selector/matchLabels"))
-        .isEqualTo(labels);
-    assertThat(KINDS.get("PodDisruptionBudget").at("/spec/minAvailable").asInt())
-        .isLessThan(KINDS.get("Deployment").at("/spec/replicas").asInt());
+    assertThat(document("Deployment").at("/spec/selector/matchLabels")).isEqualTo(labels);
+    assertThat(document("Service").at("/spec/selector")).isEqualTo(labels);
+    assertThat(document("PodDisruptionBudget").at("/spec/selector/matchLabels")).isEqualTo(labels);
+    assertThat(document("PodDisruptionBudget").at("/spec/minAvailable").asInt())
+        .isLessThan(document("Deployment").at("/spec/replicas").asInt());
   }
 
   @Test
@@ -113,10 +119,7 @@ class ManifestTest {
     JsonNode secret = pod.at("/volumes/1/secret");
     assertThat(args())
         .contains(
-            "--token-file="
-                + mounts.get("tokens")
-                + "/"
-                + secret.at("/items/0/path").asString());
+            "--token-file=" + mounts.get("tokens") + "/" + secret.at("/items/0/path").asString());
   }
 
   @Test

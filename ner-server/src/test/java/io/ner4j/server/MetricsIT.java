@@ -20,7 +20,7 @@ class MetricsIT {
   private static Stream<String> namesOfTheTable() throws Exception {
     return Files.readAllLines(PAGE).stream()
         .filter(line -> line.startsWith("| `ner4j."))
-        .map(line -> line.split("\\|")[2])
+        .map(line -> line.split("\\|", -1)[2])
         .flatMap(MetricsIT::names);
   }
 

@@ -19,7 +19,7 @@ class SecuredSlowClientIT extends SlowClientIT {
   void aHandshakeThatDribbles() throws Exception {
     try (Wire wire = Wire.plain(server)) {
       // A client's first record, of 16,000 bytes.
-      wire.send("\u0016\u0003\u0003\u003e");
+      wire.send("\u0016\u0003\u0003>");
       assertThat(dribble(wire)).isEmpty();
     }
   }

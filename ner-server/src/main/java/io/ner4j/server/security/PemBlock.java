@@ -10,16 +10,35 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * What stands between BEGIN and END in a PEM file (RFC 7468).
- *
- * @param label such as CERTIFICATE
- * @param encrypted whether it is a key that needs a password
- * @param bytes the content in DER; empty if it is encrypted
- */
-record PemBlock(String label, boolean encrypted, byte[] bytes) {
+/** What stands between BEGIN and END in a PEM file (RFC 7468). */
+final class PemBlock {
 
   private static final Pattern BEGIN = Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----");
+
+  private final String label;
+  private final boolean encrypted;
+  private final byte[] bytes;
+
+  private PemBlock(String label, boolean encrypted, byte[] bytes) {
+    this.label = label;
+    this.encrypted = encrypted;
+    this.bytes = bytes;
+  }
+
+  /** Such as CERTIFICATE. */
+  String label() {
+    return label;
+  }
+
+  /** Whether it is a key that needs a password. */
+  boolean encrypted() {
+    return encrypted;
+  }
+
+  /** The content in DER; empty if it is encrypted. */
+  byte[] bytes() {
+    return bytes.clone();
+  }
 
   /**
    * Reads all blocks of a file. Text around them is left out.
