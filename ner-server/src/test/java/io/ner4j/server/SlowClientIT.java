@@ -104,11 +104,14 @@ class SlowClientIT {
       wire.send(
           i % 2 == 0
               ? "GET / HT"
-              : "POST /extract HTTP/1.1\r\n"
-                  + "Host: localhost\r\n"
-                  + "Content-Length: 9\r\n"
-                  + "Content-Type: application/json\r\n\r\n"
-                  + "{");
+              : String.join(
+                  "\r\n",
+                  "POST /extract HTTP/1.1",
+                  "Host: localhost",
+                  "Content-Length: 9",
+                  "Content-Type: application/json",
+                  "",
+                  "{"));
       wires.add(wire);
     }
     Client client = Client.of(server);
