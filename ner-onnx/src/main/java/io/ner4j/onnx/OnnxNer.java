@@ -99,6 +99,7 @@ public final class OnnxNer {
    * @return a builder with the defaults
    */
   public static OnnxNerBuilder hub(HubModel model) {
+    Objects.requireNonNull(model, "model");
     return new OnnxNerBuilder(new HubSource(model, CONFIG));
   }
 

@@ -10,6 +10,7 @@ import io.ner4j.zeroshot.ZeroShotPipeline;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -75,6 +76,7 @@ public final class ZeroShotNer {
    * @return a builder with the defaults
    */
   public static ZeroShotNerBuilder hub(HubModel model) {
+    Objects.requireNonNull(model, "model");
     return new ZeroShotNerBuilder(new HubSource(model, GlinerConfig.FILE));
   }
 
@@ -86,7 +88,7 @@ public final class ZeroShotNer {
    * @throws io.ner4j.NerModelException if it is an archive that cannot be unpacked
    */
   public static boolean isGliner(Path directory) {
-    Path files = ModelArchive.directory(directory);
+    Path files = ModelArchive.directory(Objects.requireNonNull(directory, "directory"));
     return Files.isDirectory(files) && ModelDirectory.of(files).find(GlinerConfig.FILE).isPresent();
   }
 

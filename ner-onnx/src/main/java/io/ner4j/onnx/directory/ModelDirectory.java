@@ -61,13 +61,25 @@ public final class ModelDirectory {
   /**
    * The model file.
    *
-   * @throws NerModelException if the one that is wanted is not there
+   * @throws NerModelException if the one that is wanted is not there, or leads out of the directory
    */
   public Path model() {
+    if (choice.file() != null) {
+      checkInside(choice.file());
+    }
     if (choice.file() != null && Files.isRegularFile(directory.resolve(choice.file()))) {
       return directory.resolve(choice.file());
     }
     return directory.resolve(choice.among(sizes().keySet(), directory.toAbsolutePath(), guide()));
+  }
+
+  private void checkInside(String file) {
+    Path here = directory.toAbsolutePath().normalize();
+    if (!here.resolve(file).normalize().startsWith(here)) {
+      throw new NerModelException(
+          "expected a model file in %s, but '%s' leads out of it; name a file relative to the directory"
+              .formatted(here, file));
+    }
   }
 
   /**

@@ -55,7 +55,9 @@ public final class UntrustedJson {
         return object;
       }
       throw new NerModelException(
-          "expected a JSON object in " + source + ", but found another value");
+          "expected a JSON object in "
+              + source
+              + (text.isBlank() ? ", but it is empty" : ", but found another value"));
     } catch (IOException | JsonParseException | IllegalStateException | NumberFormatException e) {
       throw new NerModelException(
           "expected JSON in " + source + ", but could not read it: " + problem(e), e);

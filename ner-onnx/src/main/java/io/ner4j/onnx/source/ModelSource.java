@@ -5,12 +5,14 @@ import io.ner4j.onnx.directory.ModelFileChoice;
 import java.io.Serializable;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
+import java.util.Objects;
 
 /** Where a model's files come from. */
 public sealed interface ModelSource {
 
   /** A directory, or an archive of one. */
   static ModelSource of(Path directory) {
+    Objects.requireNonNull(directory, "directory");
     return directory.getFileSystem().equals(FileSystems.getDefault())
         ? new DirectorySource(directory.toString())
         : new InFileSystem(directory);

@@ -6,6 +6,7 @@ import io.ner4j.NerModelException;
 import io.ner4j.onnx.ZeroShotNer;
 import io.ner4j.onnx.directory.ModelFileChoice;
 import io.ner4j.onnx.directory.RequiredFiles;
+import io.ner4j.onnx.hub.HubModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,6 +60,42 @@ class GlinerFilesIT {
     refusedOnTheHub(SETTINGS, "model.onnx")
         .hasMessageContaining("expected tokenizer.json")
         .hasMessageContaining("docs/zero-shot.md says");
+  }
+
+  @Test
+  void aModelFileOutsideOfTheDirectoryIsRefused() throws IOException {
+    copy(SETTINGS, "tokenizer.json", "model.onnx");
+    Path inside = Files.createDirectory(directory.resolve("inside"));
+    for (String name : List.of(SETTINGS, "tokenizer.json")) {
+      Files.copy(directory.resolve(name), inside.resolve(name));
+    }
+    String absolute = directory.resolve("model.onnx").toAbsolutePath().toString();
+    for (String file : List.of("../model.onnx", "onnx/../../model.onnx", absolute)) {
+      assertThatThrownBy(() -> ZeroShotNer.builder(inside).modelFile(file).load())
+          .isInstanceOf(NerModelException.class)
+          .hasMessageContaining("'" + file + "' leads out of it");
+    }
+  }
+
+  @Test
+  void settingsThatAreEmptyAreSaidToBe() throws IOException {
+    copy("tokenizer.json", "model.onnx");
+    Files.writeString(directory.resolve(SETTINGS), "\n");
+    refused().hasMessageContaining(SETTINGS + ", but it is empty");
+  }
+
+  @Test
+  @SuppressWarnings("NullAway")
+  void whatIsNullIsNamed() {
+    assertThatThrownBy(() -> ZeroShotNer.load(null))
+        .isInstanceOf(NullPointerException.class)
+        .hasMessage("directory");
+    assertThatThrownBy(() -> ZeroShotNer.isGliner((Path) null))
+        .isInstanceOf(NullPointerException.class)
+        .hasMessage("directory");
+    assertThatThrownBy(() -> ZeroShotNer.hub((HubModel) null))
+        .isInstanceOf(NullPointerException.class)
+        .hasMessage("model");
   }
 
   @Test

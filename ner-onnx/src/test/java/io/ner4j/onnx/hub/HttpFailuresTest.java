@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ner4j.NerModelException;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -240,5 +241,16 @@ class HttpFailuresTest {
           return true;
         };
     assertRefused(hub.model(cache), "found it, none and 3");
+  }
+
+  @Test
+  void aHubThatCannotBeReachedIsNamedWithWhatToCheck() throws Exception {
+    HubModel model = hub.model(cache);
+    hub.close();
+    assertRefused(
+        model,
+        "cannot connect to " + URI.create(hub.address()).getAuthority(),
+        "check the network and the proxy",
+        "or load a directory");
   }
 }

@@ -3,17 +3,20 @@ package io.ner4j.onnx.hub.http;
 import io.ner4j.NerModelException;
 import io.ner4j.spi.DetachedThread;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.Proxy;
 import java.net.ProxySelector;
 import java.net.SocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.nio.ByteBuffer;
+import java.nio.channels.UnresolvedAddressException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -204,12 +207,29 @@ public final class HubClient {
     }
   }
 
+  /** Java's own message says nothing where the name of the server is not known. */
+  private static IOException unconnected(URI uri, Throwable cause) {
+    boolean unknown = cause.getCause() instanceof UnresolvedAddressException;
+    boolean silent = unknown || cause.getMessage() == null;
+    return new IOException(
+        "cannot connect to %s%s; check the network and the proxy (-Dhttps.proxyHost, -Dhttps.proxyPort), or load a directory"
+            .formatted(
+                Printable.printable(uri.getHost() + (uri.getPort() < 0 ? "" : ":" + uri.getPort())),
+                unknown
+                    ? ", whose address is not known"
+                    : silent ? "" : " (" + Retries.reason(cause) + ")"),
+        cause);
+  }
+
   private static IOException failure(URI uri, @Nullable Throwable cause) {
     if (cause instanceof SSLHandshakeException) {
       throw new NerModelException(
           "could not make a secure connection to %s: %s; is there a proxy whose certificate Java does not know (-Djavax.net.ssl.trustStore)?"
               .formatted(Printable.address(uri), Retries.reason(cause)),
           cause);
+    }
+    if (cause instanceof ConnectException || cause instanceof HttpConnectTimeoutException) {
+      return unconnected(uri, cause);
     }
     String reason = cause == null ? "unknown" : Retries.reason(cause);
     String kind = cause == null ? "" : cause.getClass().getSimpleName() + ": ";
