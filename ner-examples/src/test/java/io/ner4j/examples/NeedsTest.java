@@ -38,6 +38,7 @@ class NeedsTest {
             "ner-micrometer",
             "ner4j-spring-boot-starter",
             "ner-model-zh",
+            "ner-model-en-fast",
             "ner-server",
             "ner-cli",
             "ner-spark",

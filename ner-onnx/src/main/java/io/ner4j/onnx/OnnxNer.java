@@ -113,7 +113,8 @@ public final class OnnxNer {
    * }</pre>
    *
    * <p>{@code "en"} is the English model (PER, ORG, LOC, MISC), in {@code io.ner4j:ner-model-en};
-   * {@code "zh"} the Chinese one (PER, ORG, LOC), in {@code io.ner4j:ner-model-zh}.
+   * {@code "en-fast"} a small and fast one, in {@code io.ner4j:ner-model-en-fast}; {@code "zh"} the
+   * Chinese one (PER, ORG, LOC), in {@code io.ner4j:ner-model-zh}.
    *
    * <p>The first call on a machine unpacks the model to a cache directory: the system property
    * {@code ner4j.cache} or the environment variable {@code NER4J_CACHE} names it, else it lies
