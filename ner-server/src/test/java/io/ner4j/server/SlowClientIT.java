@@ -104,11 +104,7 @@ class SlowClientIT {
       wire.send(
           i % 2 == 0
               ? "GET / HT"
-              : "POST /extract HTTP/1.1\r\n"
-                  + "Host: localhost\r\n"
-                  + "Content-Length: 9\r\n"
-                  + "Content-Type: application/json\r\n\r\n"
-                  + "{");
+              : "POST /extract HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\nContent-Type: application/json\r\n\r\n{");
       wires.add(wire);
     }
     Client client = Client.of(server);
