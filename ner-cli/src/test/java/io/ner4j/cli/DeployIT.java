@@ -75,7 +75,7 @@ class DeployIT {
     Files.createDirectory(root.resolve("tmp"));
     run("jlink");
     run("javac");
-    Files.copy(Path.of("target/ner4j.jar"), root.resolve("opt/ner4j/ner4j.jar"));
+    Files.copy(Path.of("../ner-cli/target/ner4j.jar"), root.resolve("opt/ner4j/ner4j.jar"));
   }
 
   /** Runs a tool of the JDK as the Dockerfile does. */
