@@ -26,7 +26,8 @@ class DocumentsIT {
   private static String prose() throws IOException {
     try (Stream<String> rows =
         Files.lines(Path.of("src", "test", "resources", "english", "ewt-sample.conll"))) {
-      return rows.map(row -> row.isBlank() ? "" : row.substring(0, row.indexOf(' ')))
+      return rows.filter(row -> !row.startsWith("# "))
+          .map(row -> row.isBlank() ? "" : row.substring(0, row.indexOf('\t')))
           .collect(Collectors.joining(" "));
     }
   }
