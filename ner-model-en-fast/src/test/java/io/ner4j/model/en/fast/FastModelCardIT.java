@@ -30,7 +30,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FastModelCardIT {
 
-  private final NerPipeline pipeline = OnnxNer.bundledBuilder("en-fast").device(Device.cpu()).load();
+  private final NerPipeline pipeline =
+      OnnxNer.bundledBuilder("en-fast").device(Device.cpu()).load();
 
   @AfterAll
   void close() {
