@@ -81,7 +81,7 @@ class DeployIT {
   /** Runs a tool of the JDK as the Dockerfile does. */
   private void run(String tool) throws IOException {
     List<String> arguments = new ArrayList<>();
-    for (String word : line("RUN " + tool + " ").split(" ")) {
+    for (String word : line("RUN " + tool + " ").split(" ", -1)) {
       arguments.add(word.startsWith("deploy/") ? "../" + word : here(word));
     }
     ToolProvider found = ToolProvider.findFirst(tool).orElseThrow();
@@ -92,7 +92,7 @@ class DeployIT {
     List<String> words = new ArrayList<>(command.stream().map(this::here).toList());
     words.add(1, "-Djava.io.tmpdir=" + root.resolve("tmp"));
     ProcessBuilder builder = new ProcessBuilder(words).redirectErrorStream(true);
-    String[] variable = line("ENV ").split("=");
+    String[] variable = line("ENV ").split("=", -1);
     builder.environment().put(variable[0], here(variable[1]));
     builder.environment().put("NER4J_TOKEN", TOKEN);
     return builder.start();
