@@ -81,7 +81,10 @@ final class ExtractCommand implements Callable<Integer> {
     boolean bar = Terminal.ERROR.present() && (output != null || !Terminal.OUTPUT.present());
     PrintWriter err = spec.commandLine().getErr();
     try (Output out = Output.open(spec, output);
-        EntityRecognizer ner = rules.beside(Merge.LONGEST, this::recognizer);
+        EntityRecognizer ner =
+            rules.beside(
+                labels.overlapping().isEmpty() ? Merge.LONGEST : Merge.KEEP_NESTED,
+                () -> labels.load(model));
         Status status = new Status(err, bar, inputs.size(), System::nanoTime);
         Items items = new Items(inputs, input, status::say)) {
       write(ner, items, ItemWriter.of(format, out.writer(), inputs.names().size() > 1), status);
@@ -91,25 +94,12 @@ final class ExtractCommand implements Callable<Integer> {
     }
   }
 
-  private EntityRecognizer recognizer() {
-    if (!model.takesLabels(labels)) {
-      return model.load(pipeline -> {});
-    }
-    if (!labels.given()) {
-      throw refused(
-          "the model takes the labels with the text; say what to look for, such as --label"
-              + " \"person,drug name\"");
-    }
-    return model.zeroShot().load(labels::addTo, pipeline -> {});
-  }
-
   private void check(OutputFormat format) {
     if (format == OutputFormat.CONLL && model.aggregation() == Aggregation.NONE) {
       throw refused("--to=conll needs whole entities; use another --aggregation than none");
     }
-    if (format == OutputFormat.CONLL && !labels.overlapping().isEmpty()) {
-      throw refused(
-          "--to=conll needs entities that do not overlap; leave out " + labels.overlapping());
+    if (format == OutputFormat.CONLL) {
+      labels.checkForConll();
     }
   }
 

@@ -71,6 +71,7 @@ final class RedactCommand implements Callable<Integer> {
   private @Nullable Path undo;
 
   @Mixin private RuleOptions rules = new RuleOptions();
+  @Mixin private LabelOptions labels = new LabelOptions();
   @Mixin private ModelOptions model = new ModelOptions();
 
   /** A text and what became of it. */
@@ -127,7 +128,7 @@ final class RedactCommand implements Callable<Integer> {
   }
 
   private void redact(Items items, Writer out, Status status) throws IOException {
-    EntityRecognizer found = rules.beside(Merge.KEEP_ALL, () -> model.load(pipeline -> {}));
+    EntityRecognizer found = rules.beside(Merge.KEEP_ALL, () -> labels.load(model));
     try (Redactor redactor = redactor(found);
         Output maps = map == null ? null : Output.open(spec, map)) {
       Writer mapLines = maps == null ? Writer.nullWriter() : maps.writer();

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
 /** Rules beside the model: a mixin. For one thread. */
@@ -73,6 +74,9 @@ final class RuleOptions {
           Patterns.of(
               patterns.stream().flatMap(this::named).distinct().toArray(KnownPattern[]::new)));
     }
+    if (only) {
+      refuseModelOptions();
+    }
     if (!only) {
       EntityRecognizer loaded = model.get();
       if (all.isEmpty()) {
@@ -84,6 +88,21 @@ final class RuleOptions {
           "--rules-only needs something to find; add --rules or --patterns");
     }
     return EntityRecognizer.combined(merge, all.toArray(EntityRecognizer[]::new));
+  }
+
+  private void refuseModelOptions() {
+    ParseResult given = command.commandLine().getParseResult();
+    Stream.of("--model", "--hub", "--label", "--nested", "--several-labels")
+        .filter(given::hasMatchedOption)
+        .findFirst()
+        .ifPresent(
+            name -> {
+              throw new ParameterException(
+                  command.commandLine(),
+                  "--rules-only loads no model, and "
+                      + name
+                      + " is for one; leave one of them out");
+            });
   }
 
   private @Nullable EntityRecognizer phrases() throws IOException {

@@ -2,6 +2,7 @@ package io.ner4j.cli;
 
 import io.ner4j.Device;
 import io.ner4j.Layout;
+import io.ner4j.onnx.OnnxNer;
 import io.ner4j.onnx.ZeroShotDescription;
 import io.ner4j.onnx.ZeroShotNer;
 import io.ner4j.onnx.ZeroShotNerBuilder;
@@ -9,6 +10,7 @@ import io.ner4j.onnx.hub.HubModel;
 import io.ner4j.zeroshot.ZeroShotOptions;
 import io.ner4j.zeroshot.ZeroShotPipeline;
 import io.ner4j.zeroshot.ZeroShotPipelineBuilder;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -103,6 +105,13 @@ record ZeroShotLoader(
       throw new ParameterException(
           command.commandLine(),
           "--label needs a model that takes the labels with the text, such as GLiNER; name its directory with --model, or its repository with --hub");
+    }
+    if (!Files.exists(model) && OnnxNer.bundledModels().contains(model.toString())) {
+      throw new ParameterException(
+          command.commandLine(),
+          "the bundled model "
+              + model
+              + " has labels of its own, so it takes none with the text; leave --label out, or name the directory of another model");
     }
     return ZeroShotNer.builder(model);
   }

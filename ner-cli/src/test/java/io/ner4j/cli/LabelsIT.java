@@ -6,12 +6,15 @@ import io.ner4j.Device;
 import io.ner4j.Entity;
 import io.ner4j.Layout;
 import io.ner4j.onnx.ZeroShotNer;
+import io.ner4j.redact.Policy;
+import io.ner4j.redact.Redactor;
 import io.ner4j.zeroshot.ZeroShotOptions;
 import io.ner4j.zeroshot.ZeroShotPipeline;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -168,5 +171,96 @@ class LabelsIT {
         extract("--model=" + MODEL.toAbsolutePath(), "--label=person", "--decoder=viterbi");
     assertThat(outcome.status()).isEqualTo(2);
     assertThat(outcome.err()).contains("--decoder is for models with labels of their own");
+  }
+
+  @Test
+  void typesOfSeveralWordsAreRefusedForConll() throws Exception {
+    String model = "--model=" + MODEL.toAbsolutePath();
+    for (String label : List.of("person,drug name", "person=a b", "a\nb", "a\u00a0b")) {
+      Cli.Outcome outcome = extract(model, "--label=" + label, "--to=conll");
+      assertThat(outcome.status()).as(label).isEqualTo(2);
+      assertThat(outcome.err())
+          .as(label)
+          .contains("--to=conll needs types without white space")
+          .contains("give a type behind =");
+    }
+  }
+
+  @Test
+  void whatIsWrittenAsConllCanBeEvaluated() throws Exception {
+    String model = "--model=" + MODEL.toAbsolutePath();
+    String labels = "--label=person=PER,drug name=DRUG";
+    Cli.Outcome conll = extract(model, labels, "--to=conll");
+    assertThat(conll.status()).as(conll.err()).isZero();
+    assertThat(conll.out()).contains(" B-");
+    Path gold = Files.writeString(directory.resolve("gold.conll"), conll.out());
+    Cli.Outcome evaluated =
+        new Cli(directory).run("evaluate", "--device=cpu", model, labels, gold.toString());
+    assertThat(evaluated.status()).as(evaluated.err()).isZero();
+    assertThat(evaluated.out()).containsPattern("micro average +1\\.0000 +1\\.0000 +1\\.0000");
+  }
+
+  @Test
+  void redactTakesLabelsToo() throws Exception {
+    String model = "--model=" + MODEL.toAbsolutePath();
+    String expected;
+    try (ZeroShotPipeline ner = ZeroShotNer.builder(MODEL).device(Device.cpu()).load();
+        Redactor redactor =
+            Redactor.builder(ner.labels("person", "drug name")).policy(Policy.type()).build()) {
+      expected = redactor.redact(TEXT).text();
+    }
+    assertThat(expected).isNotEqualTo(TEXT);
+    Cli.Outcome outcome = redact(model, "--label=person,drug name", "--policy=type", "--from=text");
+    assertThat(outcome.err()).isEmpty();
+    assertThat(outcome.out()).isEqualTo(expected);
+    Cli.Outcome nested = redact(model, "--label=person,drug name", "--nested", "--from=text");
+    assertThat(nested.status()).as(nested.err()).isZero();
+    Cli.Outcome none = redact(model);
+    assertThat(none.status()).isEqualTo(2);
+    assertThat(none.err()).contains("the model takes the labels with the text; say what");
+  }
+
+  @Test
+  void theBundledModelTakesNoLabelsByItsNameEither() throws Exception {
+    Cli.Outcome outcome = extract("--model=en", "--label=person");
+    assertThat(outcome.status()).isEqualTo(2);
+    assertThat(outcome.err()).contains("the bundled model en has labels of its own");
+  }
+
+  @Test
+  void rulesAloneTakeNoOptionOfAModel() throws Exception {
+    for (String option :
+        List.of("--model=nowhere", "--label=person", "--nested", "--several-labels")) {
+      for (String command : List.of("extract", "redact")) {
+        Cli.Outcome outcome =
+            new Cli(directory).run(command, "--rules-only", "--patterns=email", option);
+        assertThat(outcome.status()).as(option).isEqualTo(2);
+        assertThat(outcome.err())
+            .as(option)
+            .contains("--rules-only loads no model, and " + option.replaceFirst("=.*", ""));
+      }
+    }
+  }
+
+  @Test
+  void entitiesNestBesideRulesToo() throws Exception {
+    String model = "--model=" + MODEL.toAbsolutePath();
+    String[] labels = {model, "--label=person,drug name", "--nested", "--several-labels"};
+    Cli.Outcome alone = extract(labels);
+    Cli.Outcome beside = extract(model, labels[1], labels[2], labels[3], "--patterns=email");
+    assertThat(alone.lines()).hasSizeGreaterThan(2);
+    assertThat(beside.out()).isEqualTo(alone.out());
+  }
+
+  private Cli.Outcome redact(String... arguments) throws Exception {
+    Path text = Files.writeString(directory.resolve("a.txt"), TEXT);
+    return new Cli(directory)
+        .run(
+            Stream.of(
+                    Stream.of("redact", "--device=cpu"),
+                    Stream.of(arguments),
+                    Stream.of(text.toString()))
+                .flatMap(all -> all)
+                .toArray(String[]::new));
   }
 }

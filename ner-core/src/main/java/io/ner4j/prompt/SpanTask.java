@@ -171,10 +171,20 @@ public final class SpanTask extends TextTask {
     return ((SpanWindow) window).group().number() == 0;
   }
 
+  /** Several labels may have one type; the likeliest comes first. */
   private void add(Candidate span) {
     String type = prompt.labels().get(span.label()).type();
+    for (int i = entities.size() - 1; i >= 0 && isAt(entities.get(i), span); i--) {
+      if (entities.get(i).type().equals(type)) {
+        return;
+      }
+    }
     String found = text.substring(span.start(), span.end());
     entities.add(new Entity(found, type, span.start(), span.end(), span.score()));
+  }
+
+  private static boolean isAt(Entity entity, Candidate span) {
+    return entity.start() == span.start() && entity.end() == span.end();
   }
 
   /** What was found, in the order of the text. */

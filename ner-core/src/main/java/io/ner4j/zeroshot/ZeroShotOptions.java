@@ -125,7 +125,7 @@ public final class ZeroShotOptions implements Serializable {
    * @return 0 to 1
    */
   public double threshold(String label) {
-    return thresholds.getOrDefault(label, threshold);
+    return thresholds.getOrDefault(Names.strip(label), threshold);
   }
 
   List<Label> toLabels() {
@@ -193,7 +193,8 @@ public final class ZeroShotOptions implements Serializable {
     /**
      * Adds a label whose entities have a type of another name. Several labels may have one type,
      * such as synonyms. A label that is there already stays where it is. Labels that differ in case
-     * alone are different: the model reads them as they are.
+     * alone are different: the model reads them as they are, but for blanks around them, which do
+     * not count.
      *
      * @param label what the model reads: a noun, or a description
      * @param type the type of the entities
@@ -201,13 +202,13 @@ public final class ZeroShotOptions implements Serializable {
      * @throws IllegalArgumentException if one is blank, or the label has another type already
      */
     public Builder label(String label, String type) {
-      checkName("label", label);
-      checkName("type", type);
-      String known = types.putIfAbsent(label, type);
-      if (known != null && !known.equals(type)) {
+      String text = Names.of("label", label);
+      String name = Names.of("type", type);
+      String known = types.putIfAbsent(text, name);
+      if (known != null && !known.equals(name)) {
         throw new IllegalArgumentException(
             "the label '%s' finds entities of type '%s' already, so it cannot find '%s' too"
-                .formatted(label, known, type));
+                .formatted(text, known, name));
       }
       return this;
     }
@@ -233,7 +234,7 @@ public final class ZeroShotOptions implements Serializable {
      * @throws IllegalArgumentException if it lies outside 0 to 1
      */
     public Builder threshold(String label, double threshold) {
-      thresholds.put(Objects.requireNonNull(label, "label"), checkScore(threshold));
+      thresholds.put(Names.strip(Objects.requireNonNull(label, "label")), checkScore(threshold));
       return this;
     }
 
@@ -250,7 +251,7 @@ public final class ZeroShotOptions implements Serializable {
 
     /**
      * Chooses whether the same words may be entities of several labels. Default: no, and the
-     * likeliest counts.
+     * likeliest counts. Labels of one type find an entity once, with the score of the likeliest.
      *
      * @param severalLabels whether they may
      * @return this builder
@@ -288,13 +289,6 @@ public final class ZeroShotOptions implements Serializable {
         }
       }
       return new ZeroShotOptions(this);
-    }
-
-    private static void checkName(String what, String name) {
-      if (Objects.requireNonNull(name, what).isBlank()) {
-        throw new IllegalArgumentException(
-            "a %s must not be blank, but is '%s'".formatted(what, name));
-      }
     }
 
     private static double checkScore(double threshold) {

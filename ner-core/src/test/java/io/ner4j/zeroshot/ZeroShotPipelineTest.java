@@ -408,6 +408,65 @@ class ZeroShotPipelineTest {
   }
 
   @Test
+  void blanksAroundLabelsAndTypesDoNotCount() {
+    ZeroShotOptions options =
+        ZeroShotOptions.builder()
+            .labels(" person ", "person", "\u00a0drug name\u3000")
+            .label("\tcity\n", " CITY ")
+            .threshold(" person", 0.7)
+            .build();
+    assertThat(options)
+        .isEqualTo(
+            ZeroShotOptions.builder()
+                .labels("person", "drug name")
+                .label("city", "CITY")
+                .threshold("person", 0.7)
+                .build());
+    assertThat(options.types().keySet()).containsExactly("person", "drug name", "city");
+    assertThat(options.threshold(" person ")).isEqualTo(0.7);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Scoring.class)
+  void labelsOfOneTypeFindAnEntityOnceWithItsBestScore(Scoring scoring) {
+    Random random = new Random(17);
+    int merged = 0;
+    try (ZeroShotPipeline ner = pipeline(FakeSpans.of(scoring))) {
+      for (int i = 0; i < 100; i++) {
+        String text = words(random, 1 + random.nextInt(40));
+        ZeroShotOptions labels =
+            ZeroShotOptions.builder()
+                .labels(LABELS)
+                .threshold(0.3)
+                .severalLabels(true)
+                .nested(random.nextBoolean())
+                .build();
+        List<Entity> single = new NaiveZeroShot(scoring, 4, labels).extract(text);
+        List<Entity> expected = new ArrayList<>();
+        for (Entity e : single) {
+          String type = e.type().contains("erson") ? "P" : "X";
+          double best =
+              single.stream()
+                  .filter(o -> o.start() == e.start() && o.end() == e.end())
+                  .filter(o -> o.type().contains("erson") == e.type().contains("erson"))
+                  .mapToDouble(Entity::score)
+                  .max()
+                  .orElseThrow();
+          if (e.score() == best) {
+            expected.add(new Entity(e.text(), type, e.start(), e.end(), best));
+          }
+        }
+        merged += single.size() - expected.size();
+        ZeroShotOptions.Builder types =
+            ZeroShotOptions.builder().threshold(0.3).severalLabels(true).nested(labels.nested());
+        LABELS.forEach(label -> types.label(label, label.contains("erson") ? "P" : "X"));
+        assertSame(ner.with(types.build()).extract(text), expected, text);
+      }
+    }
+    assertThat(merged).isPositive();
+  }
+
+  @Test
   void labelsThatCannotBeReadAreRefused() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> ZeroShotOptions.builder().labels("person", " "))
@@ -434,9 +493,12 @@ class ZeroShotPipelineTest {
           .isThrownBy(() -> ner.labels("word ".repeat(300_000)))
           .withMessageContaining("use other words for it")
           .satisfies(e -> assertThat(e.getMessage()).hasSizeLessThan(250));
-      assertThatIllegalArgumentException()
-          .isThrownBy(() -> ner.labels("\u200d"))
-          .withMessageContaining("has 0");
+      for (String unseen :
+          List.of("", "\u00a0", "\u200b", "\u200d", "\u3000", "\ufeff", "\u0001\n")) {
+        assertThatIllegalArgumentException()
+            .isThrownBy(() -> ner.labels(unseen))
+            .withMessageContaining("must not be blank");
+      }
       assertThatIllegalStateException()
           .isThrownBy(() -> ner.extract("w1"))
           .withMessageContaining("no labels");

@@ -1,6 +1,7 @@
 package io.ner4j.cli.output;
 
 import io.ner4j.Entity;
+import io.ner4j.cli.input.BadInputException;
 import io.ner4j.cli.input.Item;
 import io.ner4j.cli.input.WordPlaces;
 import java.util.ArrayList;
@@ -17,12 +18,38 @@ public final class ConllText {
   /** A run of letters, digits and their marks; else one character that is seen. A line ends. */
   private static final Pattern PIECE = Pattern.compile("[\\p{L}\\p{M}\\p{N}]+|\\R|[^\\s\\p{Z}]");
 
+  /** What separates columns, and all that may be taken for it. */
+  private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Z}\\p{Cc}]+");
+
   /** A word of the text. */
   private record Word(int start, int end) {}
 
   private ConllText() {}
 
-  static String of(Item item, List<Entity> entities) {
+  /** Whether the type of an entity can stand in a tag: white space would end it. */
+  public static boolean fits(String type) {
+    return !BLANKS.matcher(type).find();
+  }
+
+  /** A type that can, in place of one that cannot. */
+  public static String fitting(String type) {
+    return BLANKS.matcher(type).replaceAll("_");
+  }
+
+  /**
+   * Writes a text.
+   *
+   * @throws BadInputException if the type of an entity has white space
+   */
+  static String of(Item item, List<Entity> entities) throws BadInputException {
+    for (Entity entity : entities) {
+      if (!fits(entity.type())) {
+        throw new BadInputException(
+            item.position(),
+            "CoNLL needs types without white space, but '%s' has some; change the type, or write another format"
+                .formatted(entity.type()));
+      }
+    }
     StringBuilder lines = new StringBuilder();
     if (item instanceof Item.Conll sentence) {
       append(lines, sentence, entities);

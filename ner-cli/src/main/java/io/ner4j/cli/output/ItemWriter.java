@@ -1,6 +1,7 @@
 package io.ner4j.cli.output;
 
 import io.ner4j.Entity;
+import io.ner4j.cli.input.BadInputException;
 import io.ner4j.cli.input.Item;
 import io.ner4j.cli.input.Json;
 import io.ner4j.cli.input.JsonLine;
@@ -70,7 +71,8 @@ public interface ItemWriter {
   }
 
   /** A text without words is an empty sentence. */
-  private static String conll(Item item, List<Entity> entities, boolean several) {
+  private static String conll(Item item, List<Entity> entities, boolean several)
+      throws BadInputException {
     String lines = ConllText.of(item, entities);
     return (several ? Origin.comments(item) : "") + (lines.isEmpty() ? "\n" : lines);
   }

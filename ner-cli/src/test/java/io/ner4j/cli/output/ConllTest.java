@@ -121,7 +121,7 @@ class ConllTest {
   }
 
   @Test
-  void textsAreCutIntoWords() {
+  void textsAreCutIntoWords() throws IOException {
     Item text =
         new Item.Plain(new Position("-", 1, 0), "Ann O'Hara, 😀 e\u0301t\n\nin\tNewYork.\n");
     int york = text.text().indexOf("York");
@@ -135,7 +135,7 @@ class ConllTest {
   }
 
   @Test
-  void anEntityOverALineEndStaysInItsSentence() {
+  void anEntityOverALineEndStaysInItsSentence() throws IOException {
     Item text = new Item.Plain(new Position("-", 1, 0), "Ann\nLee\nran");
     assertThat(ConllText.of(text, List.of(new Entity("Ann\nLee", "PER", 0, 7, 1))))
         .isEqualTo("Ann B-PER\nLee I-PER\n\nran O\n\n");
@@ -143,12 +143,23 @@ class ConllTest {
   }
 
   @Test
-  void neighboursOfOneTypeArePartedByB() {
+  void neighboursOfOneTypeArePartedByB() throws IOException {
     Item text = new Item.Plain(new Position("-", 1, 0), "Ann Bob");
     assertThat(
             ConllText.of(
                 text,
                 List.of(new Entity("Ann", "PER", 0, 3, 1), new Entity("Bob", "PER", 4, 7, 1))))
         .isEqualTo("Ann B-PER\nBob B-PER\n\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"drug name", "a\nb", "a\tb", "a\u00a0b", " ", "a\u2028", "\u0001"})
+  void aTypeThatWouldEndItsTagIsRefused(String type) {
+    Item text = new Item.Plain(new Position("a.txt", 3, 0), "Ann");
+    assertThatThrownBy(() -> ConllText.of(text, List.of(new Entity("Ann", type, 0, 3, 1))))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("a.txt:3")
+        .hasMessageContaining("types without white space");
+    assertThat(ConllText.fits(ConllText.fitting(type))).isTrue();
   }
 }
