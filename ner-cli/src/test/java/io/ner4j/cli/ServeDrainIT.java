@@ -7,6 +7,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -43,7 +44,7 @@ class ServeDrainIT {
 
   /** Sends requests on one connection until the server closes it; each must have an answer. */
   private int connection(URI server) throws IOException {
-    try (Socket socket = new Socket("127.0.0.1", server.getPort())) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.getPort())) {
       socket.setSoTimeout(60_000);
       for (int answered = 1; ; answered++) {
         socket.getOutputStream().write(REQUEST.getBytes(StandardCharsets.US_ASCII));
@@ -135,7 +136,8 @@ class ServeDrainIT {
         assertThat(client.get()).isGreaterThan(1);
       }
       assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-      assertThatThrownBy(() -> new Socket("127.0.0.1", server.getPort()).close())
+      assertThatThrownBy(
+              () -> new Socket(InetAddress.getLoopbackAddress(), server.getPort()).close())
           .isInstanceOf(ConnectException.class);
     } finally {
       threads.shutdownNow();
