@@ -20,8 +20,13 @@ class SecuredSlowClientIT extends SlowClientIT {
     try (Wire wire = Wire.plain(server)) {
       // A client's first record, of 16,000 bytes.
       wire.send("\u0016\u0003\u0003>");
-      assertThat(dribble(wire)).isEmpty();
+      checkAlertAtMost(dribble(wire));
     }
+  }
+
+  /** A connection that is closed within its handshake may say so, by records of the type alert. */
+  private static void checkAlertAtMost(String answer) {
+    assertThat(answer).matches("(?s)|\u0015.{6}");
   }
 
   @Test
@@ -37,7 +42,7 @@ class SecuredSlowClientIT extends SlowClientIT {
       assertThat(client.entitiesOf("Angela Merkel")).hasSize(1);
     }
     for (Wire wire : wires) {
-      assertThat(wire.answer()).isEmpty();
+      checkAlertAtMost(wire.answer());
       wire.close();
     }
   }
