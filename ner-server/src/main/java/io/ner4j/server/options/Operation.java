@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * Operation operation =
- *     Operation.QUIET.withDrain(Duration.ofSeconds(10)).withAccessLog(System.out);
+ *     Operation.QUIET.withDrain(java.time.Duration.ofSeconds(10)).withAccessLog(System.out);
  * ServerOptions options = ServerOptions.LOCAL.withOperation(operation);
  * }</pre>
  *
