@@ -6,6 +6,11 @@ import java.io.IOException;
 class JavadocExamplesTest extends JavadocExamplesContract {
 
   JavadocExamplesTest() throws IOException {
-    super(4, "ServedPipeline served;", "io.ner4j.server", "io.ner4j.server.options");
+    super(
+        8,
+        "ServedPipeline served;",
+        "io.ner4j.server",
+        "io.ner4j.server.options",
+        "io.ner4j.server.security");
   }
 }
