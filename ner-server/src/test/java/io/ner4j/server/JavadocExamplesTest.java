@@ -7,7 +7,7 @@ class JavadocExamplesTest extends JavadocExamplesContract {
 
   JavadocExamplesTest() throws IOException {
     super(
-        4,
+        8,
         "ServedPipeline served;",
         "io.ner4j.server",
         "io.ner4j.server.options",

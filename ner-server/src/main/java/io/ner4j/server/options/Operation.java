@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * What whoever runs a server wants of it. Immutable.
  *
  * <pre>{@code
- * Operation operation =
- *     Operation.QUIET.withDrain(java.time.Duration.ofSeconds(10)).withAccessLog(System.out);
+ * java.time.Duration drain = java.time.Duration.ofSeconds(10);
+ * Operation operation = Operation.QUIET.withDrain(drain).withAccessLog(System.out);
  * ServerOptions options = ServerOptions.LOCAL.withOperation(operation);
  * }</pre>
  *
