@@ -1,41 +1,16 @@
 package io.ner4j.model.en.fast;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
-
 import io.ner4j.Device;
-import io.ner4j.NerPipeline;
-import io.ner4j.WordEntity;
-import io.ner4j.decode.TagScheme;
-import io.ner4j.eval.ConllReader;
-import io.ner4j.eval.Evaluation;
-import io.ner4j.eval.Matching;
-import io.ner4j.eval.TagParser;
-import io.ner4j.eval.TaggedSentence;
-import io.ner4j.eval.TypedSpan;
+import io.ner4j.contract.EnglishCardContract;
 import io.ner4j.onnx.OnnxNer;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.Locale;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The shipped weights reach what the model card says of them, on the sample that it names. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class FastModelCardIT {
+class FastModelCardIT extends EnglishCardContract {
 
-  private final NerPipeline pipeline =
-      OnnxNer.bundledBuilder("en-fast").device(Device.cpu()).load();
-
-  @AfterAll
-  void close() {
-    pipeline.close();
+  FastModelCardIT() {
+    super(OnnxNer.bundledBuilder("en-fast").device(Device.cpu()).load());
   }
 
   @ParameterizedTest
@@ -46,40 +21,6 @@ class FastModelCardIT {
     "btc, as it is, 59.4",
   })
   void reachesTheFiguresOfTheCard(String sample, String letters, double card) throws IOException {
-    List<TaggedSentence> sentences = sample(sample);
-    List<List<String>> tags = sentences.stream().map(TaggedSentence::tags).toList();
-    List<List<TypedSpan>> found =
-        pipeline
-            .extractAllWords(
-                sentences.stream(),
-                sentence -> sentence.words().stream().map(word -> recased(word, letters)).toList(),
-                (sentence, entities) -> annotatedTypes(entities))
-            .toList();
-    List<List<TypedSpan>> gold = TagParser.lenient(TagScheme.IOB2).spans(tags);
-    double f1 = 100 * Evaluation.of(gold, found).scores(Matching.EXACT).micro().f1();
-    // Processors round in their own ways, and one entity of a sample is a third of a point.
-    assertThat(f1).isCloseTo(card, within(0.5));
-  }
-
-  private static List<TaggedSentence> sample(String name) throws IOException {
-    String resource = "/english/" + name + "-sample.conll";
-    try (InputStream in = FastModelCardIT.class.getResourceAsStream(resource);
-        BufferedReader reader =
-            new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-      return ConllReader.of().read(reader);
-    }
-  }
-
-  private static String recased(String word, String letters) {
-    return switch (letters) {
-      case "lower" -> word.toLowerCase(Locale.ROOT);
-      case "upper" -> word.toUpperCase(Locale.ROOT);
-      default -> word;
-    };
-  }
-
-  /** The corpora of the sample do not annotate MISC. */
-  private static List<TypedSpan> annotatedTypes(List<WordEntity> entities) {
-    return entities.stream().filter(e -> !e.type().equals("MISC")).map(TypedSpan::of).toList();
+    checkF1(sample, letters, card);
   }
 }
