@@ -59,7 +59,7 @@ final class ByScript implements EntityRecognizer {
   }
 
   private EntityRecognizer of(String text) {
-    return isChinese(text) ? chinese : others;
+    return isChinese(Objects.requireNonNull(text, "text")) ? chinese : others;
   }
 
   @Override

@@ -107,7 +107,9 @@ class ByScriptTest {
   @Test
   @SuppressWarnings("NullAway")
   void nullIsRefused() {
-    assertThatThrownBy(() -> ner.extract(null)).isInstanceOf(NullPointerException.class);
+    assertThatThrownBy(() -> ner.extract(null))
+        .isInstanceOf(NullPointerException.class)
+        .hasMessage("text");
     assertThatThrownBy(() -> ner.extractAll(Stream.of("a"), text -> null, (text, e) -> e).toList())
         .isInstanceOf(NullPointerException.class);
   }
