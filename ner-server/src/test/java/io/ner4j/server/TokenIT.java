@@ -68,10 +68,14 @@ class TokenIT {
     assertThat(response.body()).doesNotContain(Secured.TOKEN, NEXT);
   }
 
-  /** It is refused as no path, by which nothing is told. */
   @Test
-  void aPathThatCanBeReadInTwoWaysOpensNothing() throws Exception {
-    assertThat(client.get("..;/x").statusCode()).isIn(400, 401);
+  void aPathThatCanBeReadInTwoWaysIsRefusedBeforeAnyTokenIsAskedFor() throws Exception {
+    HttpResponse<String> response = client.get("..;/x");
+    assertThat(response.statusCode()).isEqualTo(400);
+    assertThat(Client.JSON.readTree(response.body()).get("detail").asString())
+        .isEqualTo("Bad Request");
+    assertThat(response.headers().firstValue("WWW-Authenticate")).isEmpty();
+    assertThat(response.body()).doesNotContain(Secured.TOKEN, NEXT);
   }
 
   @ParameterizedTest

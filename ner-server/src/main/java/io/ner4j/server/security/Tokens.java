@@ -32,9 +32,9 @@ public final class Tokens {
   private static final String EXPECTED =
       "expected "
           + SHORTEST
-          + " characters or more, of which "
+          + " characters or more, and "
           + DIFFERENT
-          + " differ, such as openssl rand -hex 32 makes";
+          + " different ones or more, such as openssl rand -hex 32 makes";
 
   private final List<byte[]> digests;
 
