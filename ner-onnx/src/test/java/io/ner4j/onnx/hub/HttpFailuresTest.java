@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ner4j.NerModelException;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -245,12 +244,12 @@ class HttpFailuresTest {
 
   @Test
   void aHubThatCannotBeReachedIsNamedWithWhatToCheck() throws Exception {
-    HubModel model = hub.model(cache);
-    hub.close();
-    assertRefused(
-        model,
-        "cannot connect to " + URI.create(hub.address()).getAuthority(),
-        "check the network and the proxy",
-        "or load a directory");
+    try (DeafPort port = new DeafPort()) {
+      assertRefused(
+          hub.model(cache).withEndpoint("http://" + port.authority()),
+          "cannot connect to " + port.authority(),
+          "check the network and the proxy",
+          "or load a directory");
+    }
   }
 }

@@ -135,12 +135,14 @@ class HubFetchTest {
   @Test
   void aHubThatCannotBeReachedLeavesTheCache() throws Exception {
     Path first = hub.fetch(cache);
-    hub.close();
-    assertThat(hub.fetch(cache)).isEqualTo(first);
-    Files.delete(first.resolve("config.json"));
-    assertThatThrownBy(() -> hub.fetch(cache))
-        .isInstanceOf(NerModelException.class)
-        .hasMessageContaining("tried 5 times");
+    try (DeafPort port = new DeafPort()) {
+      HubModel model = hub.model(cache).withEndpoint("http://" + port.authority());
+      assertThat(hub.fetch(model)).isEqualTo(first);
+      Files.delete(first.resolve("config.json"));
+      assertThatThrownBy(() -> hub.fetch(model))
+          .isInstanceOf(NerModelException.class)
+          .hasMessageContaining("tried 5 times");
+    }
   }
 
   @Test
