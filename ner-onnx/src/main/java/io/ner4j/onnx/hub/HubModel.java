@@ -44,52 +44,10 @@ public final class HubModel implements Serializable {
 
   @Serial private static final long serialVersionUID = 1L;
 
-  /**
-   * What is written of a model.
-   *
-   * @param repository owner and name
-   * @param revision a branch, a tag or a commit's hash
-   * @param endpoint the hub's address; null for the usual one
-   * @param cache the cache directory; null for the usual one
-   * @param offline whether to fetch nothing; null for what the process says
-   */
-  private record Written(
-      String repository,
-      String revision,
-      @Nullable String endpoint,
-      @Nullable String cache,
-      @Nullable Boolean offline)
-      implements Serializable {
-
-    Object readResolve() {
-      HubModel model = of(repository).withRevision(revision);
-      model = endpoint == null ? model : model.withEndpoint(endpoint);
-      model = cache == null ? model : model.withCache(Path.of(cache));
-      return offline == null ? model : model.withOffline(offline);
-    }
-  }
-
-  /** What was said, or null. */
-  record Options(
-      String revision,
-      @Nullable String token,
-      @Nullable URI endpoint,
-      @Nullable Path cache,
-      @Nullable Boolean offline,
-      HubListener listener,
-      RetryPolicy patience) {
-
-    /** Without the token. */
-    @Override
-    public String toString() {
-      return revision;
-    }
-  }
-
   private final transient RepoId repository;
-  private final transient Options options;
+  private final transient HubOptions options;
 
-  private HubModel(RepoId repository, Options options) {
+  private HubModel(RepoId repository, HubOptions options) {
     this.repository = repository;
     this.options = options;
   }
@@ -102,10 +60,7 @@ public final class HubModel implements Serializable {
    * @throws IllegalArgumentException if that cannot be a repository's name
    */
   public static HubModel of(String repository) {
-    return new HubModel(
-        new RepoId(repository),
-        new Options(
-            "main", null, null, null, null, (file, done, total) -> {}, RetryPolicy.STANDARD));
+    return new HubModel(new RepoId(repository), HubOptions.STANDARD);
   }
 
   /**
@@ -122,10 +77,7 @@ public final class HubModel implements Serializable {
           "expected a branch, a tag or a commit's hash, but found '%s'"
               .formatted(Printable.printable(revision)));
     }
-    Options o = options;
-    return new HubModel(
-        repository,
-        new Options(revision, o.token, o.endpoint, o.cache, o.offline, o.listener, o.patience));
+    return new HubModel(repository, options.withRevision(revision));
   }
 
   /**
@@ -138,10 +90,7 @@ public final class HubModel implements Serializable {
    */
   public HubModel withToken(String token) {
     String checked = HubEnvironment.token(token);
-    Options o = options;
-    return new HubModel(
-        repository,
-        new Options(o.revision, checked, o.endpoint, o.cache, o.offline, o.listener, o.patience));
+    return new HubModel(repository, options.withToken(checked));
   }
 
   /**
@@ -153,10 +102,7 @@ public final class HubModel implements Serializable {
    */
   public HubModel withEndpoint(String endpoint) {
     URI uri = HubEnvironment.endpoint(endpoint);
-    Options o = options;
-    return new HubModel(
-        repository,
-        new Options(o.revision, o.token, uri, o.cache, o.offline, o.listener, o.patience));
+    return new HubModel(repository, options.withEndpoint(uri));
   }
 
   /**
@@ -168,10 +114,7 @@ public final class HubModel implements Serializable {
    */
   public HubModel withCache(Path directory) {
     Objects.requireNonNull(directory, "directory");
-    Options o = options;
-    return new HubModel(
-        repository,
-        new Options(o.revision, o.token, o.endpoint, directory, o.offline, o.listener, o.patience));
+    return new HubModel(repository, options.withCache(directory));
   }
 
   /**
@@ -182,10 +125,7 @@ public final class HubModel implements Serializable {
    * @return the model fetched so
    */
   public HubModel withOffline(boolean offline) {
-    Options o = options;
-    return new HubModel(
-        repository,
-        new Options(o.revision, o.token, o.endpoint, o.cache, offline, o.listener, o.patience));
+    return new HubModel(repository, options.withOffline(offline));
   }
 
   /**
@@ -196,17 +136,11 @@ public final class HubModel implements Serializable {
    */
   public HubModel withListener(HubListener listener) {
     Objects.requireNonNull(listener, "listener");
-    Options o = options;
-    return new HubModel(
-        repository,
-        new Options(o.revision, o.token, o.endpoint, o.cache, o.offline, listener, o.patience));
+    return new HubModel(repository, options.withListener(listener));
   }
 
   HubModel withPatience(RetryPolicy patience) {
-    Options o = options;
-    return new HubModel(
-        repository,
-        new Options(o.revision, o.token, o.endpoint, o.cache, o.offline, o.listener, patience));
+    return new HubModel(repository, options.withPatience(patience));
   }
 
   /**
@@ -231,7 +165,7 @@ public final class HubModel implements Serializable {
     HubSettings settings = HubSettings.of(options, environment);
     if (settings.offline()) {
       return CachedModel.directory(
-          settings.cache(repository), repository, options.revision, choice);
+          settings.cache(repository), repository, options.revision(), choice);
     }
     if (ModuleLayer.boot().findModule("java.net.http").isEmpty()) {
       throw new NerModelException(
@@ -255,22 +189,21 @@ public final class HubModel implements Serializable {
    * @return a branch, a tag or a commit's hash
    */
   public String revision() {
-    return options.revision;
+    return options.revision();
   }
 
   /** {@return whether a token was given by {@link #withToken}} */
   public boolean hasToken() {
-    return options.token != null;
+    return options.token() != null;
   }
 
-  private Written written() {
-    Options o = options;
-    return new Written(
+  private WrittenHubModel written() {
+    return new WrittenHubModel(
         repository.name(),
-        o.revision,
-        o.endpoint == null ? null : o.endpoint.toString(),
-        o.cache == null ? null : o.cache.toString(),
-        o.offline);
+        options.revision(),
+        options.endpoint() == null ? null : options.endpoint().toString(),
+        options.cache() == null ? null : options.cache().toString(),
+        options.offline());
   }
 
   /**
@@ -303,7 +236,7 @@ public final class HubModel implements Serializable {
   public boolean equals(@Nullable Object other) {
     return other instanceof HubModel model
         && written().equals(model.written())
-        && Objects.equals(options.token, model.options.token);
+        && Objects.equals(options.token(), model.options.token());
   }
 
   @Override
@@ -316,12 +249,12 @@ public final class HubModel implements Serializable {
   }
 
   HubListener listener() {
-    return options.listener;
+    return options.listener();
   }
 
   /** Repository and revision; never the token. */
   @Override
   public String toString() {
-    return repository + "@" + options.revision;
+    return repository + "@" + options.revision();
   }
 }

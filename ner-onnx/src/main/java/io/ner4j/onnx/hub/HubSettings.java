@@ -26,7 +26,7 @@ record HubSettings(
     boolean symlinks,
     RetryPolicy patience) {
 
-  static HubSettings of(HubModel.Options options, HubEnvironment environment) {
+  static HubSettings of(HubOptions options, HubEnvironment environment) {
     boolean offline = Objects.requireNonNullElseGet(options.offline(), environment::offline);
     String token = options.token();
     return new HubSettings(

@@ -6,8 +6,8 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 
 /**
- * A port of this machine that is taken and on which nobody listens: connections to it are refused. A
- * port of a server that was closed is free, and tests that run beside may open theirs there.
+ * A port of this machine that is taken and on which nobody listens: connections to it are refused.
+ * A port of a server that was closed is free, and tests that run beside may open theirs there.
  */
 final class DeafPort implements AutoCloseable {
 
