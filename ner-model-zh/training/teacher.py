@@ -10,6 +10,7 @@ from torch.nn.functional import log_softmax
 from transformers import BertConfig, BertForTokenClassification, BertTokenizerFast
 
 import english  # noqa: F401
+import precision
 from corpus import encoded
 from dropout import replace_dropout
 from labels import ID, LABELS
@@ -126,33 +127,40 @@ def tokenizer(saved, folder):
 
 
 class Teacher:
-    """What a trained teacher thinks of the words of a text; its own pieces may differ from the student's, the words do not."""
+    """What a trained teacher thinks of the words of a text; its own pieces may differ from the student's, the words do not. Keeps its answers to an epoch's texts."""
 
-    def __init__(self, saved, checkpoint, device="cpu"):
+    def __init__(self, saved, checkpoint, device="cpu", asked="auto"):
         weights = torch.load(checkpoint, weights_only=False, map_location="cpu")["model"]
         layers = 1 + max(int(name.split(".layer.")[1].split(".")[0]) for name in weights if ".layer." in name)
         self.model = network(saved, layers)
         self.model.load_state_dict(weights)
         self.model.eval().to(device)
-        self.tok, self.device = tokenizer(saved, os.path.dirname(checkpoint)), device
-        self.known = {}
+        self.tok, self.device, self.asked = tokenizer(saved, os.path.dirname(checkpoint)), device, asked
+        self.own, self.answers = {}, {}
 
     def read(self, texts, examples):
-        """Remembers the texts of an epoch's examples."""
-        self.known = {id(e): own for e, own in zip(examples, encoded(texts, self.tok))}
+        """Remembers the texts of an epoch's examples, and forgets those before."""
+        self.own = {id(e): own for e, own in zip(examples, encoded(texts, self.tok))}
+        self.answers = {}
 
     def opinion(self, batch):
         """Log probabilities by place and label as the batch's pieces lie, and the places that have them."""
-        own = [self.known[id(e)] for e in batch]
-        ids, mask, _, _ = (x.to(self.device) for x in tensors(own))
-        with torch.no_grad():
-            logp = log_softmax(self.model(input_ids=ids, attention_mask=mask).logits, -1)
+        new = [e for e in batch if id(e) not in self.answers]
+        if new:
+            self.answers |= {id(e): answer for e, answer in zip(new, self.answer([self.own[id(e)] for e in new]))}
         n = max(len(e.ids) for e in batch)
-        out, have = torch.zeros(len(batch), n, len(LABELS), device=self.device), torch.zeros(len(batch), n, dtype=torch.bool)
-        for r, (e, o) in enumerate(zip(batch, own)):
-            at = {place[0]: i for i, place in enumerate(o.places) if place}
-            pairs = [(i, at[place[0]]) for i, place in enumerate(e.places) if place and place[0] in at]
-            if pairs:
-                mine, its = (torch.tensor(side) for side in zip(*pairs))
-                out[r, mine], have[r, mine] = logp[r, its], True
-        return out, have.to(self.device)
+        out, have = torch.zeros(len(batch), n, len(LABELS)), torch.zeros(len(batch), n, dtype=torch.bool)
+        for r, e in enumerate(batch):
+            answer = self.answers[id(e)]
+            at = [i for i, place in enumerate(e.places) if place and place[0] in answer]
+            if at:
+                out[r, at], have[r, at] = torch.stack([answer[e.places[i][0]] for i in at]), True
+        return out.to(self.device), have.to(self.device)
+
+    def answer(self, own):
+        """For each of the teacher's examples: log probabilities by the start of each word."""
+        ids, mask, _, _ = (x.to(self.device) for x in tensors(own))
+        with torch.no_grad(), precision.products(self.asked, self.device):
+            logits = self.model(input_ids=ids, attention_mask=mask).logits
+        logp = log_softmax(logits.float(), -1).cpu()
+        return [{place[0]: logp[r, i] for i, place in enumerate(o.places) if place} for r, o in enumerate(own)]

@@ -9,6 +9,7 @@ import time
 import torch
 
 import lexicon
+import precision
 import teacher
 from corpus import batches, encoded
 from labels import IGNORED
@@ -26,6 +27,7 @@ def arguments():
     ap.add_argument("--start", help="a checkpoint whose network a new run begins with, instead of the base encoder's")
     ap.add_argument("--bundle", help="the unpacked multilingual BERT: trains a teacher instead"), ap.add_argument("--layers", type=int, default=12, help="of the teacher")
     ap.add_argument("--teacher", help="a teacher's checkpoint; give --bundle too"), ap.add_argument("--trust", type=float, default=0.7, help="the teacher's share of the loss")
+    ap.add_argument("--passes", type=int, default=1, help="how often the texts of an epoch are read; the teacher answers once")
     ap.add_argument("--lexicon", help="what lexicon.py writes: the network then also sees words")
     ap.add_argument("--steps", type=int, required=True)
     ap.add_argument("--lr", type=float, default=2.5e-4, help="of the last block; each block before it has --decay times that of the next")
@@ -36,6 +38,7 @@ def arguments():
     ap.add_argument("--check-texts", type=int, default=250)
     ap.add_argument("--hide", type=float, default=0.0, help="share of pieces that are read as [MASK], so that names are told by what stands around them")
     ap.add_argument("--change", type=float, default=1.0, help="share of texts that are changed (names, script, widths, marks); 0 shows all as they are")
+    ap.add_argument("--precision", choices=("auto", "fp32", "bf16"), default="auto", help="of the products; auto is bf16 where the processor has it")
     ap.add_argument("--device", default="cpu"), ap.add_argument("--threads", type=int, default=2), ap.add_argument("--seed", type=int, default=1)
     return ap.parse_args()
 
@@ -97,7 +100,8 @@ class Training:
         if self.a.lexicon:
             self.model.bert.embeddings.words.unhidden = ids
         ids = torch.where((labels != IGNORED) & (torch.rand(ids.shape, device=ids.device) < self.a.hide), self.hidden, ids)
-        logits = self.model(input_ids=ids, attention_mask=None if bool(mask.all()) else mask).logits
+        with precision.products(self.a.precision, self.a.device):
+            logits = self.model(input_ids=ids, attention_mask=None if bool(mask.all()) else mask).logits.float()
         value = loss(logits, labels, may_be)
         if self.teacher:
             value = (1 - self.a.trust) * value + self.a.trust * distance(logits, *self.teacher.opinion(batch))
@@ -119,11 +123,14 @@ def report(t, tok, first):
 def run(t, views, tok):
     a, total, mean, saved, checked, stop = t.a, t.total(), None, time.time(), time.time(), []
     signal.signal(signal.SIGTERM, lambda *_: stop.append(True))
+    view, examples = None, []
     while True:
-        texts = views.epoch(a.seed, t.epoch)
-        examples = encoded(texts, tok)
-        if t.teacher:
-            t.teacher.read(texts, examples)
+        if view != t.epoch // a.passes:
+            view = t.epoch // a.passes
+            texts = views.epoch(a.seed, view)
+            examples = encoded(texts, tok)
+            if t.teacher:
+                t.teacher.read(texts, examples)
         for batch in batches(examples, a.batch_tokens, random.Random(a.seed * 1000 + t.epoch))[t.at :]:
             value = t.learn(batch, total)
             mean = value if mean is None else mean + 0.02 * (value - mean)
@@ -161,7 +168,7 @@ def main():
         new, unknown = model.load_state_dict(torch.load(a.start, weights_only=False, map_location="cpu")["model"], strict=False)
         if unknown or any(".words." not in name for name in new):
             raise SystemExit(f"expected a checkpoint of this network, found another one's in {a.start}: it has {unknown} and lacks {new}")
-    training = Training(a, model.to(a.device), tok.mask_token_id, teacher.Teacher(a.bundle, a.teacher, a.device) if a.teacher else None)
+    training = Training(a, model.to(a.device), tok.mask_token_id, teacher.Teacher(a.bundle, a.teacher, a.device, a.precision) if a.teacher else None)
     training.load()
     print(f"{vars(a)} from step {training.step}", flush=True)
     run(training, Views(a.data, {item.split(":")[0]: float(item.split(":")[1]) for item in a.share}, a.change), tok)
