@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * refers to those of Spark that the tests have, and to ONNX Runtime, which is large; those of ner4j
  * and of the tests come with the job, by {@code --jars}.
  */
-final class Submit {
+public final class Submit {
 
   private static final String OURS =
       "(ner-|tokenizers-|jna-|api-|junit|assertj|opentest4j|apiguardian|byte-buddy|jspecify|surefire).*";
@@ -30,7 +30,7 @@ final class Submit {
   private final List<Path> jars = new ArrayList<>();
 
   /** What a job printed. */
-  record Outcome(int status, List<String> out, String err) {}
+  public record Outcome(int status, List<String> out, String err) {}
 
   private Submit(Path home, String scala) {
     this.home = home;
@@ -42,7 +42,7 @@ final class Submit {
    *
    * @param home a new directory
    */
-  static Submit at(Path home) throws IOException {
+  public static Submit at(Path home) throws IOException {
     Path spark = Files.createDirectories(home.resolve("jars"));
     String classPath = System.getProperty("java.class.path");
     Submit submit = new Submit(home, classPath.contains("scala-library-2.12") ? "2.12" : "2.13");
@@ -88,7 +88,7 @@ final class Submit {
    *
    * @param arguments those of {@code spark-submit}, after {@code --jars}
    */
-  Outcome run(String... arguments) throws IOException, InterruptedException {
+  public Outcome run(String... arguments) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
