@@ -37,9 +37,9 @@ def joined(texts):
 
 
 class Names:
-    """Names to swap in: those of the training texts, new ones out of their halves, and Latin ones from openly licensed English text."""
+    """Names to swap in: those of the training texts, new ones out of their halves, Latin ones from openly licensed English text, and those of open lists."""
 
-    def __init__(self, corpora, folder):
+    def __init__(self, corpora, folder, lists=None):
         self.pool = {kind: sorted({t.text[s:e] for texts in corpora.values() for t in texts for s, e, k in t.spans if k == kind}) for kind in TYPES}
         people = [n for n in self.pool["PER"] if len(n) in (2, 3) and all("\u4e00" <= c <= "\u9fff" for c in n)]
         self.surnames, self.given = [n[0] for n in people], [n[1:] for n in people]
@@ -57,11 +57,14 @@ class Names:
                         self.latin[d["tags"][i][2:]].add(name)
                 i = j
         self.latin = {kind: sorted(names) for kind, names in self.latin.items()}
+        self.lists = json.load(open(lists, encoding="utf-8")) if lists else None
 
     def one(self, kind, rng):
         draw = rng.random()
         if draw < 0.12:
             return rng.choice(self.latin[kind])
+        if self.lists and rng.random() < 0.6:
+            return rng.choice(self.lists[kind])
         if kind == "PER" and draw < 0.5:
             return rng.choice(self.surnames) + rng.choice(self.given)
         if kind == "PER" and draw < 0.65:
@@ -96,10 +99,10 @@ def one_case(t, change):
 
 
 class Views:
-    def __init__(self, folder, share, change=1.0):
-        self.share, self.change = share, change
+    def __init__(self, folder, share, change=1.0, swap=0.25, lists=None):
+        self.share, self.change, self.swap = share, change, swap
         self.corpora = {name: read(folder, name, "train") for name in SETS if name in share}
-        self.names = Names(self.corpora, folder)
+        self.names = Names(self.corpora, folder, lists)
 
     def epoch(self, seed, number):
         """One epoch's texts, in random order. The number of the epoch alone decides, so a run that is resumed sees the same."""
@@ -131,7 +134,7 @@ class Views:
         return out
 
     def changed(self, t, rng):
-        if t.spans and rng.random() < 0.25:
+        if t.spans and rng.random() < self.swap:
             t = self.names.swapped(t, rng)
         if rng.random() < 0.06:
             t = without_marks(t, rng)
