@@ -26,6 +26,11 @@ class DocumentsIT {
   private static final Pattern COMMAND =
       Pattern.compile("(?:echo '([^']*)' \\| )?ner4j ([^>|]*?)(?: > \\S+)?");
   private static final Pattern SCORE = Pattern.compile("\\b[01]\\.\\d{3,6}\\b");
+
+  /** A line of the log, where a model is loaded first. */
+  private static final Pattern UNPACKING =
+      Pattern.compile("(?m)^\\[INFO\\] unpacking the model .*\\R");
+
   private static final double SCORES_DIFFER = 0.005;
 
   @TempDir Path directory;
@@ -35,7 +40,7 @@ class DocumentsIT {
 
   private static List<Step> steps() throws IOException {
     List<Path> pages = new ArrayList<>(List.of(ROOT.resolve("README.md")));
-    try (Stream<Path> docs = Files.list(ROOT.resolve("docs"))) {
+    try (Stream<Path> docs = Files.walk(ROOT.resolve("docs"))) {
       docs.filter(page -> page.toString().endsWith(".md")).sorted().forEach(pages::add);
     }
     List<Step> steps = new ArrayList<>();
@@ -75,8 +80,9 @@ class DocumentsIT {
       cli.input(command.group(1) + "\n");
     }
     Cli.Outcome outcome = cli.run(arguments.toArray(String[]::new));
+    String messages = UNPACKING.matcher(outcome.err()).replaceAll("");
     boolean redirected = step.command().contains(" > ");
-    return near(redirected ? outcome.err() : outcome.out() + outcome.err(), step.shown());
+    return near(redirected ? messages : outcome.out() + messages, step.shown());
   }
 
   private static String near(String printed, String shown) {

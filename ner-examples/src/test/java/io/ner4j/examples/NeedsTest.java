@@ -43,6 +43,7 @@ class NeedsTest {
             "ner-cli",
             "ner-spark",
             "ner-recipes",
+            "ner-benchmarks",
             "ner-examples")) {
       try (Stream<Path> files = Files.walk(ROOT.resolve(module).resolve("src"))) {
         files

@@ -106,14 +106,7 @@ class QuickstartIT {
         Pattern.compile("```java\\R.*?class " + name + ".*?```.*?```\\R(.*?)```", Pattern.DOTALL)
             .matcher(readme);
     assertThat(shown.find()).as("the ten lines, and what they print").isTrue();
-    PrintStream systemOut = System.out;
-    System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
-    try {
-      main.accept(new String[0]);
-    } finally {
-      System.setOut(systemOut);
-    }
-    assertThat(lines()).isEqualTo(shown.group(1).lines().toList());
+    assertThat(Printed.by(() -> main.accept(new String[0]))).isEqualTo(shown.group(1));
   }
 
   private static String[] scoreApart(String line) {

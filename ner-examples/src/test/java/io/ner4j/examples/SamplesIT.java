@@ -31,7 +31,7 @@ class SamplesIT {
 
   static List<String> pages() throws IOException {
     List<String> pages = new ArrayList<>(List.of("README.md", "README.zh-CN.md"));
-    try (Stream<Path> docs = Files.list(ROOT.resolve("docs"))) {
+    try (Stream<Path> docs = Files.walk(ROOT.resolve("docs"))) {
       docs.map(page -> ROOT.relativize(page).toString())
           .filter(name -> name.endsWith(".md"))
           .forEach(pages::add);
@@ -50,8 +50,8 @@ class SamplesIT {
   }
 
   /**
-   * The sources of this module, of the recipes, and of what tests run on Spark and as applications
-   * of Spring Boot.
+   * The sources of this module, of the recipes, of other libraries' users, and of what tests run on
+   * Spark and as applications of Spring Boot.
    */
   private static String compiled() throws IOException {
     StringBuilder sources = new StringBuilder();
@@ -59,6 +59,7 @@ class SamplesIT {
         List.of(
             "ner-examples/src/main/java/io/ner4j/examples",
             "ner-recipes/src/main/java/io/ner4j/recipes",
+            "ner-benchmarks/src/main/java/io/ner4j/benchmarks/migrating",
             "ner-spark/src/test/java/io/ner4j/spark",
             "ner4j-spring-boot-starter/src/test/java/io/ner4j/spring/app")) {
       try (Stream<Path> files = Files.walk(ROOT.resolve(folder))) {
@@ -78,6 +79,16 @@ class SamplesIT {
   void theReadmeShowsCode() throws IOException {
     assertThat(JAVA_BLOCK.matcher(Files.readString(ROOT.resolve("README.md"))).results().count())
         .isGreaterThanOrEqualTo(2);
+  }
+
+  @Test
+  void namesOfCoreNlpArePrintedAsThePageShows() throws IOException {
+    Matcher shown =
+        Pattern.compile("(?s)prints for `(.*?)`\\R+```\\R(.*?)```")
+            .matcher(Files.readString(ROOT.resolve("docs/migrating.md")));
+    assertThat(shown.find()).isTrue();
+    assertThat(Printed.by(() -> MigrationSamples.namesOfCoreNlp(shown.group(1)).close()))
+        .isEqualTo(shown.group(2));
   }
 
   @Test
@@ -105,6 +116,7 @@ class SamplesIT {
     Files.writeString(file, "Angela B-PER\nMerkel I-PER\nrests O\n");
     try (NerPipeline ner = OnnxNer.englishBuilder().device(Device.cpu()).load()) {
       assertThat(EvaluationSamples.evaluate(ner, file).micro().f1()).isEqualTo(1);
+      assertThat(ModelSamples.f1(ner, file)).isEqualTo(1);
     }
     List<TypedSpan> bob = List.of(new TypedSpan("PER", 0, 3));
     Evaluation evaluation = Evaluation.of(List.of(bob), List.of(List.of()));
