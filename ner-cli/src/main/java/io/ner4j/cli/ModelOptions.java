@@ -11,7 +11,6 @@ import io.ner4j.onnx.OnnxNer;
 import io.ner4j.onnx.OnnxNerBuilder;
 import io.ner4j.onnx.ZeroShotNer;
 import io.ner4j.onnx.hub.HubModel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
@@ -142,14 +141,7 @@ final class ModelOptions {
     if (hub != null) {
       return OnnxNer.hub(HubName.shown(hub, command));
     }
-    return model == null ? OnnxNer.englishBuilder() : named(model);
-  }
-
-  /** A directory goes before a bundled model of the same name. */
-  private static OnnxNerBuilder named(Path model) {
-    return !Files.exists(model) && OnnxNer.bundledModels().contains(model.toString())
-        ? OnnxNer.bundledBuilder(model.toString())
-        : OnnxNer.builder(model);
+    return model == null ? OnnxNer.englishBuilder() : OnnxNer.named(model.toString());
   }
 
   /**

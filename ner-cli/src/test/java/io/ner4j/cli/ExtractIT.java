@@ -213,7 +213,9 @@ class ExtractIT {
     cli.file("a.txt", "Bonn");
     assertFails(2, "are one file, which is to be read and to be written", "-o", "./a.txt", "a.txt");
     assertThat(cli.read("a.txt")).isEqualTo("Bonn");
-    assertFails(1, "expected a model directory", "--model=nowhere");
+    assertFails(1, "expected a model directory, or the name of", "--model=nowhere");
+    assertFails(1, "bundled models en, en-fast, zh are", "--model=nowhere");
+    assertFails(1, "; did you mean zh?\n", "--model=zhh");
     assertFails(1, "cannot write to no/where.jsonl", "-o", "no/where.jsonl");
   }
 

@@ -2,7 +2,6 @@ package io.ner4j.redact;
 
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What was replaced in a text, and where: leads from offsets in the original text to offsets in the
@@ -17,35 +16,19 @@ import org.jspecify.annotations.Nullable;
  * <p>A map holds the names that were replaced: keep it as you keep the original text. Offsets count
  * UTF-16 code units. Immutable.
  *
+ * @param changes what was replaced, in the order of the text; unmodifiable
  * @since 0.1.0
  */
-public final class RedactionMap {
+public record RedactionMap(List<Change> changes) {
 
-  private final List<Change> changes;
-
-  /** Where each change starts in the redacted text. */
-  private final int[] starts;
-
-  private RedactionMap(List<Change> changes) {
-    this.changes = changes;
-    this.starts = new int[changes.size()];
-    int shift = 0;
-    int edge = 0;
-    for (int i = 0; i < starts.length; i++) {
-      Change change = changes.get(i);
-      if (change.start() < edge) {
-        throw new IllegalArgumentException(
-            String.format(
-                Locale.ROOT,
-                "changes must not overlap and stand in the order of the text, but one starts at %d"
-                    + " before another ends at %d",
-                change.start(),
-                edge));
-      }
-      starts[i] = change.start() + shift;
-      shift += change.replacement().length() - change.original().length();
-      edge = change.end();
-    }
+  /**
+   * Makes a map, such as one that was stored.
+   *
+   * @param changes in the order of the text, without overlaps
+   * @throws IllegalArgumentException if they overlap, or are in another order
+   */
+  public RedactionMap {
+    changes = PlacedChanges.of(changes);
   }
 
   /**
@@ -56,12 +39,11 @@ public final class RedactionMap {
    * @throws IllegalArgumentException if they overlap, or are in another order
    */
   public static RedactionMap of(List<Change> changes) {
-    return new RedactionMap(List.copyOf(changes));
+    return new RedactionMap(changes);
   }
 
-  /** {@return what was replaced, in the order of the text; unmodifiable} */
-  public List<Change> changes() {
-    return changes;
+  private PlacedChanges placed() {
+    return (PlacedChanges) changes;
   }
 
   /**
@@ -72,12 +54,13 @@ public final class RedactionMap {
    *     that was replaced
    */
   public int toRedacted(int offset) {
-    int index = lastOriginal(offset);
+    PlacedChanges placed = placed();
+    int index = placed.lastOriginal(offset);
     if (index < 0) {
       return offset;
     }
     Change change = changes.get(index);
-    return offset < change.end() ? starts[index] : offset - change.end() + end(index);
+    return offset < change.end() ? placed.start(index) : offset - change.end() + placed.end(index);
   }
 
   /**
@@ -88,12 +71,13 @@ public final class RedactionMap {
    *     was replaced
    */
   public int toRedactedEnd(int offset) {
-    int index = lastOriginal(offset - 1);
+    PlacedChanges placed = placed();
+    int index = placed.lastOriginal(offset - 1);
     if (index < 0) {
       return offset;
     }
     Change change = changes.get(index);
-    return offset <= change.end() ? end(index) : offset - change.end() + end(index);
+    return offset <= change.end() ? placed.end(index) : offset - change.end() + placed.end(index);
   }
 
   /**
@@ -104,13 +88,14 @@ public final class RedactionMap {
    *     in a replacement
    */
   public int toOriginal(int offset) {
-    int index = lastRedacted(offset);
+    PlacedChanges placed = placed();
+    int index = placed.lastRedacted(offset);
     if (index < 0) {
       return offset;
     }
-    return offset < end(index)
+    return offset < placed.end(index)
         ? changes.get(index).start()
-        : offset - end(index) + changes.get(index).end();
+        : offset - placed.end(index) + changes.get(index).end();
   }
 
   /**
@@ -121,47 +106,14 @@ public final class RedactionMap {
    *     replacement
    */
   public int toOriginalEnd(int offset) {
-    int index = lastRedacted(offset - 1);
+    PlacedChanges placed = placed();
+    int index = placed.lastRedacted(offset - 1);
     if (index < 0) {
       return offset;
     }
-    return offset <= end(index)
+    return offset <= placed.end(index)
         ? changes.get(index).end()
-        : offset - end(index) + changes.get(index).end();
-  }
-
-  private int end(int index) {
-    return starts[index] + changes.get(index).replacement().length();
-  }
-
-  /** The last change that starts in the original text at an offset or before; -1 if none does. */
-  private int lastOriginal(int offset) {
-    int low = 0;
-    int high = changes.size() - 1;
-    while (low <= high) {
-      int middle = (low + high) >>> 1;
-      if (changes.get(middle).start() <= offset) {
-        low = middle + 1;
-      } else {
-        high = middle - 1;
-      }
-    }
-    return high;
-  }
-
-  /** The last change that starts in the redacted text at an offset or before; -1 if none does. */
-  private int lastRedacted(int offset) {
-    int low = 0;
-    int high = starts.length - 1;
-    while (low <= high) {
-      int middle = (low + high) >>> 1;
-      if (starts[middle] <= offset) {
-        low = middle + 1;
-      } else {
-        high = middle - 1;
-      }
-    }
-    return high;
+        : offset - placed.end(index) + changes.get(index).end();
   }
 
   /**
@@ -173,20 +125,21 @@ public final class RedactionMap {
    */
   public String undo(String redacted) {
     StringBuilder original = new StringBuilder(redacted.length());
+    PlacedChanges placed = placed();
     int edge = 0;
-    for (int i = 0; i < starts.length; i++) {
+    for (int i = 0; i < placed.size(); i++) {
       String replacement = changes.get(i).replacement();
-      if (!redacted.startsWith(replacement, starts[i])) {
+      if (!redacted.startsWith(replacement, placed.start(i))) {
         throw new IllegalArgumentException(
             String.format(
                 Locale.ROOT,
                 "expected '%s' at %d, but the text has something else there; undo the text that"
                     + " this map was made with, without changing it",
                 replacement,
-                starts[i]));
+                placed.start(i)));
       }
-      original.append(redacted, edge, starts[i]).append(changes.get(i).original());
-      edge = end(i);
+      original.append(redacted, edge, placed.start(i)).append(changes.get(i).original());
+      edge = placed.end(i);
     }
     return original.append(redacted, edge, redacted.length()).toString();
   }
@@ -200,16 +153,6 @@ public final class RedactionMap {
       edge = change.end();
     }
     return redacted.append(original, edge, original.length()).toString();
-  }
-
-  @Override
-  public boolean equals(@Nullable Object other) {
-    return other instanceof RedactionMap map && changes.equals(map.changes);
-  }
-
-  @Override
-  public int hashCode() {
-    return changes.hashCode();
   }
 
   /** Says how many parts were replaced, and not which. */

@@ -232,7 +232,8 @@ public final class Redactor implements AutoCloseable {
     }
 
     /**
-     * Sets what stands in the place of entities of a type.
+     * Sets what stands in the place of entities of a type. A type that the recognizer never finds
+     * has no effect.
      *
      * @param type the type, such as {@code PER}
      * @param policy the policy
@@ -244,7 +245,8 @@ public final class Redactor implements AutoCloseable {
     }
 
     /**
-     * Leaves entities of some types in the text, except where others overlap them.
+     * Leaves entities of some types in the text, except where others overlap them. A type that the
+     * recognizer never finds has no effect.
      *
      * @param types the types, such as {@code MISC}
      * @return this builder

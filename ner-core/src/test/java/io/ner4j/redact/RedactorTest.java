@@ -71,6 +71,14 @@ class RedactorTest {
     assertThat(redactor.redact(TEXT).text()).isEqualTo(" and  left Rome.  likes Roma,  too.");
   }
 
+  /** So one list of policies serves models with other types. */
+  @Test
+  void aPolicyForATypeThatNothingFindsHasNoEffect() {
+    Redactor redactor =
+        Redactor.builder(NAMES).policy("EMIAL", Policy.remove()).keep("PERS", "per").build();
+    assertThat(redactor.redact(TEXT)).isEqualTo(Redactor.builder(NAMES).build().redact(TEXT));
+  }
+
   @Test
   void overlappingEntitiesAreOnePartOfTheTypeOfTheLongest() {
     String text = "the Bank of Rome Ltd.";

@@ -66,7 +66,7 @@ public final class Quickstart {
         return 2;
       }
       String text = text(rest);
-      try (NerPipeline ner = named ? load(args.get(1)) : OnnxNer.english()) {
+      try (NerPipeline ner = named ? OnnxNer.named(args.get(1)).load() : OnnxNer.english()) {
         System.err.printf(
             "model: %s, device: %s%n", named ? args.get(1) : "bundled English", ner.device());
         print(ner.extract(text), out);
@@ -79,14 +79,6 @@ public final class Quickstart {
       System.err.println(e.getMessage());
       return 1;
     }
-  }
-
-  /** A directory goes before a bundled model of the same name. */
-  private static NerPipeline load(String model) {
-    Path directory = Path.of(model);
-    return !Files.exists(directory) && OnnxNer.bundledModels().contains(model)
-        ? OnnxNer.bundled(model)
-        : OnnxNer.load(directory);
   }
 
   private static String text(List<String> args) throws IOException {

@@ -7,6 +7,7 @@ import io.ner4j.onnx.hub.HubModel;
 import io.ner4j.onnx.source.BundledSource;
 import io.ner4j.onnx.source.HubSource;
 import io.ner4j.onnx.source.ModelSource;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.SortedSet;
@@ -62,6 +63,32 @@ public final class OnnxNer {
    */
   public static OnnxNerBuilder builder(Path directory) {
     return new OnnxNerBuilder(ModelSource.of(directory));
+  }
+
+  /**
+   * Starts loading a model that a user names, as the option of a command or a setting does: a model
+   * directory, an archive of one, or a bundled model such as {@code en}. A file or directory goes
+   * before a bundled model of the same name.
+   *
+   * <pre>{@code
+   * try (NerPipeline ner = OnnxNer.named("en").load()) {
+   *   ner.extract("Angela Merkel met Tim Cook in Cupertino.");
+   * }
+   * }</pre>
+   *
+   * @param model a path, or a bundled model's name
+   * @return a builder with the defaults
+   * @throws io.ner4j.NerModelException if nothing has that name; the message lists the bundled
+   *     models and the one that was probably meant. Where a path of several parts leads nowhere,
+   *     {@code load} says so
+   * @throws java.nio.file.InvalidPathException if the file system allows no such path
+   */
+  public static OnnxNerBuilder named(String model) {
+    Path path = Path.of(model);
+    if (Files.exists(path) || path.isAbsolute() || path.getNameCount() > 1) {
+      return builder(path);
+    }
+    return new OnnxNerBuilder(new BundledSource(BundledModels.onClassPath().existing(model)));
   }
 
   /**

@@ -10,8 +10,6 @@ import io.ner4j.onnx.OnnxNer;
 import io.ner4j.onnx.OnnxNerBuilder;
 import io.ner4j.onnx.Precision;
 import io.ner4j.onnx.hub.HubModel;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -98,16 +96,13 @@ public record Ner4jProperties(
     return builder;
   }
 
-  /** A directory goes before a bundled model of the same name. */
   private OnnxNerBuilder source() {
     if (hub != null) {
       String[] parts = hub.split("@", 2);
       HubModel named = HubModel.of(parts[0]);
       return OnnxNer.hub(parts.length == 1 ? named : named.withRevision(parts[1]));
     }
-    Path directory = Path.of(model);
-    boolean bundled = !Files.exists(directory) && directory.getNameCount() == 1;
-    return bundled ? OnnxNer.bundledBuilder(model) : OnnxNer.builder(directory);
+    return OnnxNer.named(model);
   }
 
   private void read(NerPipelineBuilder pipeline) {

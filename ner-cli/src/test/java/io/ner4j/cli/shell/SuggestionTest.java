@@ -2,8 +2,6 @@ package io.ner4j.cli.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Random;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
@@ -65,42 +63,5 @@ class SuggestionTest {
   @CsvSource({"Berlin", "x", "--colour", "-q"})
   void nothingIsSuggestedWhereNothingIsNear(String given) {
     assertThat(said(given)).isEmpty();
-  }
-
-  /** Beside the definition, which tries all ways. */
-  @Test
-  void distancesAreThoseOfTheDefinition() {
-    Random random = new Random(3);
-    for (int i = 0; i < 2000; i++) {
-      String one = word(random);
-      String other = word(random);
-      assertThat(Suggestion.distance(one, other))
-          .as(one + " " + other)
-          .isEqualTo(naive(one, other));
-    }
-  }
-
-  private static String word(Random random) {
-    StringBuilder word = new StringBuilder();
-    for (int i = random.nextInt(7); i > 0; i--) {
-      word.append("abc".charAt(random.nextInt(3)));
-    }
-    return word.toString();
-  }
-
-  private static int naive(String one, String other) {
-    int i = one.length();
-    int j = other.length();
-    if (i == 0 || j == 0) {
-      return i + j;
-    }
-    String a = one.substring(0, i - 1);
-    String b = other.substring(0, j - 1);
-    int best = naive(a, b) + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
-    best = Math.min(best, 1 + Math.min(naive(a, other), naive(one, b)));
-    if (i > 1 && j > 1 && one.endsWith("" + other.charAt(j - 1) + other.charAt(j - 2))) {
-      best = Math.min(best, 1 + naive(one.substring(0, i - 2), other.substring(0, j - 2)));
-    }
-    return best;
   }
 }

@@ -1,10 +1,12 @@
 package io.ner4j.onnx.cache;
 
 import io.ner4j.NerModelException;
+import io.ner4j.words.Spelling;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Objects;
 import java.util.Properties;
@@ -39,8 +41,8 @@ public record BundledModels(ClassLoader loader) {
   public static void checkName(String name) {
     if (!NAME.matcher(Objects.requireNonNull(name, "name")).matches()) {
       throw new IllegalArgumentException(
-          "expected the name of a bundled model, in small letters and digits such as 'en', but found '%s'"
-              .formatted(name));
+          "expected the name of a bundled model, in small letters and digits such as 'en', but found '%s'%s"
+              .formatted(name, onClassPath().suggestion(name)));
     }
   }
 
@@ -61,18 +63,53 @@ public record BundledModels(ClassLoader loader) {
    * @throws NerModelException if it is not there
    */
   public BundledModel named(String name) {
-    SortedMap<String, String> registered = registered();
-    String folder = registered.getOrDefault(name, "io/ner4j/model/" + name + "/");
-    ClassPathModel resources = new ClassPathModel("io.ner4j:ner-model-" + name, folder, loader);
-    if (!registered.containsKey(name) && !resources.exist()) {
+    Collection<String> registered = registered().keySet();
+    ClassPathModel resources = resources(name);
+    if (!has(name)) {
       throw new NerModelException(
-          "expected a bundled model '%s' on the class path, but found %s; add the dependency %s, or load a model directory with OnnxNer.load"
+          "expected a bundled model '%s' on the class path, but found %s; add the dependency %s, or load a model directory with OnnxNer.load%s"
               .formatted(
                   name,
-                  registered.isEmpty() ? "none" : "only " + String.join(", ", registered.keySet()),
-                  resources.artifact()));
+                  registered.isEmpty() ? "none" : "only " + String.join(", ", registered),
+                  resources.artifact(),
+                  suggestion(name)));
     }
     return new BundledModel(name, resources);
+  }
+
+  /**
+   * Checks that a name that leads to no file is one of a model.
+   *
+   * @return the name
+   * @throws NerModelException if it is not
+   */
+  public String existing(String name) {
+    if (NAME.matcher(name).matches() && has(name)) {
+      return name;
+    }
+    Collection<String> names = registered().keySet();
+    throw new NerModelException(
+        "expected a model directory, or the name of a bundled model, but there is nothing at %s, and %s on the class path; give the directory that holds model.onnx, tokenizer.json and config.json%s"
+            .formatted(
+                Path.of(name).toAbsolutePath(),
+                names.isEmpty()
+                    ? "no bundled model is"
+                    : "only the bundled models " + String.join(", ", names) + " are",
+                suggestion(name)));
+  }
+
+  private ClassPathModel resources(String name) {
+    String folder = registered().getOrDefault(name, "io/ner4j/model/" + name + "/");
+    return new ClassPathModel("io.ner4j:ner-model-" + name, folder, loader);
+  }
+
+  private boolean has(String name) {
+    return registered().containsKey(name) || resources(name).exist();
+  }
+
+  /** Which name was probably meant, as text to be added to a message; empty if none is near. */
+  public String suggestion(String name) {
+    return Spelling.suggestion(name, registered().keySet());
   }
 
   /** Folders by name, each with a slash at its end. */

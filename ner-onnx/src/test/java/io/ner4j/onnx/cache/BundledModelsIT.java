@@ -2,10 +2,12 @@ package io.ner4j.onnx.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.ner4j.Entity;
 import io.ner4j.NerModelException;
 import io.ner4j.NerPipeline;
+import io.ner4j.onnx.NerPipelineSpec;
 import io.ner4j.onnx.OnnxNer;
 import io.ner4j.onnx.tuning.Tuner;
 import java.io.IOException;
@@ -13,8 +15,10 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A bundled model is found by its name, wherever its jar puts it; an unknown name is explained. */
@@ -41,7 +45,48 @@ class BundledModelsIT {
         .isInstanceOf(NerModelException.class)
         .hasMessageContaining("'xx'")
         .hasMessageContaining("found only en")
-        .hasMessageContaining("add the dependency io.ner4j:ner-model-xx");
+        .hasMessageEndingWith(
+            "add the dependency io.ner4j:ner-model-xx, or load a model directory with OnnxNer.load");
+  }
+
+  @Test
+  void aMisspeltNameIsAnsweredWithTheNearestOne() {
+    NerPipelineSpec spec = OnnxNer.bundledBuilder("ennn").spec();
+    List<Executable> loads =
+        List.of(
+            () -> OnnxNer.bundled("ennn"),
+            () -> OnnxNer.named("ennn"),
+            () -> Tuner.bundled("ennn").measure(List.of("Bonn")),
+            spec::shared);
+    for (Executable load : loads) {
+      NerModelException e = assertThrows(NerModelException.class, load);
+      assertThat(e).hasMessageContaining("ennn").hasMessageEndingWith("; did you mean en?");
+    }
+    assertThatThrownBy(() -> OnnxNer.bundled("EN"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageEndingWith("'EN'; did you mean en?");
+  }
+
+  @Test
+  void aNamedModelIsAFileBeforeItIsABundledOne() throws IOException {
+    assertThat(OnnxNer.named("en").locate()).isEqualTo(OnnxNer.englishBuilder().locate());
+    Path files = OnnxNer.englishBuilder().locate();
+    assertThat(OnnxNer.named(files.toString()).locate()).isEqualTo(files);
+    String missing = directory.resolve("en").toString();
+    assertThatThrownBy(() -> OnnxNer.named(missing).load())
+        .isInstanceOf(NerModelException.class)
+        .hasMessageContaining("expected a model directory at " + missing);
+    Path archive = jar("archive", "", "");
+    assertThatThrownBy(() -> OnnxNer.named(archive.toString()).load())
+        .isInstanceOf(NerModelException.class)
+        .hasMessageContaining(archive.getFileName().toString());
+    for (String name : List.of("xx", "Xx y", "...")) {
+      assertThatThrownBy(() -> OnnxNer.named(name))
+          .isInstanceOf(NerModelException.class)
+          .hasMessageContaining("there is nothing at " + Path.of(name).toAbsolutePath())
+          .hasMessageContaining("only the bundled models en")
+          .hasMessageEndingWith("config.json");
+    }
   }
 
   @Test
@@ -53,6 +98,9 @@ class BundledModelsIT {
           .isInstanceOf(NerModelException.class)
           .hasMessageContaining("found none")
           .hasMessageContaining("add the dependency io.ner4j:ner-model-en");
+      assertThatThrownBy(() -> models.existing("en"))
+          .isInstanceOf(NerModelException.class)
+          .hasMessageContaining("no bundled model is on the class path");
     }
   }
 
