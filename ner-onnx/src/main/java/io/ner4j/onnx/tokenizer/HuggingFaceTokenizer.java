@@ -10,6 +10,7 @@ import io.ner4j.onnx.directory.ModelDirectory;
 import io.ner4j.onnx.directory.PaddingToken;
 import io.ner4j.onnx.directory.TokenTypes;
 import io.ner4j.onnx.natives.CloseOnFailure;
+import io.ner4j.onnx.natives.CudaProbe;
 import io.ner4j.onnx.natives.NativeLibrary;
 import io.ner4j.onnx.natives.NativeResource;
 import io.ner4j.onnx.natives.Platform;
@@ -168,6 +169,7 @@ public final class HuggingFaceTokenizer implements Tokenizer {
         Platform.current(),
         () -> {
           Cache.configureTokenizers();
+          CudaProbe.skipWithoutDriver();
           LibUtils.checkStatus();
         });
   }
