@@ -8,6 +8,8 @@ import io.ner4j.view.HtmlView;
 import io.ner4j.zeroshot.ZeroShotOptions;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -55,7 +57,7 @@ class PageLabelsIT {
   @AfterEach
   void nothingWentWrong() {
     assertThat(browser.driver().manage().logs().get("browser").getAll())
-        .filteredOn(entry -> !entry.getMessage().contains("status of 400"))
+        .filteredOn(entry -> !entry.getMessage().matches("(?s).*status of 4(00|13).*"))
         .isEmpty();
   }
 
@@ -133,5 +135,27 @@ class PageLabelsIT {
   void aLabelThatTheModelCannotReadIsNamed() {
     type("person, a <<SEP>> b");
     browser.await(() -> browser.status().contains("a label must not contain the tokens"));
+    browser.script("document.querySelector('#types input').click()");
+    assertThat(browser.status()).contains("a label must not contain the tokens");
+  }
+
+  @Test
+  void manyLabelsLeaveRoomForTheText() {
+    browser.type("Tim Cook");
+    type(labels(60));
+    browser.await(() -> browser.script("return document.querySelectorAll('.type').length").equals(60L));
+    browser.awaitRead();
+    assertThat((Long) browser.script("return document.getElementById('view').clientHeight"))
+        .isGreaterThan(200);
+  }
+
+  private static String labels(int count) {
+    return IntStream.range(0, count).mapToObj(i -> "label " + i).collect(Collectors.joining(", "));
+  }
+
+  @Test
+  void moreLabelsThanARequestTakesAreRefusedWithTheirNumber() {
+    type(labels(101));
+    browser.await(() -> browser.status().contains("at most 100 labels"));
   }
 }

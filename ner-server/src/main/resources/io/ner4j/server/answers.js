@@ -20,6 +20,7 @@ export class Answers {
   #optionsKey = "";
   #running = new Set();
   #failed = new Set();
+  #error = null;
   #retry = 0;
   #changed;
 
@@ -38,6 +39,7 @@ export class Answers {
     this.#optionsKey = JSON.stringify(options);
     this.#wanted = pieces.map((piece) => ({ piece, key: this.#keyOf(piece) }));
     this.#failed.clear();
+    this.#error = null;
     clearTimeout(this.#retry);
     const keys = new Set(this.#wanted.map(({ key }) => key));
     for (const request of this.#running) {
@@ -90,7 +92,6 @@ export class Answers {
 
   async #send(request) {
     this.#running.add(request);
-    let error = null;
     try {
       const results = await post(request.group, this.#options, request.controller.signal);
       request.group.forEach(({ key }, i) => this.#known.set(key, results[i].entities));
@@ -98,7 +99,7 @@ export class Answers {
       if (request.controller.signal.aborted) {
         return;
       }
-      error = failure;
+      this.#error = failure.message;
       request.group.forEach(({ key }) => this.#failed.add(key));
       if (PASSING.has(failure.status ?? 503)) {
         clearTimeout(this.#retry);
@@ -107,11 +108,12 @@ export class Answers {
     }
     this.#running.delete(request);
     this.#ask();
-    this.#changed(error === null ? null : error.message);
+    this.#changed(this.#error);
   }
 
   #tryAgain() {
     this.#failed.clear();
+    this.#error = null;
     this.#ask();
   }
 

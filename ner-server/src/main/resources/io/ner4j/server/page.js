@@ -19,6 +19,9 @@ const types = new Types($("types"), () => refilter());
 let shown = [];
 let pause = 0;
 
+/** Why some of the text is not read, or null. */
+let failure = null;
+
 /** With a model that takes them with the text, the types to look for by their label; else null. */
 let labels = null;
 
@@ -64,6 +67,7 @@ function readSoon() {
 
 /** Brings the view in line with the text and with what the server has said so far. */
 function refresh(error) {
+  failure = error;
   const before = shown;
   const reusable = new Map();
   for (const piece of before) {
@@ -82,7 +86,7 @@ function refresh(error) {
     return piece;
   });
   place($("view"), shown.map(({ element }) => element));
-  summarise(error);
+  summarise();
 }
 
 /** Shows a piece; while the server has not said, with what is left of the piece that stood there. */
@@ -124,7 +128,7 @@ function found() {
   );
 }
 
-function summarise(error) {
+function summarise() {
   const all = shown.flatMap(({ entities }) => entities);
   types.count(all);
   const length = shown.reduce((sum, { text }) => sum + text.length, 0);
@@ -135,8 +139,8 @@ function summarise(error) {
   $("view").ariaBusy = String(ready < length);
   if (nothingToFind()) {
     say("Type labels to look for, such as person, drug name", false);
-  } else if (error !== null || ready === length) {
-    say(error ?? `${number.toLocaleString("en")} ${number === 1 ? "entity" : "entities"}`, error !== null);
+  } else if (failure !== null || ready === length) {
+    say(failure ?? `${number.toLocaleString("en")} ${number === 1 ? "entity" : "entities"}`, failure !== null);
   } else {
     say(shown.length === 1 ? "Reading…" : `Reading… ${Math.floor((100 * ready) / length)} %`, false);
   }
@@ -170,7 +174,7 @@ function list() {
 function refilter() {
   $("score-value").value = $("score").valueAsNumber.toFixed(2);
   shown.forEach(filter);
-  summarise(null);
+  summarise();
 }
 
 async function copy() {

@@ -135,7 +135,7 @@ class RequestLabelsIT {
       quoteCharacter = '~',
       textBlock =
           """
-          "labels": []                           | a request needs labels such as       | has none
+          "labels": []                           | a request needs labels such as       | has none; leave the field out
           "labels": "person"                     | labels must be a list of strings     | is a string
           "labels": [1]                          | labels must be a list of strings     | is a number
           "labels": {"person": null}             | labels must be a list of strings     | is null

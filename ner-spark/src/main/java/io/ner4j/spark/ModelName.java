@@ -1,5 +1,6 @@
 package io.ner4j.spark;
 
+import io.ner4j.NerModelException;
 import io.ner4j.onnx.OnnxNer;
 import io.ner4j.onnx.OnnxNerBuilder;
 import io.ner4j.onnx.ZeroShotNer;
@@ -29,7 +30,16 @@ record ModelName(String name, @Nullable String cache, @Nullable Boolean offline)
     return new ModelName(
         settings.getOrDefault(NerSettings.MODEL, NerSettings.BUNDLED),
         settings.get(HUB_CACHE),
-        offline == null ? null : Boolean.valueOf(offline));
+        offline == null ? null : offline(offline));
+  }
+
+  private static boolean offline(String value) {
+    try {
+      return NerSettings.flag(value);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "the option %s cannot be '%s': %s".formatted(HUB_OFFLINE, value, e.getMessage()), e);
+    }
   }
 
   /**
@@ -44,25 +54,34 @@ record ModelName(String name, @Nullable String cache, @Nullable Boolean offline)
     }
     if (name.startsWith(HUB)) {
       hub();
+    } else if (name.contains("://")) {
+      throw new IllegalArgumentException(
+          "expected a model on the executors or among the files of the job, but found the address %s; send it along by --archives %s#ner, and name the model ner"
+              .formatted(name, name));
     }
   }
 
-  /** Starts loading the model where this runs. */
+  /**
+   * Starts loading the model where this runs.
+   *
+   * @throws NerModelException if it is nowhere
+   */
   OnnxNerBuilder builder() {
     if (name.startsWith(HUB)) {
       return OnnxNer.hub(hub());
     }
     Path found = Place.find(name);
-    if (found == null && mayBeBundled()) {
+    if (found == null && OnnxNer.bundledModels().contains(name)) {
       return OnnxNer.bundledBuilder(name);
     }
-    return OnnxNer.builder(found == null ? Path.of(name) : found);
+    return OnnxNer.builder(path(found));
   }
 
   /**
    * Starts loading a model that takes the labels with the text.
    *
-   * @throws IllegalArgumentException if it is a bundled one, or nowhere
+   * @throws IllegalArgumentException if it has a bundled one's name
+   * @throws NerModelException if it is nowhere
    */
   ZeroShotNerBuilder zeroShotBuilder() {
     if (name.startsWith(HUB)) {
@@ -72,7 +91,22 @@ record ModelName(String name, @Nullable String cache, @Nullable Boolean offline)
     if (found == null && mayBeBundled()) {
       throw withoutLabels(name);
     }
-    return ZeroShotNer.builder(found == null ? Path.of(name) : found);
+    return ZeroShotNer.builder(path(found));
+  }
+
+  private Path path(@Nullable Path found) {
+    Path path = found == null ? Path.of(name) : found;
+    if (path.isAbsolute()) {
+      return path;
+    }
+    throw new NerModelException(
+        "expected the model %s among the files of the job, at that path on the executor or among the bundled models %s, but it is nowhere; %s, or send it along by --archives FILE.zip#ner and name the model ner"
+            .formatted(
+                name,
+                OnnxNer.bundledModels(),
+                mayBeBundled()
+                    ? "add io.ner4j:ner-model-" + name + " to --packages"
+                    : "write hub:OWNER/NAME for a model of the hub"));
   }
 
   static IllegalArgumentException withoutLabels(String name) {

@@ -18,6 +18,7 @@ import io.ner4j.onnx.ZeroShotNerBuilder;
 import io.ner4j.spark.RowShape.OnError;
 import java.io.Serializable;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -99,13 +100,12 @@ final class NerSettings implements Serializable {
    * @throws IllegalArgumentException if a name is unknown or a value is none that it can have
    */
   static NerSettings of(Map<String, String> values) {
+    values.forEach(NerSettings::checkGiven);
     NerSettings settings = new NerSettings(values);
     ModelName.of(settings.values).check();
     settings.offsets();
     settings.onError();
-    if (!settings.device().equals("auto")) {
-      Device.of(settings.device());
-    }
+    settings.checkDevice();
     settings.checkNames();
     if (settings.takesLabels()) {
       settings.set(ZeroShotNer.builder(Path.of("model")));
@@ -113,6 +113,23 @@ final class NerSettings implements Serializable {
       settings.set(OnnxNer.englishBuilder());
     }
     return settings;
+  }
+
+  private void checkDevice() {
+    String name = device();
+    if (!name.equals("auto")
+        && !Device.of(name).isCuda()
+        && !Device.of(name).equals(Device.cpu())) {
+      throw new IllegalArgumentException(
+          "expected a device auto, cpu, cuda or cuda:1, but found " + name);
+    }
+  }
+
+  private static void checkGiven(String name, @Nullable String value) {
+    if (value == null) {
+      throw new IllegalArgumentException(
+          "the option %s cannot be null; leave it out for its default".formatted(name));
+    }
   }
 
   private void checkNames() {
@@ -123,7 +140,7 @@ final class NerSettings implements Serializable {
       }
       if (!takesLabels() && LabelSettings.known().contains(name)) {
         throw new IllegalArgumentException(
-            "expected the option label beside %s, which is for models that take the labels with the text, such as GLiNER; set it, or leave %s out"
+            "expected the option label beside %s, which is for models that take the labels with the text, such as GLiNER; set label first, or leave %s out"
                 .formatted(name, name));
       }
       throw new IllegalArgumentException(
@@ -223,6 +240,11 @@ final class NerSettings implements Serializable {
     }
     try {
       option.accept(builder, value);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(
+          "the option %s cannot be '%s': expected a number, a whole one unless it is a score"
+              .formatted(name, value),
+          e);
     } catch (IllegalArgumentException | IllegalStateException e) {
       throw new IllegalArgumentException(
           "the option %s cannot be '%s': %s".formatted(name, value, e.getMessage()), e);
@@ -251,7 +273,13 @@ final class NerSettings implements Serializable {
   }
 
   static <E extends Enum<E>> E constant(Class<E> type, String value) {
-    return Enum.valueOf(type, value.toUpperCase(Locale.ROOT));
+    for (E constant : type.getEnumConstants()) {
+      if (constant.name().equalsIgnoreCase(value)) {
+        return constant;
+      }
+    }
+    throw new IllegalArgumentException(
+        "expected one of " + Arrays.toString(type.getEnumConstants()).toLowerCase(Locale.ROOT));
   }
 
   @Override

@@ -14,11 +14,14 @@ import org.apache.spark.ml.util.DefaultParamsReader;
 import org.apache.spark.ml.util.DefaultParamsWritable;
 import org.apache.spark.ml.util.Identifiable$;
 import org.apache.spark.ml.util.MLReader;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.StringType;
+import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -269,7 +272,7 @@ public final class NerTransformer extends Transformer implements DefaultParamsWr
    */
   public NerTransformer setOption(String name, String value) {
     Map<String, String> all = optionMap();
-    all.put(name, value);
+    all.put(Objects.requireNonNull(name, "name"), value);
     NerSettings.of(all);
     String[] pairs =
         all.entrySet().stream()
@@ -317,9 +320,24 @@ public final class NerTransformer extends Transformer implements DefaultParamsWr
         new RowShape(
             schema.fieldIndex(getOrDefault(inputCol)), settings.offsets(), settings.onError());
     Counters counters = Counters.of(dataset.sparkSession().sparkContext(), "ner4j " + uid);
-    return dataset
-        .toDF()
-        .mapPartitions(PartitionRows.reader(settings, shape, counters), Encoders.row(result));
+    Dataset<Row> rows =
+        dataset
+            .toDF()
+            .mapPartitions(PartitionRows.reader(settings, shape, counters), Encoders.row(result));
+    return withMetadata(rows, schema);
+  }
+
+  /** Gives columns what Spark notes of them, such as watermarks and the labels of an index. */
+  private static Dataset<Row> withMetadata(Dataset<Row> rows, StructType schema) {
+    Dataset<Row> noted = rows;
+    for (StructField field : schema.fields()) {
+      if (!field.metadata().equals(Metadata.empty())) {
+        String quoted = "`" + field.name().replace("`", "``") + "`";
+        Column column = noted.col(quoted).as(field.name(), field.metadata());
+        noted = noted.withColumn(field.name(), column);
+      }
+    }
+    return noted;
   }
 
   /**

@@ -18,6 +18,7 @@ import io.ner4j.onnx.ZeroShotNer;
 import io.ner4j.onnx.hub.HubModel;
 import io.ner4j.zeroshot.ZeroShotOptions;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -170,6 +171,14 @@ class NerSettingsTest {
   }
 
   @Test
+  void aModelThatIsNowhereIsNamedWithWhatToDo() {
+    assertThatThrownBy(() -> spec(Map.of("model", "dslim/bert-base-NER")))
+        .hasMessageContainingAll("nowhere", "hub:OWNER/NAME", "--archives");
+    assertThatThrownBy(() -> spec(Map.of("model", "no-such")))
+        .hasMessageContainingAll("[en]", "ner-model-no-such", "--archives");
+  }
+
+  @Test
   void whatIsWrongIsSaidWhereItIsSet() {
     assertThatThrownBy(() -> NerSettings.of(Map.of("minscore", "0.5")))
         .isInstanceOf(IllegalArgumentException.class)
@@ -184,6 +193,7 @@ class NerSettingsTest {
             "exactInt8", "yes",
             "renameTypes", "PER",
             "parallelRuns", "0",
+            "hubOffline", "yes",
             "modelFile", "x.onnx");
     wrong.forEach(
         (name, value) -> {
@@ -196,5 +206,15 @@ class NerSettingsTest {
               .hasMessageContaining("'" + (name.equals("modelFile") ? "int8" : value) + "'");
         });
     assertThatThrownBy(() -> NerSettings.of(Map.of("model", " "))).hasMessageContaining("hub:");
+    assertThatThrownBy(() -> NerSettings.of(Map.of("device", "gpu")))
+        .hasMessageContaining("cuda:1, but found gpu");
+    assertThatThrownBy(() -> NerSettings.of(Map.of("layout", "rows")))
+        .hasMessageContaining("expected one of [auto, none]");
+    assertThatThrownBy(() -> NerSettings.of(Map.of("maxTokens", "0.5")))
+        .hasMessageContaining("expected a number");
+    assertThatThrownBy(() -> NerSettings.of(Collections.singletonMap("includeTypes", null)))
+        .hasMessageContaining("includeTypes cannot be null");
+    assertThatThrownBy(() -> NerSettings.of(Map.of("model", "s3a://bucket/model.zip")))
+        .hasMessageContaining("--archives s3a://bucket/model.zip#ner");
   }
 }

@@ -2,7 +2,9 @@ package io.ner4j.spark;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.window;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
@@ -13,6 +15,8 @@ import java.util.List;
 import org.apache.spark.ml.Pipeline;
 import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.ml.PipelineStage;
+import org.apache.spark.ml.feature.IndexToString;
+import org.apache.spark.ml.feature.StringIndexer;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -54,6 +58,37 @@ class NerTransformerIT {
     assertThat(found.columns()).containsExactly("id", "text", "list", "map", "d", "entities");
     assertThat(found.drop("entities").collectAsList()).isEqualTo(rows.collectAsList());
     assertThat(found.schema()).isEqualTo(NER.transformSchema(rows.schema()));
+  }
+
+  @Test
+  void whatSparkNotesOfColumnsStays() {
+    Dataset<Row> rows =
+        Texts.dataset(SPARK, List.of("Ann Lee in Rome", "none", "Ann Lee in Rome"))
+            .selectExpr("text", "text as `a.b`");
+    Dataset<Row> indexed =
+        new StringIndexer().setInputCol("text").setOutputCol("index").fit(rows).transform(rows);
+    Dataset<Row> found = NER.transform(indexed);
+    assertThat(found.schema()).isEqualTo(NER.transformSchema(indexed.schema()));
+    assertThat(
+            new IndexToString()
+                .setInputCol("index")
+                .setOutputCol("again")
+                .transform(found)
+                .where("text = again")
+                .count())
+        .isEqualTo(3);
+  }
+
+  @Test
+  void aWatermarkStays() {
+    Dataset<Row> lines =
+        SPARK.readStream().format("rate").load().selectExpr("timestamp", "'Tim Cook' as text");
+    Dataset<Row> counts =
+        NER.transform(lines.withWatermark("timestamp", "1 second"))
+            .groupBy(window(col("timestamp"), "1 second"))
+            .count();
+    assertThatCode(() -> counts.writeStream().format("noop").outputMode("append").start().stop())
+        .doesNotThrowAnyException();
   }
 
   @Test

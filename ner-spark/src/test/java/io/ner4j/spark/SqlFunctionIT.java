@@ -117,6 +117,16 @@ class SqlFunctionIT {
 
   @Test
   void wrongCallsSayWhatIsExpected() {
+    assertThatThrownBy(() -> SPARK.sql("SELECT ner_extract(id) FROM articles"))
+        .hasStackTraceContaining("expected ner_extract of a text, as by CAST(... AS STRING)")
+        .hasStackTraceContaining("type int");
+    for (String options : List.of("map('minScore', 0.8)", "'minScore=0.8'")) {
+      assertThatThrownBy(() -> SPARK.sql("SELECT ner_extract('a', " + options + ")"))
+          .hasStackTraceContaining("such as map('minScore', '0.8')");
+    }
+    assertThatThrownBy(
+            () -> SPARK.sql("SELECT ner_extract('a', map('device', null))").collectAsList())
+        .hasStackTraceContaining("device cannot be null");
     assertThatThrownBy(() -> SPARK.sql("SELECT ner_extract('a', map(), 1)").collectAsList())
         .hasStackTraceContaining("ner_extract(text)");
     assertThatThrownBy(

@@ -38,7 +38,11 @@ public final class LabelOptions {
     if (asked.labels().isEmpty()) {
       throw new Problem(
           400,
-          "a request needs labels such as {\"text\": \"Tim Cook\", \"labels\": [\"person\"]}, since the model takes them with the text, but has none, and the server has none of its own");
+          "a request needs labels such as {\"text\": \"Tim Cook\", \"labels\": [\"person\"]}, since the model takes them with the text, but has none%s"
+              .formatted(
+                  served.labels().isEmpty()
+                      ? ", and the server has none of its own"
+                      : "; leave the field out for those of the server"));
     }
     return asked;
   }
