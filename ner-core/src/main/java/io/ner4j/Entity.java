@@ -1,5 +1,6 @@
 package io.ner4j;
 
+import java.io.Serializable;
 import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -8,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * A named entity in a text.
  *
  * <p>{@code start} and {@code end} count UTF-16 code units, as {@link String} does, so that {@code
- * input.substring(entity.start(), entity.end()).equals(entity.text())}. Immutable.
+ * input.substring(entity.start(), entity.end()).equals(entity.text())}. Immutable, and serializable,
+ * as tasks of a cluster need it.
  *
  * <pre>{@code
  * Entity entity = new Entity("Tim Cook", "PER", 18, 26, 0.998);
@@ -33,7 +35,8 @@ public record Entity(
     int end,
     double score,
     @Nullable String source,
-    @Nullable String id) {
+    @Nullable String id)
+    implements Serializable {
 
   /**
    * Checks that the offsets fit the text.

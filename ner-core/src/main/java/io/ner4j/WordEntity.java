@@ -1,5 +1,6 @@
 package io.ner4j;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -22,8 +23,8 @@ import java.util.Objects;
  * @param score mean probability of the labels that make the entity, 0 to 1
  * @since 0.1.0
  */
-public record WordEntity(
-    List<String> words, String type, int wordStart, int wordEnd, double score) {
+public record WordEntity(List<String> words, String type, int wordStart, int wordEnd, double score)
+    implements Serializable {
 
   /**
    * Copies the words and checks that the indices fit them.

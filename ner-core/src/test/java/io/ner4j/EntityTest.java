@@ -3,12 +3,19 @@ package io.ner4j;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.ner4j.contract.Serialised;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EntityTest {
+
+  @Test
+  void aSerialiserKeepsIt() throws Exception {
+    Entity entity = new Entity("😀 Bob", "PER", 5, 11, 0.25, "phrases", "Q1");
+    assertThat(Serialised.copy(entity)).isEqualTo(entity);
+  }
 
   @Test
   void offsetsCountCodeUnits() {

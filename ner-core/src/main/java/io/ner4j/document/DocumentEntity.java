@@ -1,6 +1,7 @@
 package io.ner4j.document;
 
 import io.ner4j.Entity;
+import java.io.Serializable;
 import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,8 @@ public record DocumentEntity(
     long end,
     double score,
     @Nullable String source,
-    @Nullable String id) {
+    @Nullable String id)
+    implements Serializable {
 
   /**
    * Checks that the offsets fit the text.

@@ -13,6 +13,7 @@ import io.ner4j.NerModelException;
 import io.ner4j.contract.HardLayouts;
 import io.ner4j.contract.HardStrings;
 import io.ner4j.contract.Scale;
+import io.ner4j.contract.Serialised;
 import io.ner4j.spi.Encoding;
 import io.ner4j.spi.SpanClassifier.Scoring;
 import io.ner4j.spi.Tokenizer;
@@ -557,14 +558,7 @@ class ZeroShotPipelineTest {
     assertThat(options.toBuilder().layout(Layout.AUTO).build()).isNotEqualTo(options);
     assertThat(options.toBuilder().layout(Layout.AUTO).build().toBuilder().build().layout())
         .isEqualTo(Layout.AUTO);
-    java.io.ByteArrayOutputStream bytes = new java.io.ByteArrayOutputStream();
-    try (java.io.ObjectOutputStream out = new java.io.ObjectOutputStream(bytes)) {
-      out.writeObject(options);
-    }
-    try (java.io.ObjectInputStream in =
-        new java.io.ObjectInputStream(new java.io.ByteArrayInputStream(bytes.toByteArray()))) {
-      assertThat(in.readObject()).isEqualTo(options);
-    }
+    assertThat(Serialised.copy(options)).isEqualTo(options);
     assertThat(options.toString()).contains("labels=[Label[text=a, type=a, threshold=0.3]");
   }
 }

@@ -7,13 +7,11 @@ import io.ner4j.Aggregation;
 import io.ner4j.Device;
 import io.ner4j.ExtractOptions;
 import io.ner4j.PipelineConfig;
+import io.ner4j.contract.Serialised;
 import io.ner4j.decode.Decoding;
 import io.ner4j.onnx.hub.HubModel;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.NotSerializableException;
-import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
@@ -68,18 +66,6 @@ class NerPipelineSpecTest {
     return builders().stream().map(OnnxNerBuilder::spec).toList();
   }
 
-  private static NerPipelineSpec copy(NerPipelineSpec spec)
-      throws IOException, ClassNotFoundException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
-      out.writeObject(spec);
-    }
-    try (ObjectInputStream in =
-        new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
-      return (NerPipelineSpec) in.readObject();
-    }
-  }
-
   @Test
   void isEqualToOneOfTheSameOptionsAlone() {
     List<NerPipelineSpec> specs = specs();
@@ -94,7 +80,7 @@ class NerPipelineSpecTest {
   @Test
   void isReadAsItWasWritten() throws Exception {
     for (NerPipelineSpec spec : specs()) {
-      assertThat(copy(spec)).isEqualTo(spec).hasToString(spec.toString());
+      assertThat(Serialised.copy(spec)).isEqualTo(spec).hasToString(spec.toString());
     }
   }
 

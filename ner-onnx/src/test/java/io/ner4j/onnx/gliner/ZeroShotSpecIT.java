@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.ner4j.Device;
 import io.ner4j.Entity;
 import io.ner4j.Layout;
+import io.ner4j.contract.Serialised;
 import io.ner4j.onnx.Precision;
 import io.ner4j.onnx.SharedPipeline;
 import io.ner4j.onnx.Words;
@@ -15,10 +16,8 @@ import io.ner4j.onnx.ZeroShotNerSpec;
 import io.ner4j.onnx.hub.HubModel;
 import io.ner4j.zeroshot.ZeroShotOptions;
 import io.ner4j.zeroshot.ZeroShotPipeline;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.NotSerializableException;
-import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -62,17 +61,6 @@ class ZeroShotSpecIT {
     return builders.stream().map(ZeroShotNerBuilder::spec).toList();
   }
 
-  private static ZeroShotNerSpec copy(ZeroShotNerSpec spec) throws Exception {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
-      out.writeObject(spec);
-    }
-    try (ObjectInputStream in =
-        new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
-      return (ZeroShotNerSpec) in.readObject();
-    }
-  }
-
   @Test
   void isEqualToOneOfTheSameOptionsAlone() {
     List<ZeroShotNerSpec> specs = specs();
@@ -87,7 +75,7 @@ class ZeroShotSpecIT {
   @Test
   void isReadAsItWasWrittenAndBecomesABuilderThatGivesItAgain() throws Exception {
     for (ZeroShotNerSpec spec : specs()) {
-      assertThat(copy(spec)).isEqualTo(spec).hasToString(spec.toString());
+      assertThat(Serialised.copy(spec)).isEqualTo(spec).hasToString(spec.toString());
       assertThat(spec.toBuilder().spec()).isEqualTo(spec);
     }
   }
@@ -99,7 +87,7 @@ class ZeroShotSpecIT {
             builder().options(OPTIONS),
             builder().options(OPTIONS.toBuilder().nested(true).severalLabels(true).build()),
             builder().options(OPTIONS).windowWords(20).maxBatchTokens(64))) {
-      ZeroShotNerSpec spec = copy(builder.spec());
+      ZeroShotNerSpec spec = Serialised.copy(builder.spec());
       try (ZeroShotPipeline own = builder.load();
           SharedPipeline<ZeroShotPipeline> shared = spec.shared()) {
         List<Entity> expected = own.extract(TEXT);
