@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * A named entity in a text.
  *
  * <p>{@code start} and {@code end} count UTF-16 code units, as {@link String} does, so that {@code
- * input.substring(entity.start(), entity.end()).equals(entity.text())}. Immutable, and serializable,
- * as tasks of a cluster need it.
+ * input.substring(entity.start(), entity.end()).equals(entity.text())}. Immutable, and
+ * serializable, as tasks of a cluster need it.
  *
  * <pre>{@code
  * Entity entity = new Entity("Tim Cook", "PER", 18, 26, 0.998);
@@ -26,8 +26,10 @@ import org.jspecify.annotations.Nullable;
  * @param source who found it, such as {@code phrases}, where several recognizers are {@linkplain
  *     EntityRecognizer#combined combined}; null if nobody said, as for a model alone
  * @param id what the entity is, by the list that has it, such as {@code Q567}; null if unknown
+ * @serial exclude
  * @since 0.1.0
  */
+@SuppressWarnings("InvalidBlockTag") // Javadoc knows @serial on records, too.
 public record Entity(
     String text,
     String type,

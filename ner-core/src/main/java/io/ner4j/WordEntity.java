@@ -21,8 +21,10 @@ import java.util.Objects;
  * @param wordStart index of the first word, ≥ 0
  * @param wordEnd index after the last word, &gt; wordStart
  * @param score mean probability of the labels that make the entity, 0 to 1
+ * @serial exclude
  * @since 0.1.0
  */
+@SuppressWarnings("InvalidBlockTag") // Javadoc knows @serial on records, too.
 public record WordEntity(List<String> words, String type, int wordStart, int wordEnd, double score)
     implements Serializable {
 

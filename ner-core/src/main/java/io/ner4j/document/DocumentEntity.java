@@ -23,8 +23,10 @@ import org.jspecify.annotations.Nullable;
  * @param score as {@link Entity#score} says, 0 to 1
  * @param source who found it; null if nobody said
  * @param id what the entity is, by the list that has it; null if unknown
+ * @serial exclude
  * @since 0.1.0
  */
+@SuppressWarnings("InvalidBlockTag") // Javadoc knows @serial on records, too.
 public record DocumentEntity(
     String text,
     String type,
