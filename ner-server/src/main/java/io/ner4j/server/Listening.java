@@ -37,6 +37,8 @@ final class Listening {
     HttpConfiguration http = new HttpConfiguration();
     http.setSendServerVersion(false);
     http.setSendDateHeader(true);
+    // Else a token in other letters is taken for one that the connection had before.
+    http.setHeaderCacheCaseSensitive(true);
     // Guard checks the Host; a proxy may call the server by a name that is not in the certificate.
     http.addCustomizer(new SecureRequestCustomizer(false));
     return http;

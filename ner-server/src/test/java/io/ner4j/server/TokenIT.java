@@ -9,6 +9,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Locale;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -98,6 +100,19 @@ class TokenIT {
     assertThat(response.headers().firstValue("WWW-Authenticate").orElseThrow())
         .startsWith("Bearer realm=\"ner4j\"");
     assertThat(response.body()).doesNotContain(NEXT, "b8f7c");
+  }
+
+  @Test
+  void capitalAndSmallLettersOfATokenDifferOnOneConnection() throws Exception {
+    String head = "GET /model HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer %s\r\n%s\r\n";
+    String other = NEXT.toUpperCase(Locale.ROOT);
+    try (Wire wire = Wire.plain(server)) {
+      wire.send(head.formatted(other, "") + head.formatted(NEXT, ""));
+      wire.send(head.formatted(other, "Connection: close\r\n"));
+      assertThat(Pattern.compile("HTTP/1\\.1 (\\d+)").matcher(wire.answer()).results())
+          .extracting(status -> status.group(1))
+          .containsExactly("401", "200", "401");
+    }
   }
 
   @ParameterizedTest
