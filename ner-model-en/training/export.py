@@ -11,7 +11,6 @@ from corpus import batches, encoded, read
 from easing import ease, part
 from labels import ID, LABELS
 from lean import Lean
-from network import restored
 from vocabulary import tokenizer
 
 NAMES = ["input_ids", "attention_mask", "token_type_ids"]
@@ -43,6 +42,7 @@ def main():
     ap.add_argument("--eased", nargs="*", default=["qkv", "up", "down"], help="the products whose inputs are evened out")
     a = ap.parse_args()
     os.makedirs(a.out, exist_ok=True)
+    from network import restored  # another recipe's network may stand in front of it
     model, pieces = restored(a.checkpoint, a.tokenizer)
     tok = tokenizer(pieces, a.out)
     tok.save_pretrained(a.out)
