@@ -20,6 +20,7 @@ module io.ner4j.core {
   exports io.ner4j.spi;
   exports io.ner4j.view;
   exports io.ner4j.words to
+      io.ner4j.cli,
       io.ner4j.onnx;
   exports io.ner4j.zeroshot;
 }
