@@ -1,6 +1,6 @@
 """Gives an exported model scores that can be trusted in each kind of text. One temperature does not fit news and tweets alike, so each word has a factor of its
 own for its logits: LEAST + SPAN * sigmoid(h·w + b), where h is the word's last hidden state. It is fitted to the development sets, each of the same weight, with a
-penalty on w. Printed is the expected calibration error of each set before, after, and of texts that had no part in the fit; and the error that scores
+penalty on w. It is a parameterised temperature (Tomani et al., 2022). Printed is the expected calibration error of each set before, after, and of texts that had no part in the fit; and the error that scores
 without any fault would show on average, since few entities make chance errors.
 
 sureness_en.py and sureness_zh.py use it."""
