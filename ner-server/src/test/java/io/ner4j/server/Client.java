@@ -45,6 +45,19 @@ record Client(URI server, HttpClient http, @Nullable String token) {
     return http.send(request(path).build(), BodyHandlers.ofString());
   }
 
+  /**
+   * The metrics as soon as they have these parts, or after some seconds as they are: a request is
+   * counted behind the end of its answer.
+   */
+  String metricsWith(String... parts) throws IOException, InterruptedException {
+    String metrics = get("metrics").body();
+    for (int i = 0; i < 500 && !List.of(parts).stream().allMatch(metrics::contains); i++) {
+      Thread.sleep(20);
+      metrics = get("metrics").body();
+    }
+    return metrics;
+  }
+
   private HttpRequest jsonRequest(String path, String json) {
     return request(path)
         .header("Content-Type", "application/json")
