@@ -106,14 +106,12 @@ class ClusterIT {
         .anyMatch(line -> line.contains("[1]"));
     List<Path> logs = executorLogs();
     assertThat(logs).as("the killed one, its heir and the other").hasSizeGreaterThanOrEqualTo(3);
-    List<List<Integer>> held = new ArrayList<>();
     for (Path log : logs) {
-      held.add(modelsOverTime(log));
+      assertThat(modelsOverTime(log))
+          .as(log.toString())
+          .isNotEmpty()
+          .allMatch(n -> n == 0 || n == 1);
     }
-    // One that came late on a busy machine may find no task left, and then loads nothing.
-    assertThat(held)
-        .allSatisfy(models -> assertThat(models).allMatch(n -> n == 0 || n == 1))
-        .anySatisfy(models -> assertThat(models).contains(1));
     assertThat(job.err()).doesNotContain(LOADED);
   }
 
