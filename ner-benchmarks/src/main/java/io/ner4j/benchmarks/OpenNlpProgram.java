@@ -7,28 +7,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import opennlp.dl.namefinder.NameFinderDL;
-import opennlp.tools.sentdetect.SentenceDetector;
-import opennlp.tools.util.Span;
 
 /**
  * OpenNLP's name finder for ONNX models. It looks for persons alone, and breaks off at some texts,
  * which are counted.
  */
 final class OpenNlpProgram implements Program {
-
-  /** It wants sentences found for it; here a text is one, which costs nothing. */
-  private static final SentenceDetector WHOLE =
-      new SentenceDetector() {
-        @Override
-        public String[] sentDetect(CharSequence text) {
-          return new String[] {text.toString()};
-        }
-
-        @Override
-        public Span[] sentPosDetect(CharSequence text) {
-          return new Span[] {new Span(0, text.length())};
-        }
-      };
 
   private final Finder finder;
   private long failures;
@@ -42,7 +26,7 @@ final class OpenNlpProgram implements Program {
 
     Finder(Path model, Path vocabulary, Map<Integer, String> labels, Place place)
         throws IOException, OrtException {
-      super(model.toFile(), vocabulary.toFile(), labels, WHOLE);
+      super(model.toFile(), vocabulary.toFile(), labels, new WholeText());
       session.close();
       try (SessionOptions options = place.sessionOptions()) {
         session = env.createSession(model.toString(), options);

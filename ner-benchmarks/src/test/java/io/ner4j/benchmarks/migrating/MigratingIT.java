@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import ai.onnxruntime.OrtException;
 import io.ner4j.Device;
 import io.ner4j.NerPipeline;
+import io.ner4j.benchmarks.WholeText;
 import io.ner4j.onnx.OnnxNer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -21,7 +22,6 @@ import opennlp.tools.namefind.NameFinderME;
 import opennlp.tools.namefind.NameSample;
 import opennlp.tools.namefind.TokenNameFinderFactory;
 import opennlp.tools.namefind.TokenNameFinderModel;
-import opennlp.tools.sentdetect.SentenceDetector;
 import opennlp.tools.tokenize.SimpleTokenizer;
 import opennlp.tools.util.ObjectStreamUtils;
 import opennlp.tools.util.Span;
@@ -87,18 +87,5 @@ class MigratingIT {
     assertThat(found).isNotEmpty();
     assertThat(found).allMatch(span -> "in".equals(span.getType()) || span.getType().isEmpty());
     assertThat(found).anyMatch(span -> span.getProb() > 1);
-  }
-
-  /** A text is one sentence. */
-  private static final class WholeText implements SentenceDetector {
-    @Override
-    public String[] sentDetect(CharSequence text) {
-      return new String[] {text.toString()};
-    }
-
-    @Override
-    public Span[] sentPosDetect(CharSequence text) {
-      return new Span[] {new Span(0, text.length())};
-    }
   }
 }
