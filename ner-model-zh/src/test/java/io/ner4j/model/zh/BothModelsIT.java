@@ -31,7 +31,7 @@ class BothModelsIT {
         NerPipeline chinese = OnnxNer.bundled("zh")) {
       List<String> texts = new ArrayList<>();
       List<List<Entity>> expected = new ArrayList<>();
-      for (int i = 0; i < 300; i++) {
+      for (int i = 0; i < 75; i++) {
         for (String text : List.of(ENGLISH, ENGLISH_WITH_CHINESE)) {
           texts.add(text + " " + i);
           expected.add(english.extract(text + " " + i));
