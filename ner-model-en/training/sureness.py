@@ -1,10 +1,12 @@
 """Gives an exported model scores that can be trusted in each kind of text. One temperature does not fit news and tweets alike, so each word has a factor of its
 own for its logits: LEAST + SPAN * sigmoid(h·w + b), where h is the word's last hidden state. It is fitted to the development sets, each of the same weight, with a
 penalty on w. It is a parameterised temperature (Tomani et al., 2022). Printed is the expected calibration error of each set before, after, and of texts that had no part in the fit; and the error that scores
-without any fault would show on average, since few entities make chance errors.
+without any fault would show on average, since few entities make chance errors. Then the F1 of each set if entities of a lower score than LEAST_SCORES are left out, with the scores of
+texts that had no part in the fit; `--min-score` writes the one that is chosen into config.json.
 
 sureness_en.py and sureness_zh.py use it."""
 import argparse
+import json
 
 import numpy
 import onnx
@@ -20,6 +22,7 @@ from sums import write_sums
 
 LEAST, SPAN = 0.25, 1.5
 BINS, FOLDS, DRAWS = 10, 5, 40
+LEAST_SCORES = (0, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55)
 HEAD = "/sureness/"
 
 
@@ -60,11 +63,15 @@ class Words:
     """The words of all entities that a model finds."""
 
     def __init__(self):
-        self.rows, self.right, self.sets, self.texts = [], [], [], []  # rows: (entity, label, logits, hidden state)
+        self.gold, self.rows, self.right, self.sets, self.texts = {}, [], [], [], []  # rows: (entity, label, logits, hidden state)
 
     def add(self, name, text, logits, hidden, labels, right):
         self.rows += [(len(self.right), label, *row) for label, *row in zip(labels, logits, hidden)]
         self.right.append(right), self.sets.append(name), self.texts.append(text)
+
+    def expect(self, name, count):
+        """So many entities more are in a set."""
+        self.gold[name] = self.gold.get(name, 0) + count
 
     def finish(self):
         entity, label, logits, hidden = zip(*self.rows)
@@ -118,6 +125,14 @@ class Words:
             chance = numpy.mean([error(last, random.random(len(last)) < last) for _ in range(DRAWS)])
             print(f"{name:10} {len(right):5} found, {100 * right.mean():.1f} % right; ECE " + ", ".join(f"{view} {value:.3f}" for view, value in errors.items()) + f", by chance {chance:.3f}")
 
+    def least(self, scores):
+        """A line for each set: F1 if entities of a lower score are left out."""
+        print("least score " + " ".join(f"{least:6.2f}" for least in LEAST_SCORES))
+        for name in self.names:
+            own = torch.tensor(self.sets == name)
+            kept = [(self.right[own & (scores >= least)].sum().item(), (own & (scores >= least)).sum().item()) for least in LEAST_SCORES]
+            print(f"{name:11} " + " ".join(f"{200 * right / (count + self.gold[name]):6.2f}" for right, count in kept))
+
 
 def error(scores, right):
     """The gap between mean score and share of right ones in ten equal intervals of scores, weighted by their entities."""
@@ -144,7 +159,17 @@ def arguments(description):
     ap = argparse.ArgumentParser(description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("--dir", required=True), ap.add_argument("--data", required=True), ap.add_argument("--first", type=int, help="so many texts of each set")
     ap.add_argument("--penalty", type=float, default=0.1, help="of the square of w")
+    ap.add_argument("--min-score", type=float, help="the least score of an entity where the caller says none, for config.json")
     return ap.parse_args()
+
+
+def choose(path, least):
+    with open(path, encoding="utf-8") as file:
+        config = json.load(file)
+    config["ner4j"]["minScore"] = least
+    with open(path, "w", encoding="utf-8") as file:
+        json.dump(config, file, indent=2, ensure_ascii=False)
+        file.write("\n")
 
 
 def fit_into(a, found):
@@ -153,7 +178,11 @@ def fit_into(a, found):
     words = found(Network(path), AutoTokenizer.from_pretrained(a.dir), a.data, a.first)
     w, b = words.fitted(torch.ones(len(words.right), dtype=torch.bool), a.penalty)
     plain = torch.zeros_like(w), torch.full((1,), float(numpy.log((1 - LEAST) / (SPAN - 1 + LEAST))))
-    words.report({"before": words.scores(*plain), "unseen": words.unseen(a.penalty), "fitted": words.scores(w, b)})
+    unseen = words.unseen(a.penalty)
+    words.report({"before": words.scores(*plain), "unseen": unseen, "fitted": words.scores(w, b)})
+    words.least(unseen)
     scaled = w / words.deviation
     onnx.save(with_factors(onnx.load(path), scaled.numpy(), (b - words.mean @ scaled).numpy()), path)
+    if a.min_score is not None:
+        choose(f"{a.dir}/config.json", a.min_score)
     write_sums(a.dir)

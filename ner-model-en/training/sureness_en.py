@@ -17,6 +17,7 @@ def found(network, tok, folder, first):
             number, at = number + 1, [i for i, w in enumerate(e.word) if w >= 0]
             path = likeliest_legal(logits[at])
             gold = spans([t for _, _, t in text.words][: len(path)])
+            words.expect(name, sum(1 for _, _, kind in spans([t for _, _, t in text.words]) if not types or kind in types))
             for start, end, kind in spans([LABELS[label] for label in path]):
                 if not types or kind in types:
                     words.add(name, number, logits[at[start:end]], hidden[at[start:end]], path[start:end], (start, end, kind) in gold)

@@ -19,6 +19,7 @@ def found(network, tok, folder, first):
             number, at = number + 1, [i for i, place in enumerate(e.places) if place]
             places = [e.places[i] for i in at]
             path = best_path(torch.log_softmax(torch.tensor(logits[at]), -1)) if at else []
+            words.expect(name, len(text.spans))
             for start, end, kind in spans([LABELS[label] for label in path], places):
                 within = [i for i, (s, e) in enumerate(places) if start <= s and e <= end]
                 pieces = [at[i] for i in within]

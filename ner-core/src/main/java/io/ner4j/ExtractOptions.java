@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -103,9 +104,10 @@ public final class ExtractOptions implements Serializable {
     return Optional.ofNullable(decoder);
   }
 
-  /** {@return the least score of an entity, 0 to 1} */
-  public double minScore() {
-    return types.minScore();
+  /** {@return the least score of an entity, 0 to 1; empty for the model's default} */
+  public OptionalDouble minScore() {
+    Double least = types.minScore();
+    return least == null ? OptionalDouble.empty() : OptionalDouble.of(least);
   }
 
   /** {@return the least score of entities of some types, 0 to 1; unmodifiable} */
@@ -145,7 +147,10 @@ public final class ExtractOptions implements Serializable {
   Reading of(LabelSet labels, ModelDefaults defaults) {
     boolean tokens = aggregation == Aggregation.NONE;
     Layout counted = layout == null ? defaults.layout() : layout;
-    EntityFilter filter = types.filter(labels, tokens).namesOnly(!tokens && counted == Layout.AUTO);
+    EntityFilter filter =
+        types
+            .filter(labels, tokens ? 0 : defaults.minScore(), tokens)
+            .namesOnly(!tokens && counted == Layout.AUTO);
     Function<LabelSet, BioDecoder> reader = decoder == null ? defaults.decoding() : decoder;
     BioDecoder spans = tokens ? PerTokenDecoder.ofEntities(labels) : reader.apply(labels);
     return new Reading(aggregation, spans, filter, counted);
@@ -178,7 +183,7 @@ public final class ExtractOptions implements Serializable {
     return new OptionsText()
         .add("aggregation", aggregation, Aggregation.FIRST)
         .add("decoder", shown, null)
-        .add("minScore", minScore(), 0.0)
+        .add("minScore", types.minScore(), null)
         .add("minScores", minScores(), Map.of())
         .add("includeTypes", List.copyOf(includeTypes()), List.of())
         .add("excludeTypes", List.copyOf(excludeTypes()), List.of())

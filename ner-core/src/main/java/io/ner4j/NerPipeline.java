@@ -9,6 +9,7 @@ import io.ner4j.span.EntityCollector;
 import io.ner4j.span.SpanCollector;
 import io.ner4j.span.WordEntityCollector;
 import io.ner4j.spi.Model;
+import io.ner4j.spi.ModelDefaults;
 import io.ner4j.spi.ObservablePipeline;
 import io.ner4j.spi.PipelineObserver;
 import io.ner4j.spi.Tokenizer;
@@ -336,6 +337,20 @@ public final class NerPipeline implements EntityRecognizer, ObservablePipeline, 
   /** {@return the model's labels and how they are read} */
   public LabelSet labels() {
     return settings.labels();
+  }
+
+  /**
+   * How the model's makers want texts to be read. This holds where neither the pipeline nor a call
+   * says otherwise.
+   *
+   * <pre>{@code
+   * double least = ner.config().extractOptions().minScore().orElse(ner.modelDefaults().minScore());
+   * }</pre>
+   *
+   * @return the model's defaults
+   */
+  public ModelDefaults modelDefaults() {
+    return model.defaults();
   }
 
   /**

@@ -5,9 +5,13 @@ import static io.ner4j.FakePipelines.extract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ner4j.decode.BioDecoder;
+import io.ner4j.decode.Decoding;
 import io.ner4j.decode.TokenSpan;
+import io.ner4j.spi.ModelDefaults;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -92,6 +96,39 @@ class FilterOptionsTest {
     assertThat(extract(b -> b.minScore("PER", 0).excludeTypes("PER")))
         .extracting(Entity::type)
         .containsExactly("LOC", "LOC");
+  }
+
+  @Test
+  void theModelsLeastScoreHoldsWhereTheCallerSaysNone() {
+    List<Entity> all = extract(b -> {});
+    double least = all.stream().mapToDouble(Entity::score).sorted().toArray()[2];
+    List<Entity> sure = all.stream().filter(e -> e.score() >= least).toList();
+    FakeModel model =
+        new FakeModel(64) {
+          @Override
+          public ModelDefaults defaults() {
+            return new ModelDefaults(Decoding.LENIENT, Layout.NONE, OptionalInt.empty(), least);
+          }
+        };
+    try (NerPipeline ner = NerPipeline.builder(new FakeTokenizer(), model).build()) {
+      assertThat(ner.modelDefaults().minScore()).isEqualTo(least);
+      assertThat(ner.config().extractOptions().minScore()).isEmpty();
+      assertThat(ner.extract(FakePipelines.TEXT)).hasSize(2).isEqualTo(sure);
+      assertThat(ner.extract(FakePipelines.TEXT, options(b -> b.minScore(0)))).isEqualTo(all);
+      assertThat(ner.extract(FakePipelines.TEXT, options(b -> b.minScore(1)))).isEmpty();
+      assertThat(ner.extract(FakePipelines.TEXT, options(b -> b.minScore("PER", 0))))
+          .isEqualTo(
+              all.stream().filter(e -> e.type().equals("PER") || e.score() >= least).toList());
+      assertThat(ner.extract(FakePipelines.TEXT, options(b -> b.aggregation(Aggregation.NONE))))
+          .as("labels of tokens have none")
+          .isEqualTo(extract(b -> b.aggregation(Aggregation.NONE)));
+    }
+  }
+
+  private static ExtractOptions options(Consumer<ExtractOptions.Builder> set) {
+    ExtractOptions.Builder builder = ExtractOptions.builder();
+    set.accept(builder);
+    return builder.build();
   }
 
   @Test

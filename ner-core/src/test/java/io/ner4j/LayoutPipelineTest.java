@@ -146,7 +146,7 @@ class LayoutPipelineTest {
         new FakeModel(64) {
           @Override
           public ModelDefaults defaults() {
-            return new ModelDefaults(Decoding.STRICT, Layout.AUTO, OptionalInt.of(16));
+            return new ModelDefaults(Decoding.STRICT, Layout.AUTO, OptionalInt.of(16), 0);
           }
         };
     try (NerPipeline ner = NerPipeline.builder(new FakeTokenizer(), model).build()) {

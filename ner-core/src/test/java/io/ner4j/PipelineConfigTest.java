@@ -132,7 +132,7 @@ class PipelineConfigTest {
     assertThat(config.extractOptions().aggregation()).isEqualTo(Aggregation.MAX);
     assertThat(config.scheme()).contains(TagScheme.IOB2);
     assertThat(config.extractOptions().decoder()).contains(Decoding.STRICT);
-    assertThat(config.extractOptions().minScore()).isEqualTo(0.125);
+    assertThat(config.extractOptions().minScore()).hasValue(0.125);
     assertThat(config.extractOptions().minScores()).isEqualTo(Map.of("PER", 0.25));
     assertThat(config.extractOptions().includeTypes()).containsExactly("LOC", "PER");
     assertThat(config.extractOptions().excludeTypes()).containsExactly("LOC");

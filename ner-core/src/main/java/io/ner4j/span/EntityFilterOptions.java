@@ -10,11 +10,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a caller says of entity types, until the model's types are known. Immutable.
  *
- * @param minScore the least score of an entity, 0 to 1
+ * @param minScore the least score of an entity, 0 to 1; null for the model's default
  * @param minScores the least score of an entity by its type, 0 to 1
  * @param included the types to keep; none for all
  * @param excluded the types to leave out
@@ -23,20 +24,22 @@ import java.util.TreeSet;
 @SuppressWarnings(
     "serial") // The sets and the map are made here, of classes that can be serialised.
 public record EntityFilterOptions(
-    double minScore,
+    @Nullable Double minScore,
     Map<String, Double> minScores,
     Set<String> included,
     Set<String> excluded,
     Map<String, String> renamed)
     implements Serializable {
 
-  /** Keeps every entity. */
+  /** Keeps every entity that the model's makers want. */
   public static final EntityFilterOptions ALL =
-      new EntityFilterOptions(0, Map.of(), Set.of(), Set.of(), Map.of());
+      new EntityFilterOptions(null, Map.of(), Set.of(), Set.of(), Map.of());
 
   /** Copies the collections in alphabetical order and checks the scores. */
   public EntityFilterOptions {
-    checkScore(minScore);
+    if (minScore != null) {
+      checkScore(minScore);
+    }
     minScores.values().forEach(EntityFilterOptions::checkScore);
     minScores = Collections.unmodifiableSortedMap(new TreeMap<>(minScores));
     included = Collections.unmodifiableSortedSet(new TreeSet<>(included));
@@ -75,11 +78,13 @@ public record EntityFilterOptions(
   /**
    * Makes a filter for a model.
    *
+   * @param usual the least score where nothing else is said, 0 to 1
    * @param byLabel whether an entity is called by its label, as under {@link Aggregation#NONE};
    *     what is said of a type then holds for its labels
    * @throws IllegalArgumentException if the model lacks a type, or no type is left
    */
-  public EntityFilter filter(LabelSet labels, boolean byLabel) {
+  public EntityFilter filter(LabelSet labels, double usual, boolean byLabel) {
+    double otherwise = minScore == null ? usual : minScore;
     check(labels, minScores.keySet());
     check(labels, excluded);
     check(labels, included);
@@ -92,7 +97,7 @@ public record EntityFilterOptions(
       }
       String type = labels.type(label);
       boolean wanted = (included.isEmpty() || included.contains(type)) && !excluded.contains(type);
-      double least = wanted ? minScores.getOrDefault(type, minScore) : EntityFilter.NEVER;
+      double least = wanted ? minScores.getOrDefault(type, otherwise) : EntityFilter.NEVER;
       String found = byLabel ? labels.labels().get(label) : type;
       scores.put(found, least);
       names.put(found, renamed(found, type));
@@ -103,7 +108,7 @@ public record EntityFilterOptions(
           "includeTypes and excludeTypes leave none of the types " + labels.types());
     }
     return new EntityFilter(
-        scores, included.isEmpty() ? minScore : EntityFilter.NEVER, names, false);
+        scores, included.isEmpty() ? otherwise : EntityFilter.NEVER, names, false);
   }
 
   /** What is found under the name of a type or a label, by its new name: B-PERSON as B-PER. */

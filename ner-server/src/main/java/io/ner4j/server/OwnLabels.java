@@ -24,7 +24,12 @@ record OwnLabels(NerPipeline ner) implements ServedModel {
 
   @Override
   public EntityRecognizer asked(ExtractRequest wanted) {
-    return ner.with(RequestOptions.of(wanted, options(), ner.labels().types()));
+    return ner.with(RequestOptions.of(wanted, options(), usual(), ner.labels().types()));
+  }
+
+  /** The least score of an entity where the server was started without one. */
+  private double usual() {
+    return ner.modelDefaults().minScore();
   }
 
   private ExtractOptions options() {
@@ -55,7 +60,9 @@ record OwnLabels(NerPipeline ner) implements ServedModel {
     }
     json.writeEndArray();
     json.writeStringField("aggregation", spelled(options().aggregation()));
-    json.writeNumberField("minScore", options().minScore());
+    json.writeNumberField(
+        "minScore",
+        options().minScore().orElse(options().aggregation() == Aggregation.NONE ? 0 : usual()));
   }
 
   private static List<String> labels(LabelSet labels, String type) {

@@ -37,7 +37,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param aggregation How token scores become labels of words.
  * @param decoder How labels are read as entities. Default: the model's.
  * @param layout Whether lists, tables and markup part entities. Default: the model's.
- * @param minScore Least score of an entity, 0 to 1.
+ * @param minScore Least score of an entity, 0 to 1. Default: the model's.
  * @param minScores Least scores of single types, 0 to 1.
  * @param includeTypes Types of entities to keep. Default: all.
  * @param excludeTypes Types of entities to leave out.
@@ -62,7 +62,7 @@ public record Ner4jProperties(
     @DefaultValue("first") Aggregation aggregation,
     @Nullable Decoding decoder,
     @Nullable Layout layout,
-    @DefaultValue("0") double minScore,
+    @Nullable Double minScore,
     @DefaultValue Map<String, Double> minScores,
     @DefaultValue List<String> includeTypes,
     @DefaultValue List<String> excludeTypes,
@@ -106,7 +106,10 @@ public record Ner4jProperties(
   }
 
   private void read(NerPipelineBuilder pipeline) {
-    pipeline.aggregation(aggregation).minScore(minScore).longText(longText);
+    pipeline.aggregation(aggregation).longText(longText);
+    if (minScore != null) {
+      pipeline.minScore(minScore);
+    }
     minScores.forEach(pipeline::minScore);
     renameTypes.forEach(pipeline::renameType);
     if (decoder != null) {

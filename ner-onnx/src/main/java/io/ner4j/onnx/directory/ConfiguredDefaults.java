@@ -13,7 +13,7 @@ import java.util.OptionalInt;
 
 /**
  * Reads how a model's makers want texts to be read: the object {@code ner4j} of config.json, such
- * as {@code {"decoder": "viterbi", "layout": "auto", "windowTokens": 128}}.
+ * as {@code {"decoder": "viterbi", "layout": "auto", "windowTokens": 128, "minScore": 0.4}}.
  */
 final class ConfiguredDefaults {
 
@@ -45,8 +45,19 @@ final class ConfiguredDefaults {
               file.file(),
               window.get()));
     }
+    double minScore =
+        file.number("minScore").map(Number::doubleValue).orElse(ModelDefaults.NONE.minScore());
+    if (!(minScore >= 0 && minScore <= 1)) {
+      throw new NerModelException(
+          String.format(
+              Locale.ROOT,
+              "expected minScore of %s in %s to be 0 to 1, but found %s",
+              SECTION,
+              file.file(),
+              minScore));
+    }
     return new ModelDefaults(
-        decoding, layout, window.map(OptionalInt::of).orElse(OptionalInt.empty()));
+        decoding, layout, window.map(OptionalInt::of).orElse(OptionalInt.empty()), minScore);
   }
 
   private static <E extends Enum<E>> Optional<E> value(JsonFile file, String name, E[] values) {

@@ -31,19 +31,25 @@ class ConfiguredDefaultsTest {
     assertThat(read("")).isEqualTo(ModelDefaults.NONE);
     assertThat(read(", \"ner4j\": {}")).isEqualTo(ModelDefaults.NONE);
     assertThat(read(", \"ner4j\": {\"layout\": \"auto\"}"))
-        .isEqualTo(new ModelDefaults(Decoding.LENIENT, Layout.AUTO, OptionalInt.empty()));
+        .isEqualTo(new ModelDefaults(Decoding.LENIENT, Layout.AUTO, OptionalInt.empty(), 0));
   }
 
   @Test
-  void decoderLayoutAndWindowsAreRead() throws IOException {
+  void decoderLayoutWindowsAndLeastScoreAreRead() throws IOException {
     assertThat(
             read(
-                ", \"ner4j\": {\"decoder\": \"Viterbi\", \"layout\": \"auto\", \"windowTokens\": 64}"))
-        .isEqualTo(new ModelDefaults(Decoding.VITERBI, Layout.AUTO, OptionalInt.of(64)));
+                ", \"ner4j\": {\"decoder\": \"Viterbi\", \"layout\": \"auto\", \"windowTokens\": 64, \"minScore\": 0.25}"))
+        .isEqualTo(new ModelDefaults(Decoding.VITERBI, Layout.AUTO, OptionalInt.of(64), 0.25));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"\"decoder\": \"greedy\"", "\"layout\": \"yes\"", "\"windowTokens\": 0"})
+  @ValueSource(
+      strings = {
+        "\"decoder\": \"greedy\"",
+        "\"layout\": \"yes\"",
+        "\"windowTokens\": 0",
+        "\"minScore\": 1.5"
+      })
   void anotherValueIsRefusedByName(String setting) {
     String name = setting.substring(1, setting.indexOf('"', 1));
     assertThatThrownBy(() -> read(", \"ner4j\": {" + setting + "}"))

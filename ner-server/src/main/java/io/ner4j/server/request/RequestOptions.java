@@ -15,10 +15,12 @@ public final class RequestOptions {
    * The options of a request. A client may ask for less than the server finds, not for more.
    *
    * @param served the options that the server was started with
+   * @param usual the least score where the server was started without one
    * @param types the model's types
    * @throws Problem if none of the wanted types is served, or the client gives labels
    */
-  public static ExtractOptions of(ExtractRequest wanted, ExtractOptions served, Set<String> types) {
+  public static ExtractOptions of(
+      ExtractRequest wanted, ExtractOptions served, double usual, Set<String> types) {
     refuse("labels", wanted.labels() != null, types);
     refuse("nested", wanted.nested() != null, types);
     refuse("severalLabels", wanted.severalLabels() != null, types);
@@ -34,7 +36,10 @@ public final class RequestOptions {
     if (wanted.types() != null) {
       options.includeTypes(shared(wanted.types(), served, types).toArray(String[]::new));
     }
-    options.minScore(Math.max(wanted.minScore(), served.minScore()));
+    if (wanted.minScore() > 0) {
+      double least = options.build().aggregation() == Aggregation.NONE ? 0 : usual;
+      options.minScore(Math.max(wanted.minScore(), served.minScore().orElse(least)));
+    }
     served
         .minScores()
         .forEach((type, least) -> options.minScore(type, Math.max(wanted.minScore(), least)));

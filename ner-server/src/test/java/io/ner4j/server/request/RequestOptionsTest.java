@@ -22,6 +22,8 @@ class RequestOptionsTest {
 
   private static final Set<String> TYPES = Set.of("PER", "ORG", "LOC");
 
+  private static final double USUAL = 0.4;
+
   private static final ExtractOptions SERVED =
       ExtractOptions.builder()
           .decoder(Decoding.STRICT)
@@ -32,6 +34,14 @@ class RequestOptionsTest {
 
   private static ExtractOptions options(
       @Nullable Aggregation aggregation, @Nullable Set<String> types, double minScore) {
+    return options(SERVED, aggregation, types, minScore);
+  }
+
+  private static ExtractOptions options(
+      ExtractOptions served,
+      @Nullable Aggregation aggregation,
+      @Nullable Set<String> types,
+      double minScore) {
     ExtractRequest wanted =
         new ExtractRequest(
             List.of("a"),
@@ -44,7 +54,7 @@ class RequestOptionsTest {
             null,
             Set.of(),
             REDACTION);
-    return RequestOptions.of(wanted, SERVED, TYPES);
+    return RequestOptions.of(wanted, served, USUAL, TYPES);
   }
 
   @Test
@@ -54,10 +64,19 @@ class RequestOptionsTest {
 
   @Test
   void scoresAreAtLeastTheServers() {
-    assertThat(options(null, null, 0.2).minScore()).isEqualTo(0.5);
-    assertThat(options(null, null, 0.6).minScore()).isEqualTo(0.6);
+    assertThat(options(null, null, 0.2).minScore()).hasValue(0.5);
+    assertThat(options(null, null, 0.6).minScore()).hasValue(0.6);
     assertThat(options(null, null, 0.6).minScores()).isEqualTo(Map.of("PER", 0.8));
     assertThat(options(null, null, 0.9).minScores()).isEqualTo(Map.of("PER", 0.9));
+  }
+
+  @Test
+  void withoutOneOfTheServerScoresAreAtLeastTheModels() {
+    ExtractOptions none = ExtractOptions.builder().build();
+    assertThat(options(none, null, null, 0).minScore()).isEmpty();
+    assertThat(options(none, null, null, 0.2).minScore()).hasValue(USUAL);
+    assertThat(options(none, null, null, 0.6).minScore()).hasValue(0.6);
+    assertThat(options(none, Aggregation.NONE, null, 0.2).minScore()).hasValue(0.2);
   }
 
   @Test
