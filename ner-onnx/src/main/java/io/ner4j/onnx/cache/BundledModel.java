@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
  * the machine.
  *
  * <p>The directory is named by its contents' digest and appears in one step, complete and checked;
- * it is checked again at each use, and replaced if it was damaged.
+ * it is checked again in each process that uses it, and replaced if it was damaged.
  */
 public final class BundledModel {
 
@@ -88,8 +88,8 @@ public final class BundledModel {
 
   private static boolean intact(Path directory, List<Item> items) throws IOException {
     for (Item item : items) {
-      try (InputStream in = Files.newInputStream(directory.resolve(item.name))) {
-        if (!Digest.ofCopy(in, OutputStream.nullOutputStream()).equals(item.digest)) {
+      try {
+        if (!FileDigests.ofProcess().of(directory.resolve(item.name)).equals(item.digest)) {
           LOG.warn("{} was changed since it was unpacked", directory.resolve(item.name));
           return false;
         }

@@ -3,9 +3,6 @@ package io.ner4j.onnx.cache;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -16,7 +13,7 @@ public final class Digest {
 
   private Digest() {}
 
-  static String of(byte[] bytes) {
+  public static String of(byte[] bytes) {
     return HexFormat.of().formatHex(sha256().digest(bytes));
   }
 
@@ -24,18 +21,6 @@ public final class Digest {
   static String ofCopy(InputStream in, OutputStream out) throws IOException {
     MessageDigest sha256 = sha256();
     new DigestInputStream(in, sha256).transferTo(out);
-    return HexFormat.of().formatHex(sha256.digest());
-  }
-
-  /** The digest of some text and of files, one after the other. */
-  public static String of(String text, Iterable<Path> files) throws IOException {
-    MessageDigest sha256 = sha256();
-    sha256.update(text.getBytes(StandardCharsets.UTF_8));
-    for (Path file : files) {
-      try (InputStream in = Files.newInputStream(file)) {
-        new DigestInputStream(in, sha256).transferTo(OutputStream.nullOutputStream());
-      }
-    }
     return HexFormat.of().formatHex(sha256.digest());
   }
 

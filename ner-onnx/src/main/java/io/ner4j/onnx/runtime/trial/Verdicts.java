@@ -2,10 +2,12 @@ package io.ner4j.onnx.runtime.trial;
 
 import io.ner4j.onnx.cache.Cache;
 import io.ner4j.onnx.cache.Digest;
+import io.ner4j.onnx.cache.FileDigests;
 import io.ner4j.onnx.graph.OnnxGraph;
 import io.ner4j.onnx.runtime.session.Environment;
 import io.ner4j.onnx.runtime.session.OnnxOptions;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -42,7 +44,11 @@ public final class Verdicts {
     try (OnnxGraph graph = OnnxGraph.open(model)) {
       List<Path> files = new ArrayList<>(List.of(model));
       files.addAll(graph.weights());
-      String settings =
+      StringBuilder asked = new StringBuilder();
+      for (Path file : files) {
+        asked.append(FileDigests.ofProcess().of(file)).append('\n');
+      }
+      asked.append(
           String.format(
               Locale.ROOT,
               "%d %s %s %s %s %s%n",
@@ -51,8 +57,8 @@ public final class Verdicts {
               System.getProperty("os.arch"),
               options.device(),
               options.exactInt8(),
-              options.unpad() + " " + options.batchDependent());
-      String name = Digest.of(settings, files);
+              options.unpad() + " " + options.batchDependent()));
+      String name = Digest.of(asked.toString().getBytes(StandardCharsets.UTF_8));
       return new Verdicts(Optional.of(Cache.directory().resolve(DIRECTORY).resolve(name)));
     } catch (IOException | RuntimeException e) {
       LOG.debug("cannot remember how {} may run: {}", model, e.toString());
