@@ -7,8 +7,8 @@ import os
 import torch
 
 
-def loaded(path):
-    return torch.load(path, weights_only=False, map_location="cpu")["model"]
+def opened(path):
+    return torch.load(path, weights_only=False, map_location="cpu")
 
 
 def average(parts):
@@ -25,8 +25,11 @@ def main():
     ap.add_argument("--out", required=True), ap.add_argument("parts", nargs="+", metavar="CHECKPOINT:SHARE")
     a = ap.parse_args()
     os.makedirs(a.out, exist_ok=True)
-    parts = [part.rsplit(":", 1) for part in a.parts]
-    torch.save({"model": average([(loaded(path), float(share)) for path, share in parts])}, f"{a.out}/checkpoint.pt")
+    parts = [(opened(path), float(share)) for path, share in (part.rsplit(":", 1) for part in a.parts)]
+    heads = {saved.get("heads", 12) for saved, _ in parts}
+    if len(heads) > 1:
+        raise SystemExit(f"expected networks of one form, but their numbers of heads are {sorted(heads)}")
+    torch.save({"model": average([(saved["model"], share) for saved, share in parts]), "heads": heads.pop()}, f"{a.out}/checkpoint.pt")
 
 
 if __name__ == "__main__":

@@ -19,8 +19,10 @@ SAMPLE = 800  # texts that tell which inner channels matter
 def arguments():
     ap = options(__doc__.partition("\n")[0])
     ap.add_argument("--teacher", required=True, help="a checkpoint"), ap.add_argument("--start", help="a checkpoint of a student that a new run begins with")
-    ap.add_argument("--layers", nargs="+", type=int, default=[0, 5, 11], help="the teacher's layers that the student begins with")
-    ap.add_argument("--inner", type=int, default=768, help="inner channels of a layer; those of the teacher that matter most are kept")
+    ap.add_argument("--from", dest="origin", help="a checkpoint whose layers a new student begins with, instead of the teacher's")
+    ap.add_argument("--layers", nargs="+", type=int, default=[0, 5, 11], help="the layers that the student begins with")
+    ap.add_argument("--inner", type=int, default=768, help="inner channels of a layer; those that matter most are kept")
+    ap.add_argument("--heads", type=int, default=12, help="of each layer's attention; fewer are quicker")
     ap.add_argument("--gold", type=float, default=0.3, help="the share of the labels themselves in what is learnt"), ap.add_argument("--sight", type=float, default=0.5, help="of the last layer's output, falling to zero")
     ap.add_argument("--passes", type=int, default=3, help="how often the texts of an epoch are read with one answer of the teacher")
     return ap.parse_args()
@@ -64,7 +66,7 @@ class Distillation(Training):
 
 
 def most_used(model, layer, count, sample):
-    """The inner channels of a teacher's layer that move its output most, over some texts."""
+    """The inner channels of a larger network's layer that move its output most, over some texts."""
     used = []
     hook = layer.intermediate.register_forward_hook(lambda module, inputs, out: used.append(out.abs().flatten(0, -2).mean(0)))
     with torch.no_grad():
@@ -75,14 +77,14 @@ def most_used(model, layer, count, sample):
     return (sum(used) * layer.output.dense.weight.norm(dim=0)).topk(count).indices.sort().values
 
 
-def begun(teacher, student, layers, sample):
-    """Gives the student the teacher's embeddings, some of its layers and its classifier."""
-    weights, old = student.state_dict(), teacher.state_dict()
+def begun(large, student, layers, sample):
+    """Gives the student a larger network's embeddings, some of its layers and its classifier."""
+    weights, old = student.state_dict(), large.state_dict()
     for name in weights:
         if ".layer." not in name:
             weights[name] = old[name]
     for new, index in enumerate(layers):
-        channels = most_used(teacher, teacher.bert.encoder.layer[index], student.config.intermediate_size, sample)
+        channels = most_used(large, large.bert.encoder.layer[index], student.config.intermediate_size, sample)
         prefix = f"bert.encoder.layer.{new}."
         for name in [n for n in weights if n.startswith(prefix)]:
             value = old[f"bert.encoder.layer.{index}." + name.removeprefix(prefix)]
@@ -95,13 +97,13 @@ def main():
     os.makedirs(a.out, exist_ok=True), torch.set_num_threads(a.threads), torch.set_flush_denormal(True), torch.manual_seed(a.seed)
     big, pieces = restored(a.teacher, a.tokenizer)
     tok, (_, source, case) = tokenizer(pieces, a.out), lifted(base_pieces(a.tokenizer))
-    student = network(None, base_pieces(a.tokenizer), source, case, len(a.layers), a.inner)
+    student = network(None, base_pieces(a.tokenizer), source, case, len(a.layers), a.inner, heads=a.heads)
     student.bert.embeddings.word_embeddings.base.weight.requires_grad_(not a.freeze_words)
     texts, teacher, view = Texts(a), Teacher(big), {}
     if a.start:
         student.load_state_dict(torch.load(a.start, weights_only=False, map_location="cpu")["model"])
     else:
-        begun(big, student, a.layers, batches(encoded(texts.epoch(0)[0][:SAMPLE], tok), a.batch_tokens))
+        begun(restored(a.origin, a.tokenizer)[0] if a.origin else big, student, a.layers, batches(encoded(texts.epoch(0)[0][:SAMPLE], tok), a.batch_tokens))
     training = Distillation(a, student, teacher)
     training.load()
 

@@ -44,12 +44,13 @@ def network(onnx_path, base, source, case, layers, inner=1536, hidden=384, heads
 
 
 def restored(checkpoint, base_tokenizer):
-    """A trained network, whose weights tell its form, and its pieces."""
+    """A trained network, whose weights tell its form but for the heads, and its pieces."""
     base = base_pieces(base_tokenizer)
     pieces, source, case = lifted(base)
-    weights = torch.load(checkpoint, weights_only=False, map_location="cpu")["model"]
+    saved = torch.load(checkpoint, weights_only=False, map_location="cpu")
+    weights = saved["model"]
     inner = [w.shape[0] for name, w in weights.items() if name.endswith("intermediate.dense.weight")]
-    model = network(None, base, source, case, len(inner), inner[0])
+    model = network(None, base, source, case, len(inner), inner[0], heads=saved.get("heads", 12))
     model.load_state_dict(weights)
     return model.eval(), pieces
 

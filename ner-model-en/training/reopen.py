@@ -1,7 +1,7 @@
 """Reads the trained network back out of an exported int8 model, so that training goes on from the bundled weights where their checkpoint is lost.
 
 A weight in 7 bits tells an interval. Training began with the base encoder's weight and moved it a little, so the weight is taken as the mean, within
-the interval, of a normal distribution about the base's weight. The biases of the norms stay where the export put them, in those of the products behind."""
+the interval, of a normal distribution about the base's weight; without `--onnx`, as for the fast model, it is the interval's middle. The biases of the norms stay where the export put them, in those of the products behind."""
 import argparse
 import math
 import os
@@ -48,7 +48,9 @@ class Exported:
 
 
 def within(weights, steps, base):
-    """The mean of a normal distribution about `base`, cut to half a step on either side of `weights`."""
+    """The mean of a normal distribution about `base`, cut to half a step on either side of `weights`; these themselves without a base."""
+    if base is None:
+        return weights
     moved = weights - base
     fine = steps <= numpy.median(steps)
     spread = math.sqrt(max(float(numpy.mean(moved[fine] ** 2) - numpy.mean(steps[fine] ** 2) / 12), 1e-12))
@@ -67,10 +69,10 @@ def attention(exported, i, state, size, to):
     for name, at in zip(("query", "key", "value"), numpy.split(numpy.arange(len(bias)), 3)):
         factor = math.sqrt(size) if name == "query" else 1.0  # the export put the scale of the scores into the query
         key = f"{to}.attention.self.{name}"
-        out |= {f"{key}.weight": within(weights[at] * factor, steps[at] * factor, state[f"{key}.weight"]), f"{key}.bias": bias[at] * factor}
+        out |= {f"{key}.weight": within(weights[at] * factor, steps[at] * factor, state.get(f"{key}.weight")), f"{key}.bias": bias[at] * factor}
     weights, steps, bias = exported.product(f"layers.{i}/out")
     key = f"{to}.attention.output.dense"
-    return out | {f"{key}.weight": within(weights, steps, state[f"{key}.weight"]), f"{key}.bias": bias}
+    return out | {f"{key}.weight": within(weights, steps, state.get(f"{key}.weight")), f"{key}.bias": bias}
 
 
 def feed_forward(exported, i, state, to):
@@ -78,7 +80,7 @@ def feed_forward(exported, i, state, to):
     up_key, down_key = f"{to}.intermediate.dense", f"{to}.output.dense"
     (up, up_steps, up_bias), (down, down_steps, down_bias) = (exported.product(f"layers.{i}/{name}") for name in ("up", "down"))
     cleared, apart = numpy.flatnonzero(~up.any(1)), exported.floating(f"layers.{i}/apart/up")
-    up, down = within(up, up_steps, state[f"{up_key}.weight"]), within(down, down_steps, state[f"{down_key}.weight"])
+    up, down = within(up, up_steps, state.get(f"{up_key}.weight")), within(down, down_steps, state.get(f"{down_key}.weight"))
     if len(cleared) != (len(apart[1]) if apart else 0):
         raise SystemExit(f"expected as many cleared channels in block {i} as channels set apart, found {len(cleared)}: the model is not one of export.py's")
     if apart:
@@ -87,10 +89,11 @@ def feed_forward(exported, i, state, to):
     return {f"{up_key}.weight": up, f"{up_key}.bias": up_bias, f"{down_key}.weight": down, f"{down_key}.bias": down_bias}
 
 
-def reopened(path, model):
-    """Fills `model`, which holds the base encoder's weights, with those of the exported model."""
+def reopened(path, model, based=True):
+    """Fills `model`, which holds the base encoder's weights if it is based on one, with those of the exported model."""
     exported, c = Exported(path), model.config
-    state = {k: v.double().numpy() for k, v in model.state_dict().items() if v.is_floating_point()}
+    names = [k for k, v in model.state_dict().items() if v.is_floating_point()]
+    state = {k: model.state_dict()[k].double().numpy() for k in names} if based else {}
     norms, out = {"/norm": "bert.embeddings.LayerNorm"}, {}
     for i in range(c.num_hidden_layers):
         to = f"bert.encoder.layer.{i}"
@@ -102,7 +105,11 @@ def reopened(path, model):
     embeddings = "bert.embeddings"
     out[f"{embeddings}.word_embeddings.delta.weight"], out[f"{embeddings}.token_type_embeddings.weight"] = exported.value("cases"), exported.value("types")
     out[f"{embeddings}.position_embeddings.weight"] = exported.value("positions.rows") * exported.value("positions.scale")
-    missing = [k for k in state if k not in out and "word_embeddings.base" not in k]
+    if not based:
+        words = model.state_dict()[f"{embeddings}.word_embeddings.base.weight"].numpy()
+        words[numpy.unique(model.bert.embeddings.word_embeddings.source.numpy())] = exported.value("words.rows") * exported.value("words.scale")
+        out[f"{embeddings}.word_embeddings.base.weight"] = words
+    missing = [k for k in names if k not in out and "word_embeddings.base" not in k]
     if missing:
         raise SystemExit(f"expected the exported model to fill all of the network, found nothing for {missing}")
     model.load_state_dict(model.state_dict() | {k: torch.tensor(v, dtype=torch.float32) for k, v in out.items()})
@@ -121,12 +128,13 @@ def distance(path, model, tok):
 def main():
     ap = argparse.ArgumentParser(description=__doc__)
     ap.add_argument("--model", required=True, help="the exported model.onnx"), ap.add_argument("--out", required=True)
-    ap.add_argument("--onnx", required=True, help="the base encoder"), ap.add_argument("--tokenizer", required=True)
+    ap.add_argument("--onnx", help="the base encoder"), ap.add_argument("--tokenizer", required=True)
+    ap.add_argument("--layers", type=int, default=12), ap.add_argument("--inner", type=int, default=1536)
     a = ap.parse_args()
     os.makedirs(a.out, exist_ok=True)
     base = base_pieces(a.tokenizer)
     pieces, source, case = lifted(base)
-    model = reopened(a.model, network(a.onnx, base, source, case, 12))
+    model = reopened(a.model, network(a.onnx, base, source, case, a.layers, a.inner), a.onnx is not None)
     torch.save({"model": model.state_dict()}, f"{a.out}/checkpoint.pt")
     print(f"{a.out}/checkpoint.pt: log probabilities differ from the exported model's by {distance(a.model, model, tokenizer(pieces, a.out)):.2f} on average")
 

@@ -88,6 +88,7 @@ class Training:
 
     def save(self):
         state = {"model": self.model.state_dict(), "opt": self.opt.state_dict(), "rng": torch.get_rng_state()}
+        state["heads"] = self.model.config.num_attention_heads
         torch.save(state | {name: getattr(self, name) for name in self.PLACE}, self.path + ".new")
         os.replace(self.path + ".new", self.path)
 

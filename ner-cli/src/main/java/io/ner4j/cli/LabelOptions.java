@@ -15,13 +15,16 @@ final class LabelOptions {
 
   private static final char TYPE = '=';
 
+  /** A comma, also a Chinese one. */
+  private static final String COMMA = "[,\uFF0C\u3001]";
+
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command = CommandSpec.create();
 
   @Option(
       names = "--label",
       paramLabel = "LABEL[=TYPE]",
-      split = ",",
+      split = COMMA,
       description =
           "What to look for, such as \"person,a town or a city=CITY\", with a model that takes the labels with the text, such as GLiNER. The type of the entities is the label, or stands behind its last =.")
   private List<String> labels = List.of();

@@ -58,6 +58,10 @@ class LabelsIT {
         "--model=" + MODEL.toAbsolutePath(),
         "--label=person, drug name",
         "--min-score=0.6");
+    check(
+        ZeroShotOptions.builder().labels("person", "drug name", "town").build(),
+        "--model=" + MODEL.toAbsolutePath(),
+        "--label=person\uFF0Cdrug name\u3001town");
   }
 
   @Test

@@ -88,7 +88,7 @@ class PageLabelsIT {
 
   @Test
   void typedLabelsAreLookedForAndSwitchedAndColoured() {
-    type("drug name, ärzte 😀=<b>DOC</b>, PERSON");
+    type("drug name、ärzte 😀=<b>DOC</b>，PERSON");
     ZeroShotOptions typed =
         ZeroShotOptions.builder()
             .label("drug name", "drug name")

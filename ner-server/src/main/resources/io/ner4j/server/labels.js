@@ -23,6 +23,9 @@ const HUES = new Map(
 
 const HUE_STEP = 15;
 
+/** A comma, also a Chinese one. */
+const COMMA = /[,\uFF0C\u3001]/;
+
 /**
  * Reads labels as people type them, and as the command line takes them: with commas between, and
  * the type of a label's entities behind its last "=".
@@ -31,7 +34,7 @@ const HUE_STEP = 15;
  */
 export function parseLabels(text) {
   const types = new Map();
-  for (const part of text.split(",")) {
+  for (const part of text.split(COMMA)) {
     const sign = part.lastIndexOf("=");
     const label = (sign < 0 ? part : part.slice(0, sign)).trim();
     const type = sign < 0 ? label : part.slice(sign + 1).trim();

@@ -9,9 +9,13 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
 
 /** Options by name of models that take the labels with the text, which {@code label} chooses. */
 final class LabelSettings {
+
+  /** A comma, also a Chinese one, as the command line has them. */
+  private static final Pattern COMMA = Pattern.compile("[,\uFF0C\u3001]");
 
   /** What to look for, such as {@code person,a town or a city=CITY}. */
   static final String LABEL = "label";
@@ -46,7 +50,7 @@ final class LabelSettings {
   }
 
   private static void label(ZeroShotOptions.Builder options, String value) {
-    for (String label : NerSettings.names(value)) {
+    for (String label : COMMA.splitAsStream(value).toList()) {
       int sign = label.lastIndexOf('=');
       String text = (sign < 0 ? label : label.substring(0, sign)).strip();
       options.label(text, sign < 0 ? text : label.substring(sign + 1).strip());

@@ -108,7 +108,7 @@ class NerSettingsTest {
   void labelsAskForAModelThatTakesThem() {
     Map<String, String> settings = new TreeMap<>();
     settings.put("model", "/models/gliner");
-    settings.put("label", "person, a town or a city=CITY");
+    settings.put("label", "person, a town or a city=CITY\uFF0C\u4EBA\u540D\u3001\u5730\u540D=LOC");
     settings.put("minScore", "0.4");
     settings.put("minScore.person", "0.6");
     settings.put("nested", "true");
@@ -132,6 +132,8 @@ class NerSettingsTest {
                     ZeroShotOptions.builder()
                         .label("person", "person")
                         .label("a town or a city", "CITY")
+                        .label("\u4EBA\u540D", "\u4EBA\u540D")
+                        .label("\u5730\u540D", "LOC")
                         .threshold(0.4)
                         .threshold("person", 0.6)
                         .nested(true)
