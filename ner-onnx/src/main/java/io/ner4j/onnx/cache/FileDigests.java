@@ -15,9 +15,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The SHA-256 of files, for which a process reads each file once: half of the time of loading a
- * model again went into its digests. A file is read again if its size, its time of change or its
- * place on the disk is another. Safe for use by many threads.
+ * The SHA-256 of files, for which a process reads each file once: digests took up to half of the
+ * time of loading a model again. A file is read again if its size, its time of change or its place
+ * on the disk is another. Safe for use by many threads.
  */
 public final class FileDigests {
 
