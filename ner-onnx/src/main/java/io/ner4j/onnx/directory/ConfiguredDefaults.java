@@ -1,5 +1,6 @@
 package io.ner4j.onnx.directory;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.ner4j.Layout;
 import io.ner4j.NerModelException;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Predicate;
 
 /**
  * Reads how a model's makers want texts to be read: the object {@code ner4j} of config.json, such
@@ -35,29 +37,35 @@ final class ConfiguredDefaults {
     Decoding decoding =
         value(file, "decoder", Decoding.values()).orElse(ModelDefaults.NONE.decoding());
     Layout layout = value(file, "layout", Layout.values()).orElse(ModelDefaults.NONE.layout());
-    Optional<Integer> window = file.number("windowTokens").map(Number::intValue);
-    if (window.isPresent() && window.get() < 1) {
-      throw new NerModelException(
-          String.format(
-              Locale.ROOT,
-              "expected windowTokens of %s in %s to be >= 1, but found %d",
-              SECTION,
-              file.file(),
-              window.get()));
-    }
-    double minScore =
-        file.number("minScore").map(Number::doubleValue).orElse(ModelDefaults.NONE.minScore());
-    if (!(minScore >= 0 && minScore <= 1)) {
-      throw new NerModelException(
-          String.format(
-              Locale.ROOT,
-              "expected minScore of %s in %s to be 0 to 1, but found %s",
-              SECTION,
-              file.file(),
-              minScore));
-    }
+    Optional<Number> window =
+        number(
+            file,
+            "windowTokens",
+            ">= 1",
+            n -> n.intValue() >= 1 && n.doubleValue() == n.intValue());
+    Optional<Number> minScore =
+        number(file, "minScore", "0 to 1", n -> n.doubleValue() >= 0 && n.doubleValue() <= 1);
     return new ModelDefaults(
-        decoding, layout, window.map(OptionalInt::of).orElse(OptionalInt.empty()), minScore);
+        decoding,
+        layout,
+        window.map(n -> OptionalInt.of(n.intValue())).orElse(OptionalInt.empty()),
+        minScore.map(Number::doubleValue).orElse(ModelDefaults.NONE.minScore()));
+  }
+
+  /** A number in its range, if it is there at all. */
+  private static Optional<Number> number(
+      JsonFile file, String name, String range, Predicate<Number> within) {
+    JsonElement given = file.content().get(name);
+    if (given == null || given.isJsonNull()) {
+      return Optional.empty();
+    }
+    Optional<Number> found = file.number(name).filter(within);
+    if (found.isEmpty()) {
+      throw new NerModelException(
+          "expected %s of %s in %s to be %s, but found %s"
+              .formatted(name, SECTION, file.file(), range, given));
+    }
+    return found;
   }
 
   private static <E extends Enum<E>> Optional<E> value(JsonFile file, String name, E[] values) {

@@ -48,7 +48,11 @@ class ConfiguredDefaultsTest {
         "\"decoder\": \"greedy\"",
         "\"layout\": \"yes\"",
         "\"windowTokens\": 0",
-        "\"minScore\": 1.5"
+        "\"windowTokens\": 64.5",
+        "\"windowTokens\": \"64\"",
+        "\"minScore\": 1.5",
+        "\"minScore\": -0.1",
+        "\"minScore\": \"0.4\""
       })
   void anotherValueIsRefusedByName(String setting) {
     String name = setting.substring(1, setting.indexOf('"', 1));
