@@ -13,7 +13,7 @@ build() {
   git clone -q "$root" "$work/$directory"
   cd "$work/$directory"
   git checkout -q "$commit"
-  TZ=$zone ${MVN:-mvn} -q -B -ntp package -DskipTests -Dcyclonedx.skip=false
+  TZ=$zone ${MVN:-mvn} -q -B -ntp package -DskipTests -Dcyclonedx.skip=false -Dmaven.javadoc.skip=false
   find . -path '*/target/*' -not -path '*/lib/*' \( -name '*.jar' -o -name bom.json -o -name bom.xml \) -print0 \
     | LC_ALL=C sort -z | xargs -0 sha256sum >"$work/$directory.sha256"
   find . -path '*/target/lib/*' -delete
