@@ -8,9 +8,9 @@ import onnxruntime
 import torch
 
 from corpus import batches, encoded, read
-from easing import ease, part
+from smoothing import set_outliers_apart, smooth
 from labels import ID, LABELS
-from lean import Lean
+from inference_bert import InferenceBert
 from vocabulary import tokenizer
 
 NAMES = ["input_ids", "attention_mask", "token_type_ids"]
@@ -39,7 +39,8 @@ def configuration(model, pieces):
 def main():
     ap = argparse.ArgumentParser()
     ap.add_argument("--checkpoint", required=True), ap.add_argument("--tokenizer", required=True), ap.add_argument("--data", required=True), ap.add_argument("--out", required=True)
-    ap.add_argument("--eased", nargs="*", default=["qkv", "up", "down"], help="the products whose inputs are evened out")
+    ap.add_argument("--smooth", nargs="*", default=["qkv", "up", "down"], help="the products whose inputs are evened out")
+    ap.add_argument("--outliers", action=argparse.BooleanOptionalAction, default=True, help="keep inner channels with the largest values in fp32, which takes time")
     a = ap.parse_args()
     os.makedirs(a.out, exist_ok=True)
     from network import restored  # another recipe's network may stand in front of it
@@ -53,10 +54,11 @@ def main():
     kept = inputs[1].numpy().astype(bool)
     usual = [e for name in ("conll2003", "ewt", "btc") for e in encoded(read(f"{a.data}/{name}-train.jsonl")[:200], tok)]
     for name, int8 in (("exact.onnx", False), ("float.onnx", True)):
-        lean = Lean(model, int8).eval()
-        part(lean, batches(usual, 2048))
-        ease(lean, batches(usual, 2048), a.eased)
-        to_onnx(lean, inputs, f"{a.out}/{name}")
+        bert = InferenceBert(model, int8).eval()
+        if a.outliers:
+            set_outliers_apart(bert, batches(usual, 2048))
+        smooth(bert, batches(usual, 2048), a.smooth)
+        to_onnx(bert, inputs, f"{a.out}/{name}")
         difference = float(numpy.abs(logits(f"{a.out}/{name}", inputs) - wanted)[kept].max())
         print(f"{name}: logits differ by at most {difference:.2e}")
         if not int8 and difference > 1e-4:

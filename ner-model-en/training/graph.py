@@ -85,7 +85,7 @@ class Graph:
         self.set_input(node, bias, self.constant(f"{bias}_", (value + more).astype(numpy.float32)))
 
     def hold_constants(self):
-        """Keeps constant tensors beside the nodes instead of among them; such as are alike are one."""
+        """Keeps constant tensors beside the nodes instead of among them, and equal ones once."""
         alike = {}
         for node in [n for n in self.order if n.op_type == "Constant"]:
             value = numpy_helper.to_array(next(a.t for a in node.attribute if a.name == "value"))

@@ -1,4 +1,4 @@
-"""Takes inner channels that easing.py set apart back into the int8 products, where their weights fit into the scales of the others."""
+"""Takes inner channels that smoothing.py set apart back into the int8 products, where their weights fit into the scales of the others."""
 import numpy
 
 MOST = 63  # the largest weight in 7 bits

@@ -17,7 +17,7 @@ from vocabulary import base_pieces, lifted, tokenizer
 
 
 class Exported:
-    """The products of an exported graph by name, as they were before they were quantised and eased."""
+    """The products of an exported graph by name, as they were before they were quantised and smoothed."""
 
     def __init__(self, path):
         self.graph = Graph(onnx.load(path))

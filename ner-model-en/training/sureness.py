@@ -1,7 +1,7 @@
 """Gives an exported model scores that can be trusted in each kind of text. One temperature does not fit news and tweets alike, so each word has a factor of its
 own for its logits: LEAST + SPAN * sigmoid(h·w + b), where h is the word's last hidden state. It is fitted to the development sets, each of the same weight, with a
 penalty on w. It is a parameterised temperature (Tomani et al., 2022). Printed is the expected calibration error of each set before, after, and of texts that had no part in the fit; and the error that scores
-without any fault would show on average, since few entities make chance errors. Then the F1 of each set if entities of a lower score than LEAST_SCORES are left out, with the scores of
+without any fault would show on average, since few entities make chance errors. Then the F1 of each set if entities of a lower score than MIN_SCORES are left out, with the scores of
 texts that had no part in the fit; `--min-score` writes the one that is chosen into config.json.
 
 sureness_en.py and sureness_zh.py use it."""
@@ -22,7 +22,7 @@ from sums import write_sums
 
 LEAST, SPAN = 0.25, 1.5
 BINS, FOLDS, DRAWS = 10, 5, 40
-LEAST_SCORES = (0, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55)
+MIN_SCORES = (0, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55)
 HEAD = "/sureness/"
 
 
@@ -127,10 +127,10 @@ class Words:
 
     def least(self, scores):
         """A line for each set: F1 if entities of a lower score are left out."""
-        print("least score " + " ".join(f"{least:6.2f}" for least in LEAST_SCORES))
+        print("least score " + " ".join(f"{least:6.2f}" for least in MIN_SCORES))
         for name in self.names:
             own = torch.tensor(self.sets == name)
-            kept = [(self.right[own & (scores >= least)].sum().item(), (own & (scores >= least)).sum().item()) for least in LEAST_SCORES]
+            kept = [(self.right[own & (scores >= least)].sum().item(), (own & (scores >= least)).sum().item()) for least in MIN_SCORES]
             print(f"{name:11} " + " ".join(f"{200 * right / (count + self.gold[name]):6.2f}" for right, count in kept))
 
 

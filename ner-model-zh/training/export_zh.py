@@ -10,16 +10,16 @@ import torch
 import english  # noqa: F401
 import vocabulary
 from corpus import SETS, batches, encoded, read
-from easing import ease, part
+from smoothing import set_outliers_apart, smooth
 from export import NAMES, configuration, logits, to_onnx
-from lean import Lean
+from inference_bert import InferenceBert
 from network import network
 from vocabulary_zh import pieces
 
 TEXTS = ["张三丰在北京大学工作。", "“蘋果公司”執行長Tim Cook訪問了臺灣——台北。", "你好"]
 
 
-class LeanWithWords(Lean):
+class InferenceBertWithWords(InferenceBert):
     """The exported network of a checkpoint that was trained with a lexicon."""
 
     def __init__(self, model, int8):
@@ -43,7 +43,7 @@ def restored(checkpoint, base_tokenizer):
 def main():
     ap = argparse.ArgumentParser(description=__doc__)
     ap.add_argument("--checkpoint", required=True), ap.add_argument("--tokenizer", required=True), ap.add_argument("--data", required=True), ap.add_argument("--out", required=True)
-    ap.add_argument("--eased", nargs="*", default=["qkv", "up"], help="the products whose inputs are evened out")
+    ap.add_argument("--smooth", nargs="*", default=["qkv", "up"], help="the products whose inputs are evened out")
     a = ap.parse_args()
     os.makedirs(a.out, exist_ok=True)
     model, out = restored(a.checkpoint, a.tokenizer)
@@ -56,10 +56,10 @@ def main():
     kept = inputs[1].numpy().astype(bool)
     usual = [e for name in SETS for e in encoded(read(a.data, name, "train")[:150], tok)]
     for name, int8 in (("exact.onnx", False), ("float.onnx", True)):
-        lean = (LeanWithWords if hasattr(model.bert.embeddings, "words") else Lean)(model, int8).eval()
-        part(lean, batches(usual, 2048))
-        ease(lean, batches(usual, 2048), a.eased)
-        to_onnx(lean, inputs, f"{a.out}/{name}")
+        bert = (InferenceBertWithWords if hasattr(model.bert.embeddings, "words") else InferenceBert)(model, int8).eval()
+        set_outliers_apart(bert, batches(usual, 2048))
+        smooth(bert, batches(usual, 2048), a.smooth)
+        to_onnx(bert, inputs, f"{a.out}/{name}")
         difference = float(numpy.abs(logits(f"{a.out}/{name}", inputs) - wanted)[kept].max())
         print(f"{name}: logits differ by at most {difference:.2e}")
         if not int8 and difference > 1e-4:

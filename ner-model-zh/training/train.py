@@ -87,6 +87,7 @@ class Training:
         if os.path.exists(until) and len(self.recent) > 5:
             hour, minute = map(int, open(until).read().split(":"))
             left = (datetime.datetime.now().replace(hour=hour, minute=minute, second=0) - datetime.datetime.now()).total_seconds()
+            left += 86400 if left < -43200 else 0  # tomorrow
             pace = (self.recent[-1] - self.recent[0]) / (len(self.recent) - 1)
             return self.step + max(1, int(left / pace))
         return max(self.step + 1, int(open(steps).read())) if os.path.exists(steps) else max(self.step + 1, self.a.steps)

@@ -1,11 +1,19 @@
 /**
  * Named-entity recognition in pure Java: the pipeline, and what it runs on as interfaces.
  *
- * <p>{@code io.ner4j} is for applications, {@code io.ner4j.spi} for those who write a backend,
- * {@code io.ner4j.decode} for label sets and decoders, {@code io.ner4j.document} for sentences and
- * documents larger than memory, {@code io.ner4j.eval} for evaluation, {@code io.ner4j.view} for
- * HTML and terminal views, {@code io.ner4j.rules} for rules beside a model, {@code io.ner4j.redact}
- * for redaction and {@code io.ner4j.zeroshot} for models that take the labels with the text.
+ * <p>The packages:
+ *
+ * <ul>
+ *   <li>{@code io.ner4j}: for applications.
+ *   <li>{@code io.ner4j.spi}: for those who write a backend.
+ *   <li>{@code io.ner4j.decode}: label sets and decoders.
+ *   <li>{@code io.ner4j.document}: sentences and documents larger than memory.
+ *   <li>{@code io.ner4j.eval}: evaluation.
+ *   <li>{@code io.ner4j.view}: HTML and terminal views.
+ *   <li>{@code io.ner4j.rules}: rules beside a model.
+ *   <li>{@code io.ner4j.redact}: redaction.
+ *   <li>{@code io.ner4j.zeroshot}: models that take the labels with the text.
+ * </ul>
  */
 @SuppressWarnings("module") // io.ner4j.onnx is compiled later.
 module io.ner4j.core {

@@ -29,7 +29,7 @@ import java.util.stream.Stream;
  *
  * <p>The other methods call {@code extract} for one text after the other. An implementation that
  * reads several texts at a time overrides {@link #extractAll(Stream, Function, BiFunction)}, which
- * lists and streams go through by default; a decorator of one overrides it too, or it loses the
+ * lists and streams go through by default. A decorator of one overrides it too, or it loses the
  * speed of batches. Whatever needs a model, such as labels, a device, tokens and words, is on
  * {@code NerPipeline} alone.
  *
@@ -70,7 +70,8 @@ public interface EntityRecognizer extends AutoCloseable {
   }
 
   /**
-   * Finds the entities of texts that come one after another. Texts are asked for as results are.
+   * Finds the entities of texts that come one after another. Texts are read from the stream only as
+   * results are consumed.
    *
    * @param texts any strings; closed when the result is closed
    * @return for each text, in the same order, its entities. Works when its elements are asked for;

@@ -8,7 +8,7 @@ import io.ner4j.span.EntityFilterOptions;
 import io.ner4j.span.PerTokenDecoder;
 import io.ner4j.spi.ModelDefaults;
 import io.ner4j.task.OptionsText;
-import io.ner4j.task.Reading;
+import io.ner4j.task.ReadSettings;
 import java.io.IOException;
 import java.io.InvalidObjectException;
 import java.io.NotSerializableException;
@@ -144,7 +144,7 @@ public final class ExtractOptions implements Serializable {
    *
    * @throws IllegalArgumentException if the model lacks a type, or no type is left
    */
-  Reading of(LabelSet labels, ModelDefaults defaults) {
+  ReadSettings of(LabelSet labels, ModelDefaults defaults) {
     boolean tokens = aggregation == Aggregation.NONE;
     Layout counted = layout == null ? defaults.layout() : layout;
     EntityFilter filter =
@@ -153,7 +153,7 @@ public final class ExtractOptions implements Serializable {
             .namesOnly(!tokens && counted == Layout.AUTO);
     Function<LabelSet, BioDecoder> reader = decoder == null ? defaults.decoding() : decoder;
     BioDecoder spans = tokens ? PerTokenDecoder.ofEntities(labels) : reader.apply(labels);
-    return new Reading(aggregation, spans, filter, counted);
+    return new ReadSettings(aggregation, spans, filter, counted);
   }
 
   @Override

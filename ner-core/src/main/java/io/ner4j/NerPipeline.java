@@ -48,7 +48,7 @@ import java.util.stream.Stream;
  * depends on a future of {@link #extractAsync} runs when the call is over and holds nothing: it may
  * block, on other futures too, and may close the pipeline. A {@linkplain
  * NerPipelineBuilder#listener listener} and the functions that give the texts of a stream run
- * inside of a call, but hold nothing that other calls need: they may block, but {@link #close}
+ * inside of a call, but hold nothing that other calls need. They may block, but {@link #close}
  * throws there. Each call ends with an answer or an exception, even if no thread can be started or
  * the heap is full, as long as the tokenizer and the model return. A call that waits is ended by an
  * interrupt of its thread.

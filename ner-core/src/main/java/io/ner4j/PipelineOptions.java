@@ -96,8 +96,9 @@ public abstract sealed class PipelineOptions<B extends PipelineOptions<B>> exten
   /**
    * Cuts every text of more tokens than this into windows of this many or fewer. Default: the
    * model's, which is 128 for bundled models. Elsewhere a text of at most 512 tokens is not cut if
-   * the model can read it at once, and a longer one into windows of 128 tokens; {@link #maxTokens}
-   * replaces the 512. Means nothing unless long texts are read in {@link LongText#WINDOWS}.
+   * the model can read it at once. A longer one is cut into windows of 128 tokens. {@link
+   * #maxTokens} replaces the 512. Means nothing unless long texts are read in {@link
+   * LongText#WINDOWS}.
    *
    * <p>A window ends with the first sentence that surely ends there and fills a quarter of it;
    * where none does, it is filled and shares tokens with the next ({@link #stride}). On a CPU,
@@ -128,8 +129,8 @@ public abstract sealed class PipelineOptions<B extends PipelineOptions<B>> exten
   }
 
   /**
-   * Bounds the size of a batch, and so memory: the tokens of its windows, or, with a model that
-   * does not skip padding, its longest window times the number of windows. Default: {@link
+   * Bounds the size of a batch, and so memory: the tokens of its windows. With a model that does
+   * not skip padding, its longest window counts, times the number of windows. Default: {@link
    * Model#batchTokens}, which is 512 on a CPU and 16,384 on a GPU, where a run of few tokens takes
    * nearly as long as one of many.
    *

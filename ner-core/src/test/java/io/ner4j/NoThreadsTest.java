@@ -7,7 +7,7 @@ import io.ner4j.decode.BioDecoder;
 import io.ner4j.engine.Engine;
 import io.ner4j.span.EntityCollector;
 import io.ner4j.span.EntityFilter;
-import io.ner4j.task.Reading;
+import io.ner4j.task.ReadSettings;
 import io.ner4j.task.TaskSettings;
 import io.ner4j.task.TextTask;
 import io.ner4j.task.TokenModel;
@@ -37,7 +37,7 @@ class NoThreadsTest {
   private final TaskSettings settings =
       new TaskSettings(
           Windows.LABELS,
-          new Reading(
+          new ReadSettings(
               Aggregation.FIRST,
               BioDecoder.lenient(Windows.LABELS),
               new EntityFilter(Map.of(), 0),

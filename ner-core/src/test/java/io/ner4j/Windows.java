@@ -5,7 +5,7 @@ import io.ner4j.decode.LabelSet;
 import io.ner4j.span.EntityFilter;
 import io.ner4j.span.SpanCollector;
 import io.ner4j.spi.Encoding;
-import io.ner4j.task.Reading;
+import io.ner4j.task.ReadSettings;
 import io.ner4j.task.TaskSettings;
 import io.ner4j.task.TokenTask;
 import io.ner4j.task.Window;
@@ -25,7 +25,7 @@ public final class Windows {
   public static final TaskSettings SETTINGS =
       new TaskSettings(
           LABELS,
-          new Reading(
+          new ReadSettings(
               Aggregation.FIRST,
               BioDecoder.lenient(LABELS),
               new EntityFilter(Map.of(), 0),

@@ -1,6 +1,12 @@
 package io.ner4j.benchmarks;
 
 import io.ner4j.NerPipeline;
+import io.ner4j.benchmarks.compare.Latency;
+import io.ner4j.benchmarks.material.Arguments;
+import io.ner4j.benchmarks.material.Corpus;
+import io.ner4j.benchmarks.material.ModelFiles;
+import io.ner4j.benchmarks.material.Place;
+import io.ner4j.benchmarks.material.Resident;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;

@@ -1,5 +1,7 @@
 package io.ner4j.benchmarks;
 
+import io.ner4j.benchmarks.compare.Compare;
+import io.ner4j.benchmarks.report.Picture;
 import java.util.List;
 
 /** Chooses what to measure. */

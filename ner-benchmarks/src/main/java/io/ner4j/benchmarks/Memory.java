@@ -1,6 +1,11 @@
 package io.ner4j.benchmarks;
 
 import io.ner4j.NerPipeline;
+import io.ner4j.benchmarks.material.Arguments;
+import io.ner4j.benchmarks.material.Corpus;
+import io.ner4j.benchmarks.material.ModelFiles;
+import io.ner4j.benchmarks.material.Place;
+import io.ner4j.benchmarks.material.Resident;
 import io.ner4j.onnx.OnnxNerBuilder;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -1,6 +1,9 @@
 package io.ner4j.benchmarks;
 
 import io.ner4j.EntityRecognizer;
+import io.ner4j.benchmarks.material.Arguments;
+import io.ner4j.benchmarks.material.Corpus;
+import io.ner4j.benchmarks.material.Statistics;
 import io.ner4j.rules.KnownPattern;
 import io.ner4j.rules.Patterns;
 import io.ner4j.rules.Phrase;

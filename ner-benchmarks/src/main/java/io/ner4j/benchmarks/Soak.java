@@ -1,6 +1,14 @@
 package io.ner4j.benchmarks;
 
 import io.ner4j.NerPipeline;
+import io.ner4j.benchmarks.compare.Rush;
+import io.ner4j.benchmarks.material.Arguments;
+import io.ner4j.benchmarks.material.Corpus;
+import io.ner4j.benchmarks.material.ModelFiles;
+import io.ner4j.benchmarks.material.Place;
+import io.ner4j.benchmarks.material.Resident;
+import io.ner4j.benchmarks.material.Statistics;
+import io.ner4j.benchmarks.report.Point;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;

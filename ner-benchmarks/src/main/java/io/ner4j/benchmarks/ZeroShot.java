@@ -4,6 +4,8 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.SessionOptions;
 import io.ner4j.Device;
+import io.ner4j.benchmarks.material.Arguments;
+import io.ner4j.benchmarks.material.Statistics;
 import io.ner4j.onnx.ZeroShotNer;
 import io.ner4j.zeroshot.ZeroShotOptions;
 import io.ner4j.zeroshot.ZeroShotPipeline;

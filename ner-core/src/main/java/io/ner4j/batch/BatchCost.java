@@ -8,7 +8,7 @@ import java.util.List;
  * What batches cost, as a number of tokens, and which are too large.
  *
  * <p>A batch costs something to start, and each of its tokens. What fills its rows up costs as much
- * as tokens do, unless the model skips it: then it costs only in attention, where each row is as
+ * as tokens do, unless the model skips it. Then it costs only in attention, where each row is as
  * long as the longest.
  *
  * @param maxTokens tokens in a batch at most, with what fills its rows up, if that costs anything
@@ -85,8 +85,8 @@ public record BatchCost(int maxTokens, int start, boolean skipsPadding) {
   }
 
   /**
-   * Into how many shares to cut work that takes few batches, so that all lanes have as much to do;
-   * none is so small that starting it is most of its cost.
+   * Into how many shares to cut work that takes few batches, so that all lanes have as much to do.
+   * None is so small that starting it is most of its cost.
    *
    * @param longest the longest window, by half of which a share may begin early and end late
    * @param tokens all tokens

@@ -35,8 +35,8 @@ public final class BatchPlanner {
   /**
    * Groups windows of similar length at the least cost, the longest first. If there are few
    * batches, the work is cut into equal shares first and the costliest batch comes first, so that
-   * all lanes have as much to do: one that takes the next batch whenever it is free then ends with
-   * the others.
+   * all lanes have as much to do. A lane that takes the next batch whenever it is free then ends
+   * with the others.
    */
   private static List<List<Window>> planCompany(List<Window> sorted, BatchCost cost, int lanes) {
     sorted.sort(Comparator.comparingInt(Window::length).reversed());

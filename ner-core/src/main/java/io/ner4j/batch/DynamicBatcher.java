@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A call that comes while a lane of the model is free runs its window at once, on its own
  * thread: a lone call waits for nothing. Others queue, and a worker stays with a lane for as long
- * as there is a queue: it runs the window that has waited longest and such others as cost less
+ * as there is a queue. It runs the window that has waited longest and such others as cost less
  * beside it than by themselves. Callers that handed a lane on among themselves would leave it empty
  * until the next one wakes; they do so only while no thread can be started.
  *

@@ -34,22 +34,22 @@ final class LabelNames {
   private record Part(char letter, String type) {}
 
   /** Labels read by a scheme, a tag for each. */
-  record Reading(TagScheme scheme, List<Tag> tags) {}
+  record SchemeAndTags(TagScheme scheme, List<Tag> tags) {}
 
   private LabelNames() {}
 
-  static Reading recognise(List<String> labels) {
+  static SchemeAndTags recognise(List<String> labels) {
     for (Place place : Place.values()) {
       List<Optional<Part>> parts = split(labels, place, "BIMESLU");
       Optional<TagScheme> scheme = fitting(parts, labels);
       if (scheme.isPresent()) {
-        return new Reading(scheme.get(), tags(labels, parts, scheme.get()));
+        return new SchemeAndTags(scheme.get(), tags(labels, parts, scheme.get()));
       }
     }
-    return new Reading(TagScheme.IO, plainTypes(labels));
+    return new SchemeAndTags(TagScheme.IO, plainTypes(labels));
   }
 
-  static Reading read(List<String> labels, TagScheme scheme) {
+  static SchemeAndTags read(List<String> labels, TagScheme scheme) {
     List<Optional<Part>> best = List.of();
     long most = 0;
     for (Place place : Place.values()) {
@@ -61,10 +61,10 @@ final class LabelNames {
       }
     }
     if (most > 0) {
-      return new Reading(scheme, tags(labels, best, scheme));
+      return new SchemeAndTags(scheme, tags(labels, best, scheme));
     }
     if (scheme == TagScheme.IO) {
-      return new Reading(scheme, plainTypes(labels));
+      return new SchemeAndTags(scheme, plainTypes(labels));
     }
     throw new IllegalArgumentException(
         "scheme %s needs labels such as B-PER, but none of %s has a letter of it; use %s for labels that are types"

@@ -46,8 +46,8 @@ public final class LabelSet {
    * Reads labels and recognises their scheme.
    *
    * <p>{@code E-} or {@code S-} beside {@code B-} is BIOES, {@code L-} or {@code U-} beside {@code
-   * B-} is BILOU; {@code B-} and {@code I-} are IOB1 if some type has an {@code I-} but no {@code
-   * B-}, else IOB2; anything else is IO. Names cannot tell an IOB1 model that has a {@code B-} for
+   * B-} is BILOU. {@code B-} and {@code I-} are IOB1 if some type has an {@code I-} but no {@code
+   * B-}, else IOB2. Anything else is IO. Names cannot tell an IOB1 model that has a {@code B-} for
    * every type: set its scheme by hand if you decode strictly.
    *
    * @param labels label names in the order of the logits
@@ -56,8 +56,8 @@ public final class LabelSet {
    */
   public static LabelSet of(List<String> labels) {
     List<String> checked = check(labels);
-    LabelNames.Reading reading = LabelNames.recognise(checked);
-    return new LabelSet(checked, reading.scheme(), reading.tags());
+    LabelNames.SchemeAndTags named = LabelNames.recognise(checked);
+    return new LabelSet(checked, named.scheme(), named.tags());
   }
 
   /**

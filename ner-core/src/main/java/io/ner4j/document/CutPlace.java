@@ -4,8 +4,8 @@ import io.ner4j.window.Characters;
 
 /**
  * Finds the best place to cut a text at, in a range: before a paragraph, else before a sentence,
- * else before a word, else between two characters that are no letters or digits, else between two
- * characters. Of several, it takes the last.
+ * else before a word. Else it cuts between two characters that are no letters or digits, else
+ * between two characters. Of several places, it takes the last.
  */
 final class CutPlace {
 

@@ -31,9 +31,9 @@ import java.util.stream.StreamSupport;
  * }</pre>
  *
  * <p>A document that fits one piece has the entities that {@link EntityRecognizer#extract} finds in
- * its text. So has a longer one, if each entity is shorter than a quarter of the overlap and is
- * found by what stands within a quarter of the overlap on each side of it. Rules meet this. For a
- * model, {@code docs/documents.md} says when answers can differ.
+ * its text. So has a longer one, if each entity is shorter than a quarter of the overlap. What
+ * stands within a quarter of the overlap on each side of an entity must be enough to find it. Rules
+ * meet this. For a model, {@code docs/documents.md} says when answers can differ.
  *
  * <p>Immutable, and safe for use by many threads; each stream is for one thread. The recognizer
  * stays the caller's to close.

@@ -9,8 +9,8 @@ import java.util.NoSuchElementException;
 /**
  * Reads a document in pieces that overlap. A document that fits is one piece. For one thread.
  *
- * <p>The seam of two pieces lies in the middle of what they share, so that what stands near it is
- * read with enough text on both sides, whichever piece it counts in.
+ * <p>The seam of two pieces lies in the middle of what they share. So what stands near it is read
+ * with enough text on both sides, whichever piece it counts in.
  */
 final class PieceReader implements Iterator<Piece> {
 

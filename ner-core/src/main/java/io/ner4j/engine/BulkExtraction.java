@@ -13,8 +13,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Many texts on their way through the pipeline, in units: chunks are taken up to a bound and
- * tokenised together, their windows run in batches, and each text is decoded as far as its windows
+ * Many texts on their way through the pipeline, in units. Chunks are taken up to a bound and
+ * tokenised together. Their windows run in batches, and each text is decoded as far as its windows
  * are back. So memory is bounded, and short texts share batches.
  *
  * <p>The caller's thread asks for texts and tokenises them, one unit ahead; batches are run and

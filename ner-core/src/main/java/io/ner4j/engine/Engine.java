@@ -58,7 +58,9 @@ public final class Engine {
     this.batcher = new DynamicBatcher(runner, maxWaiting, workers, gate);
   }
 
-  /** Reads many texts, which are asked for as they are needed. */
+  /**
+   * Reads many texts. They are taken from the source only as results are consumed, one unit ahead.
+   */
   public BulkExtraction read(Iterator<TextTask> source) {
     return new BulkExtraction(
         tokenizer,

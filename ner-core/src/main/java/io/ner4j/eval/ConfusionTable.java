@@ -101,7 +101,7 @@ public final class ConfusionTable {
   }
 
   /**
-   * Writes a table for people: a line for each gold type and a column for each found one; {@code
+   * Writes a table for people: a line for each gold type and a column for each found one. {@code
    * none} is what was missed at the right, and what is spurious at the bottom.
    *
    * @return lines that each end with a line feed

@@ -80,8 +80,8 @@ final class Pairing {
   }
 
   /**
-   * Pairs what ends first with the partner that ends first. That gives the most pairs: all partners
-   * of the span that ends first hold its last position, so whatever overlaps the chosen partner and
+   * Pairs what ends first with the partner that ends first. That gives the most pairs. All partners
+   * of the span that ends first hold its last position. So whatever overlaps the chosen partner and
    * is still to come overlaps those that were not chosen too.
    */
   private void pairOverlapping() {

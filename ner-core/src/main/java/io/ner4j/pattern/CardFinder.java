@@ -9,25 +9,25 @@ final class CardFinder implements Finder {
 
   @Override
   public void find(CharSequence text, Spans spans) {
-    Reading reading = new Reading(text);
+    Characters characters = new Characters(text);
     int i = 0;
     while (i < text.length()) {
-      if (!Reading.isDigit(text.charAt(i))) {
+      if (!Characters.isDigit(text.charAt(i))) {
         i++;
         continue;
       }
-      int end = reading.isInWord(i - 1) ? -1 : end(reading, i);
+      int end = characters.isInWord(i - 1) ? -1 : end(characters, i);
       if (end > 0) {
         spans.add(i, end);
         i = end;
       } else {
-        i = reading.allDigits(i);
+        i = characters.allDigits(i);
       }
     }
   }
 
   /** Where the longest number ends that starts at a place, or -1. */
-  private static int end(Reading text, int from) {
+  private static int end(Characters text, int from) {
     int[] digits = new int[MAX_DIGITS];
     int count = 0;
     int found = -1;

@@ -8,26 +8,28 @@ final class DateFinder implements Finder {
 
   @Override
   public void find(CharSequence text, Spans spans) {
-    Reading reading = new Reading(text);
+    Characters characters = new Characters(text);
     int i = 0;
     while (i < text.length()) {
       char c = text.charAt(i);
-      boolean digit = Reading.isDigit(c);
-      boolean start = (digit || (c >= 'A' && c <= 'S')) && isStart(reading, i);
+      boolean digit = Characters.isDigit(c);
+      boolean start = (digit || (c >= 'A' && c <= 'S')) && isStart(characters, i);
       int end =
           !start
               ? -1
-              : digit ? Dates.endOfDigits(reading, i) : MonthNames.endOfMonthFirst(reading, i);
+              : digit
+                  ? Dates.endOfDigits(characters, i)
+                  : MonthNames.endOfMonthFirst(characters, i);
       if (end > 0) {
         spans.add(i, end);
         i = end;
       } else {
-        i = digit ? reading.allDigits(i) : i + 1;
+        i = digit ? characters.allDigits(i) : i + 1;
       }
     }
   }
 
-  private static boolean isStart(Reading text, int at) {
+  private static boolean isStart(Characters text, int at) {
     boolean joined = "-./".indexOf(text.at(at - 1)) >= 0 && text.isInWord(at - 2);
     return !text.isInWord(at - 1) && !joined;
   }

@@ -11,7 +11,7 @@ final class Dates {
   private Dates() {}
 
   /** Where a date ends that starts with a digit at a place, or -1. */
-  static int endOfDigits(Reading text, int from) {
+  static int endOfDigits(Characters text, int from) {
     int first = text.digits(from, YEAR_DIGITS + 1);
     char separator = text.at(first);
     int digits = first - from;
@@ -27,7 +27,7 @@ final class Dates {
     return digits <= 2 ? MonthNames.endOfDayFirst(text, from, first) : -1;
   }
 
-  private static int endOfNumbers(Reading text, int from, int first, char separator) {
+  private static int endOfNumbers(Characters text, int from, int first, char separator) {
     int second = text.digits(first + 1, 3);
     if (second - first > 3 || text.at(second) != separator) {
       return -1;
@@ -48,13 +48,13 @@ final class Dates {
   }
 
   /** A time may follow behind a T. */
-  private static boolean endsHere(Reading text, int end, char separator) {
+  private static boolean endsHere(Characters text, int end, char separator) {
     boolean time = text.at(end) == 'T' && text.isDigit(end + 1);
     boolean goesOn = text.at(end) == separator && text.isInWord(end + 1);
     return (time || !text.isInWord(end)) && !goesOn;
   }
 
-  private static int endOfIdeographs(Reading text, int from, int year) {
+  private static int endOfIdeographs(Characters text, int from, int year) {
     int month = text.digits(year + 1, 2);
     if (month == year + 1 || text.at(month) != '月') {
       return -1;

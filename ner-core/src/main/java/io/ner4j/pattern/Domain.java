@@ -14,7 +14,7 @@ final class Domain {
    * @param topLevel letters of the last label at least
    * @return the place behind it, or -1 if there is none
    */
-  static int end(Reading text, int from, int most, int topLevel) {
+  static int end(Characters text, int from, int most, int topLevel) {
     int end = -1;
     int at = from;
     for (int labels = 1; at - from <= most; labels++) {
@@ -34,7 +34,7 @@ final class Domain {
   }
 
   /** The place behind the letters, digits and inner hyphens from a place on. */
-  private static int label(Reading text, int from) {
+  private static int label(Characters text, int from) {
     int at = from;
     while (at - from <= MAX_LABEL && (isLabelPart(text.at(at)) || text.at(at) == '-')) {
       at++;
@@ -46,22 +46,22 @@ final class Domain {
   }
 
   private static boolean isLabelPart(char c) {
-    return c != '_' && Reading.isInWord(c);
+    return c != '_' && Characters.isInWord(c);
   }
 
-  private static boolean isTopLevel(Reading text, int from, int to) {
+  private static boolean isTopLevel(Characters text, int from, int to) {
     if (text.startsWith(from, "xn--")) {
       return true;
     }
     for (int i = from; i < to; i++) {
-      if (Reading.isDigit(text.at(i)) || text.at(i) == '-') {
+      if (Characters.isDigit(text.at(i)) || text.at(i) == '-') {
         return false;
       }
     }
     return true;
   }
 
-  private static boolean goesOn(Reading text, int end) {
+  private static boolean goesOn(Characters text, int end) {
     return text.isInWord(end) || (text.at(end) == '-' && text.isInWord(end + 1));
   }
 }

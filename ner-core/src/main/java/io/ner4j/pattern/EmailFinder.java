@@ -10,13 +10,13 @@ final class EmailFinder implements Finder {
 
   @Override
   public void find(CharSequence text, Spans spans) {
-    Reading reading = new Reading(text);
+    Characters characters = new Characters(text);
     int edge = 0;
     for (int i = 0; i < text.length(); i++) {
       if (text.charAt(i) == '@') {
-        int start = start(reading, i, edge);
-        int end = start < i ? Domain.end(reading, i + 1, MAX_DOMAIN, MIN_TOP_LEVEL) : -1;
-        if (end > 0 && reading.at(end) != '@') {
+        int start = start(characters, i, edge);
+        int end = start < i ? Domain.end(characters, i + 1, MAX_DOMAIN, MIN_TOP_LEVEL) : -1;
+        if (end > 0 && characters.at(end) != '@') {
           spans.add(start, end);
           edge = end;
         }
@@ -25,7 +25,7 @@ final class EmailFinder implements Finder {
   }
 
   /** Where the part before the sign starts; the sign itself if there is none. */
-  private static int start(Reading text, int at, int edge) {
+  private static int start(Characters text, int at, int edge) {
     int start = at;
     while (start > edge && at - start <= MAX_LOCAL && isLocal(text.at(start - 1))) {
       if (text.at(start) == '.' && text.at(start - 1) == '.') {
@@ -36,13 +36,13 @@ final class EmailFinder implements Finder {
     if (at - start > MAX_LOCAL || text.at(at - 1) == '.' || text.at(start - 1) == '@') {
       return at;
     }
-    while (start < at && !Reading.isInWord(text.at(start)) && text.at(start) != '+') {
+    while (start < at && !Characters.isInWord(text.at(start)) && text.at(start) != '+') {
       start++;
     }
     return start;
   }
 
   private static boolean isLocal(char c) {
-    return Reading.isInWord(c) || LOCAL_MARKS.indexOf(c) >= 0;
+    return Characters.isInWord(c) || LOCAL_MARKS.indexOf(c) >= 0;
   }
 }

@@ -27,10 +27,10 @@ final class IbanFinder implements Finder {
 
   @Override
   public void find(CharSequence text, Spans spans) {
-    Reading reading = new Reading(text);
+    Characters characters = new Characters(text);
     for (int i = 0; i + GROUP <= text.length(); i++) {
-      if (Reading.isAsciiLetter(text.charAt(i)) && !reading.isInWord(i - 1)) {
-        int end = end(reading, i);
+      if (Characters.isAsciiLetter(text.charAt(i)) && !characters.isInWord(i - 1)) {
+        int end = end(characters, i);
         if (end > 0) {
           spans.add(i, end);
           i = end - 1;
@@ -39,8 +39,8 @@ final class IbanFinder implements Finder {
     }
   }
 
-  private static int end(Reading text, int from) {
-    if (!Reading.isAsciiLetter(text.at(from + 1)) || text.digits(from + 2, 2) != from + GROUP) {
+  private static int end(Characters text, int from) {
+    if (!Characters.isAsciiLetter(text.at(from + 1)) || text.digits(from + 2, 2) != from + GROUP) {
       return -1;
     }
     Integer length = LENGTHS.get(text.part(from, from + 2).toUpperCase(Locale.ROOT));
@@ -54,7 +54,7 @@ final class IbanFinder implements Finder {
         at++;
       }
       char c = text.at(at++);
-      if (!Reading.isDigit(c) && !Reading.isAsciiLetter(c)) {
+      if (!Characters.isDigit(c) && !Characters.isAsciiLetter(c)) {
         return -1;
       }
       number.append(Character.toUpperCase(c));

@@ -9,7 +9,7 @@ final class IpFinder implements Finder {
 
   @Override
   public void find(CharSequence text, Spans spans) {
-    Reading reading = new Reading(text);
+    Characters characters = new Characters(text);
     int i = 0;
     while (i < text.length()) {
       if (!isPart(text.charAt(i))) {
@@ -20,22 +20,22 @@ final class IpFinder implements Finder {
       while (end < text.length() && isPart(text.charAt(end))) {
         end++;
       }
-      if (!addVersion6(reading, i, end, spans)) {
-        addVersion4(reading, i, end, spans);
+      if (!addVersion6(characters, i, end, spans)) {
+        addVersion4(characters, i, end, spans);
       }
       i = end;
     }
   }
 
   private static boolean isPart(char c) {
-    return Reading.isDigit(c)
+    return Characters.isDigit(c)
         || (c >= 'a' && c <= 'f')
         || (c >= 'A' && c <= 'F')
         || c == ':'
         || c == '.';
   }
 
-  private static boolean addVersion6(Reading text, int start, int to, Spans spans) {
+  private static boolean addVersion6(Characters text, int start, int to, Spans spans) {
     int end = to;
     while (end > start
         && (text.at(end - 1) == '.' || (text.at(end - 1) == ':' && text.at(end - 2) != ':'))) {
@@ -73,7 +73,7 @@ final class IpFinder implements Finder {
     int count = 0;
     for (int i = 0; i < all.length; i++) {
       if (last && i == all.length - 1 && all[i].indexOf('.') >= 0) {
-        Reading octets = new Reading(all[i]);
+        Characters octets = new Characters(all[i]);
         count += version4(octets, 0) == all[i].length() ? 2 : -100;
       } else if (all[i].isEmpty() || all[i].length() > 4 || all[i].indexOf('.') >= 0) {
         return -100;
@@ -84,7 +84,7 @@ final class IpFinder implements Finder {
     return count;
   }
 
-  private static void addVersion4(Reading text, int from, int to, Spans spans) {
+  private static void addVersion4(Characters text, int from, int to, Spans spans) {
     int at = from;
     while (at < to) {
       int end = text.isDigit(at) && isStart(text, at) ? version4(text, at) : -1;
@@ -97,12 +97,12 @@ final class IpFinder implements Finder {
     }
   }
 
-  private static boolean isStart(Reading text, int at) {
+  private static boolean isStart(Characters text, int at) {
     return !text.isInWord(at - 1) && text.at(at - 1) != '.';
   }
 
   /** Where four octets end that start at a place, or -1. */
-  private static int version4(Reading text, int from) {
+  private static int version4(Characters text, int from) {
     int at = from;
     for (int octet = 1; ; octet++) {
       int end = text.digits(at, 4);

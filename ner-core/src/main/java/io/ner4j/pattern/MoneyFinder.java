@@ -34,29 +34,29 @@ final class MoneyFinder implements Finder {
 
   @Override
   public void find(CharSequence text, Spans spans) {
-    Reading reading = new Reading(text);
+    Characters characters = new Characters(text);
     int edge = 0;
     int i = 0;
     while (i < text.length()) {
-      if (!Reading.isDigit(text.charAt(i))) {
+      if (!Characters.isDigit(text.charAt(i))) {
         i++;
         continue;
       }
-      int number = endOfNumber(reading, i);
-      int start = start(reading, i, edge);
-      int end = number < 0 ? -1 : end(reading, number, start < i);
+      int number = endOfNumber(characters, i);
+      int start = start(characters, i, edge);
+      int end = number < 0 ? -1 : end(characters, number, start < i);
       if (end > 0) {
         spans.add(start, end);
         edge = end;
         i = end;
       } else {
-        i = reading.allDigits(i);
+        i = characters.allDigits(i);
       }
     }
   }
 
   /** Where a number ends: digits, in groups of three or not, and two digits at most behind them. */
-  private static int endOfNumber(Reading text, int from) {
+  private static int endOfNumber(Characters text, int from) {
     boolean inNumber = ".,'".indexOf(text.at(from - 1)) >= 0 && text.isDigit(from - 2);
     int end = text.digits(from, MAX_DIGITS + 1);
     if (inNumber || end - from > MAX_DIGITS) {
@@ -78,7 +78,7 @@ final class MoneyFinder implements Finder {
   }
 
   /** Where a currency before a number starts; the number itself if there is none. */
-  private static int start(Reading text, int number, int edge) {
+  private static int start(Characters text, int number, int edge) {
     int at = text.isBlank(number - 1) ? number - 1 : number;
     if (at > edge && SIGNS.indexOf(text.at(at - 1)) >= 0) {
       int sign = at - 1;
@@ -95,7 +95,7 @@ final class MoneyFinder implements Finder {
   }
 
   /** Where a sum ends, or -1 if there is no currency. */
-  private static int end(Reading text, int number, boolean signed) {
+  private static int end(Characters text, int number, boolean signed) {
     int amount = behindFactor(text, number);
     int end = behindCurrency(text, amount);
     if (end > 0) {
@@ -105,7 +105,7 @@ final class MoneyFinder implements Finder {
     return signed && !text.isInWord(amount) && !percent ? amount : -1;
   }
 
-  private static int behindFactor(Reading text, int from) {
+  private static int behindFactor(Characters text, int from) {
     int at = text.isBlank(from) ? from + 1 : from;
     if ("万億亿".indexOf(text.at(at)) >= 0) {
       return at + 1;
@@ -118,7 +118,7 @@ final class MoneyFinder implements Finder {
     return (word.equals("mio") || word.equals("mrd")) && text.at(end) == '.' ? end + 1 : end;
   }
 
-  private static int behindCurrency(Reading text, int from) {
+  private static int behindCurrency(Characters text, int from) {
     int at = text.isBlank(from) ? from + 1 : from;
     char c = text.at(at);
     if (SIGNS.indexOf(c) >= 0 || c == '元' || c == '円') {

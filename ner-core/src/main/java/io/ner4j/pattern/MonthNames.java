@@ -32,7 +32,7 @@ final class MonthNames {
   private MonthNames() {}
 
   /** Where a date ends whose day ends at a place, as in {@code 3rd of March 2024}, or -1. */
-  static int endOfDayFirst(Reading text, int from, int dayEnd) {
+  static int endOfDayFirst(Characters text, int from, int dayEnd) {
     int at = behindOrdinal(text, dayEnd);
     if (at == dayEnd && text.at(at) == '.') {
       at++;
@@ -56,7 +56,7 @@ final class MonthNames {
   }
 
   /** Where a date ends that starts with a month, as in {@code March 3, 2024}, or -1. */
-  static int endOfMonthFirst(Reading text, int from) {
+  static int endOfMonthFirst(Characters text, int from) {
     int month = month(text, from);
     if (month == 0) {
       return -1;
@@ -80,7 +80,7 @@ final class MonthNames {
   }
 
   /** The month that a capitalised word names, or 0. */
-  private static int month(Reading text, int at) {
+  private static int month(Characters text, int at) {
     if (text.at(at) < 'A' || text.at(at) > 'Z') {
       return 0;
     }
@@ -97,22 +97,22 @@ final class MonthNames {
     return 0;
   }
 
-  private static int behindMonth(Reading text, int at) {
+  private static int behindMonth(Characters text, int at) {
     int end = at + text.letters(at, LONGEST).length();
     return text.at(end) == '.' ? end + 1 : end;
   }
 
   /** A full stop behind a month that nothing follows ends the sentence. */
-  private static int withoutPoint(Reading text, int end) {
+  private static int withoutPoint(Characters text, int end) {
     return text.at(end - 1) == '.' ? end - 1 : end;
   }
 
-  private static int behindOrdinal(Reading text, int at) {
+  private static int behindOrdinal(Characters text, int at) {
     return ORDINALS.contains(text.letters(at, 3)) ? at + 2 : at;
   }
 
   /** Where a year ends that follows behind a blank, and a comma before it, or -1. */
-  private static int behindYear(Reading text, int from) {
+  private static int behindYear(Characters text, int from) {
     int at = text.at(from) == ',' ? from + 1 : from;
     if (!text.isBlank(at)) {
       return -1;

@@ -16,23 +16,23 @@ final class PhoneFinder implements Finder {
 
   @Override
   public void find(CharSequence text, Spans spans) {
-    Reading reading = new Reading(text);
+    Characters characters = new Characters(text);
     int i = 0;
     while (i < text.length()) {
       char c = text.charAt(i);
-      boolean digit = Reading.isDigit(c);
-      int end = (digit || c == '+' || c == '(') && isStart(reading, i) ? end(reading, i) : -1;
+      boolean digit = Characters.isDigit(c);
+      int end = (digit || c == '+' || c == '(') && isStart(characters, i) ? end(characters, i) : -1;
       if (end > 0) {
         spans.add(i, end);
         i = end;
       } else {
-        i = digit ? reading.allDigits(i) : i + 1;
+        i = digit ? characters.allDigits(i) : i + 1;
       }
     }
   }
 
   /** Whether no other number goes on here. */
-  private static boolean isStart(Reading text, int at) {
+  private static boolean isStart(Characters text, int at) {
     char before = text.at(at - 1);
     boolean joined = text.isBlank(at - 1) || "-./,:+".indexOf(before) >= 0;
     return !text.isInWord(at - 1)
@@ -41,7 +41,7 @@ final class PhoneFinder implements Finder {
         && !(text.at(at) != '+' && "./,".indexOf(before) >= 0);
   }
 
-  private static int end(Reading text, int from) {
+  private static int end(Characters text, int from) {
     int[] groups = new int[MAX_GROUPS];
     int count = 0;
     int digits = 0;
@@ -67,7 +67,7 @@ final class PhoneFinder implements Finder {
   }
 
   /** The place behind what may part two groups: a blank, a mark, or a bracket and another. */
-  private static int separated(Reading text, int from) {
+  private static int separated(Characters text, int from) {
     int at = from;
     while (at < from + 3 && (text.isBlank(at) || SEPARATORS.indexOf(text.at(at)) >= 0)) {
       boolean bracket = at > from && (text.at(at) == '(' || text.at(at - 1) == ')');
@@ -79,12 +79,12 @@ final class PhoneFinder implements Finder {
     return at;
   }
 
-  private static boolean goesOn(Reading text, int end) {
+  private static boolean goesOn(Characters text, int end) {
     return "-./,:".indexOf(text.at(end)) >= 0 && text.isDigit(end + 1);
   }
 
   private static boolean isNumber(
-      Reading text, int from, int first, int[] groups, int count, int digits) {
+      Characters text, int from, int first, int[] groups, int count, int digits) {
     boolean zero = text.at(first) == '0';
     if (text.at(from) == '+') {
       return !zero && digits >= MIN_INTERNATIONAL && digits <= MAX_INTERNATIONAL;
@@ -101,7 +101,7 @@ final class PhoneFinder implements Finder {
     return isNorthAmerican(text, first, groups, count);
   }
 
-  private static boolean isNorthAmerican(Reading text, int first, int[] groups, int count) {
+  private static boolean isNorthAmerican(Characters text, int first, int[] groups, int count) {
     boolean prefixed = count == 4 && groups[0] == 1 && text.at(first) == '1';
     int area = prefixed ? 1 : 0;
     return count == area + 3

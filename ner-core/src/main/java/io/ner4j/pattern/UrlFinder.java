@@ -16,18 +16,18 @@ final class UrlFinder implements Finder {
 
   @Override
   public void find(CharSequence text, Spans spans) {
-    Reading reading = new Reading(text);
+    Characters characters = new Characters(text);
     int edge = 0;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       int start = -1;
       int end = -1;
-      if (c == ':' && reading.startsWith(i, "://")) {
-        start = scheme(reading, i, edge);
-        end = start < 0 ? -1 : end(reading, i + 3, false);
-      } else if ((c == 'w' || c == 'W') && isWww(reading, i, edge)) {
+      if (c == ':' && characters.startsWith(i, "://")) {
+        start = scheme(characters, i, edge);
+        end = start < 0 ? -1 : end(characters, i + 3, false);
+      } else if ((c == 'w' || c == 'W') && isWww(characters, i, edge)) {
         start = i;
-        end = end(reading, i, true);
+        end = end(characters, i, true);
       }
       if (end > 0) {
         spans.add(start, end);
@@ -37,7 +37,7 @@ final class UrlFinder implements Finder {
     }
   }
 
-  private static int scheme(Reading text, int colon, int edge) {
+  private static int scheme(Characters text, int colon, int edge) {
     int start = colon;
     while (start > edge && colon - start <= LONGEST_SCHEME && text.isInWord(start - 1)) {
       start--;
@@ -45,13 +45,13 @@ final class UrlFinder implements Finder {
     return SCHEMES.contains(text.letters(start, colon - start)) ? start : -1;
   }
 
-  private static boolean isWww(Reading text, int at, int edge) {
+  private static boolean isWww(Characters text, int at, int edge) {
     boolean inside = at > edge && (text.isInWord(at - 1) || "/.@-".indexOf(text.at(at - 1)) >= 0);
     return !inside && text.letters(at, 3).equals("www") && text.at(at + 3) == '.';
   }
 
   /** Where an address ends whose host starts at a place, or -1 if there is no host. */
-  private static int end(Reading text, int from, boolean www) {
+  private static int end(Characters text, int from, boolean www) {
     int authority = from;
     int host = from;
     while (authority - from <= MAX_AUTHORITY && isInAuthority(text.at(authority))) {
@@ -76,15 +76,15 @@ final class UrlFinder implements Finder {
     if (c < 0x80) {
       return c > ' ' && c < 0x7F && NOT_IN_URLS.indexOf(c) < 0;
     }
-    return Reading.isInWord(c);
+    return Characters.isInWord(c);
   }
 
-  private static boolean isHost(Reading text, int from, int to, boolean www) {
+  private static boolean isHost(Characters text, int from, int to, boolean www) {
     if (text.at(from) == '[') {
       return from + 1 < to
-          && (Reading.isDigit(text.at(from + 1))
+          && (Characters.isDigit(text.at(from + 1))
               || text.at(from + 1) == ':'
-              || Reading.isAsciiLetter(text.at(from + 1)));
+              || Characters.isAsciiLetter(text.at(from + 1)));
     }
     if (www) {
       return Domain.end(text, from + WWW.length(), MAX_DOMAIN, 2) > 0;
@@ -95,7 +95,7 @@ final class UrlFinder implements Finder {
   /**
    * The end without the punctuation of the sentence around, and without brackets that it closes.
    */
-  private static int trimmed(Reading text, int from, int to) {
+  private static int trimmed(Characters text, int from, int to) {
     int round = 0;
     int square = 0;
     for (int i = from; i < to; i++) {

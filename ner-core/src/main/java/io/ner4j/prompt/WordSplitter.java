@@ -4,7 +4,7 @@ import io.ner4j.window.Characters;
 import java.util.BitSet;
 
 /**
- * Cuts texts into words as GLiNER's reference does, whose rule is {@code \w+(?:[-_]\w+)*|\S} of
+ * Cuts texts into words as GLiNER's reference does. Its rule is {@code \w+(?:[-_]\w+)*|\S} of
  * Python's regular expressions: letters, numbers and underscores, with single hyphens inside, or
  * one other character that is no white space. Runs without white space whose words are told are cut
  * there instead.

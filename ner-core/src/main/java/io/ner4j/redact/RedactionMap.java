@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What was replaced in a text, and where: leads from offsets in the original text to offsets in the
+ * What was replaced in a text, and where. Leads from offsets in the original text to offsets in the
  * redacted one, back, and from the redacted text to the original one.
  *
  * <pre>{@code

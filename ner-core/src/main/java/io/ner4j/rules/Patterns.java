@@ -127,8 +127,8 @@ public final class Patterns implements EntityRecognizer {
 
     /**
      * Adds a pattern of your own. Java's expressions may take exponential time, so there is a
-     * bound: an expression that reads the characters of a text more than 1,000 times on average
-     * ends the call with a {@link io.ner4j.NerInputException}, and so does one that recurses too
+     * bound. An expression that reads the characters of a text more than 1,000 times on average
+     * ends the call with a {@link io.ner4j.NerInputException}. So does one that recurses too
      * deeply. For rules that no expression tells, write an {@link EntityRecognizer}, which a lambda
      * can be.
      *

@@ -8,10 +8,10 @@ import java.util.function.IntPredicate;
 /**
  * Joins the label scores of a text's windows into one row of scores for each token.
  *
- * <p>Where two windows overlap, one place is chosen, the seam: tokens before it keep the scores of
- * the left window, those after it take the right one's, so that each is read with context on both
- * sides. The seam lies where a word starts, as near to the middle as both windows see a word beside
- * it that is in no entity; so an entity comes whole from one window. For one thread.
+ * <p>Where two windows overlap, one place is chosen, the seam. Tokens before it keep the scores of
+ * the left window, those after it take the right one's. So each is read with context on both sides.
+ * The seam lies where a word starts, as near to the middle as both windows see a word beside it
+ * that is in no entity. So an entity comes whole from one window. For one thread.
  */
 public final class Stitcher {
 

@@ -10,9 +10,9 @@ import java.util.Objects;
  *
  * <p>A library shared by several applications starts its threads inside the call of one of them.
  * Such a thread must not pass the caller's user on to the next caller, nor keep the caller's class
- * loader in memory. So it inherits no thread-locals and no access control context, belongs to the
- * root thread group, has normal priority, is a daemon, and has the class loader of this library as
- * its context class loader. Safe for use by many threads.
+ * loader in memory. So it inherits no thread-locals and no access control context. It belongs to
+ * the root thread group, has normal priority, is a daemon, and has the class loader of this library
+ * as its context class loader. Safe for use by many threads.
  *
  * <pre>{@code
  * DetachedThread.of("my-model-1", work).start();

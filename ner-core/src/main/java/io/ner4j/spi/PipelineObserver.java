@@ -22,8 +22,8 @@ import io.ner4j.Progress;
  * thread's handler of uncaught exceptions.
  *
  * <p>A {@linkplain io.ner4j.NerPipelineBuilder#listener listener} of progress gets the same counts.
- * It belongs to whoever builds the pipeline, and is not told of the calls that it makes itself;
- * observers are told of all calls, and may come and go while the pipeline is open.
+ * It belongs to whoever builds the pipeline, and is not told of the calls that it makes itself.
+ * Observers are told of all calls, and may come and go while the pipeline is open.
  *
  * @since 0.1.0
  */
@@ -44,9 +44,9 @@ public interface PipelineObserver {
    * A text of a single call has waited, and was run then. Told of texts that fit one window; longer
    * ones do not wait in the queue.
    *
-   * @param waitNanos nanoseconds from the start of the wait to the start of the run: for {@code
-   *     extract} from the time when the text was cut into tokens, for {@code extractAsync} from the
-   *     call on
+   * @param waitNanos nanoseconds from the start of the wait to the start of the run. For {@code
+   *     extract} the wait starts when the text was cut into tokens, for {@code extractAsync} with
+   *     the call
    */
   default void onWait(long waitNanos) {}
 

@@ -122,7 +122,7 @@ public interface SpanClassifier extends InferenceModel {
    *
    * @param batch prompts and words
    * @return the scores, with a row for each sequence, a column for each word, and {@code
-   *     maxSpanWords × labels} or {@code labels × 3} numbers in it as {@link #scoring} says; those
+   *     maxSpanWords × labels} or {@code labels × 3} numbers in it as {@link #scoring} says. Those
    *     beyond a row's words, and of spans that reach beyond them, may be anything
    * @throws io.ner4j.NerInferenceException if the run fails
    */

@@ -35,8 +35,9 @@ import java.util.List;
 public interface Tokenizer extends AutoCloseable {
 
   /**
-   * Encodes texts, each by itself: never truncated, never padded, framed by the special tokens that
-   * the model expects (all of them before the first or after the last piece of text).
+   * Encodes texts, each by itself, never truncated and never padded. The special tokens that the
+   * model expects frame each text: all of them stand before the first or after the last piece of
+   * text.
    *
    * <p>Texts come without unpaired surrogates. Tokens are in the order of the text, their offsets
    * count UTF-16 code units of it.

@@ -26,7 +26,7 @@ public interface WordFinder {
 
   /**
    * Tells where words start. Each run of the text without white space is cut at these places if one
-   * of them is where the run starts; else the run is cut as the model's reference cuts it.
+   * of them is where the run starts. Else the run is cut as the model's reference cuts it.
    *
    * @param text any text, or a part of one that is cut between words
    * @return UTF-16 offsets of the first code units of words, none inside of a surrogate pair; those

@@ -18,7 +18,7 @@ import io.ner4j.window.WindowSizes;
  */
 public record TaskSettings(
     LabelSet labels,
-    Reading reading,
+    ReadSettings reading,
     SpecialTokenTemplate template,
     WindowSizes windows,
     int maxBatchTokens,
@@ -26,7 +26,7 @@ public record TaskSettings(
     ProgressListener listener) {
 
   /** The same, but texts are read another way. */
-  public TaskSettings with(Reading other) {
+  public TaskSettings with(ReadSettings other) {
     return with(other, listener);
   }
 
@@ -41,7 +41,7 @@ public record TaskSettings(
     return told == listener ? this : with(reading, told);
   }
 
-  private TaskSettings with(Reading reading, ProgressListener listener) {
+  private TaskSettings with(ReadSettings reading, ProgressListener listener) {
     return new TaskSettings(
         labels, reading, template, windows, maxBatchTokens, maxWaiting, listener);
   }

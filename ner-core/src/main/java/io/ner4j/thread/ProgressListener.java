@@ -26,7 +26,10 @@ public final class ProgressListener {
     return new ProgressListener(told);
   }
 
-  /** Whom to tell of a call that begins now: not the listener that makes it, without end. */
+  /**
+   * The listener for a call that begins now. A call that the listener makes itself has none, else
+   * it would be told without end.
+   */
   public ProgressListener ofCall() {
     return inside.get() == null ? this : NONE;
   }

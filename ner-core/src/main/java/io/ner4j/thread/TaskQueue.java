@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * Runs tasks in turn, a bounded number of them at once.
  *
  * <p>A task holds one of a few places while it works. What it tells to callers' code is run after
- * the place is given up, on the same thread: such code may block for as long as it likes, even on
+ * the place is given up, on the same thread. Such code may block for as long as it likes, even on
  * other tasks of the queue, and holds nobody up. Tasks are linked to each other, so that adding one
  * needs no memory, and a place is never lost for want of it. Safe for use by many threads.
  */

@@ -8,9 +8,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A pipeline's own threads. Started when there is work, and ended when there was none for a while.
- * There are as many as there is work at once: what bounds work are the places of a {@link
- * TaskQueue} and the lanes of the model, never threads, so that a caller's code that blocks one
- * holds up nobody. What lasts does not hold up what is soon over: each has a queue of its own.
+ * There are as many as there is work at once. The places of a {@link TaskQueue} and the lanes of
+ * the model bound work, never threads. So a caller's code that blocks one holds up nobody. What
+ * lasts does not hold up what is soon over: each has a queue of its own.
  */
 public final class Workers {
 

@@ -17,8 +17,8 @@ import java.util.Locale;
  * {@code NO_COLOR} calls {@link #withoutColors()}.
  *
  * <p>No control character of a text or a type reaches the terminal, so that a text cannot move the
- * cursor, set a title or paste: line feeds and tabs of the text stay, CR LF becomes LF, other
- * controls below U+0020 and DEL become their pictures (ESC is ␛), and U+0080 to U+009F and unpaired
+ * cursor, set a title or paste. Line feeds and tabs of the text stay, and CR LF becomes LF. Other
+ * controls below U+0020 and DEL become their pictures (ESC is ␛). U+0080 to U+009F and unpaired
  * surrogates become U+FFFD. Characters that steer the direction of text stay. Immutable and safe
  * for use by many threads.
  *

@@ -5,9 +5,9 @@ import java.lang.Character.UnicodeScript;
 /**
  * Finds places where one sentence surely ends and another begins, so that no entity lies across.
  *
- * <p>Such a place is a blank line, or it lies behind a full stop, question or exclamation mark that
- * follows a number or a word of three letters or more without a capital, and not before a small
- * letter: "met her. She", but neither "St. Louis" nor "Yahoo! Inc." nor "approx. five". Marks of
+ * <p>Such a place is a blank line, or it lies behind a full stop, question or exclamation mark. The
+ * mark follows a number or a word of three letters or more without a capital. No small letter comes
+ * next: "met her. She", but neither "St. Louis" nor "Yahoo! Inc." nor "approx. five". Marks of
  * other scripts, such as "。", need no space behind them. Many places where sentences end are not
  * found, which does no harm.
  */

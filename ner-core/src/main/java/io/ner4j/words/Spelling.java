@@ -11,7 +11,7 @@ public final class Spelling {
   private static final int LETTERS_FOR_AN_ERROR = 4;
 
   /** So short a name is more likely another one, such as the code of a language, than an error. */
-  private static final int MOST_LETTERS_WITHOUT_ERROR = 2;
+  private static final int MAX_LETTERS_WITHOUT_ERROR = 2;
 
   private Spelling() {}
 
@@ -25,9 +25,7 @@ public final class Spelling {
    */
   public static String suggestion(String given, Collection<String> known) {
     int allowed =
-        given.length() <= MOST_LETTERS_WITHOUT_ERROR
-            ? 0
-            : 1 + given.length() / LETTERS_FOR_AN_ERROR;
+        given.length() <= MAX_LETTERS_WITHOUT_ERROR ? 0 : 1 + given.length() / LETTERS_FOR_AN_ERROR;
     return known.stream()
         .filter(name -> Math.abs(name.length() - given.length()) <= allowed)
         .filter(name -> distance(folded(given), folded(name)) <= allowed)

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds where words start in runs without white space that hold a script written without blanks.
  *
- * <p>The rules are those of Unicode Standard Annex #29, with these differences: each ideograph and
+ * <p>The rules are those of Unicode Standard Annex #29, with these differences. Each ideograph and
  * kana is a word, and so is each letter of Lao, Khmer, Burmese and the like. Thai is cut by {@link
  * ThaiWords}. A colon always parts words; so does an apostrophe with a combining mark. The two
  * characters of a flag may be two words. All other characters that are no letters, digits or marks

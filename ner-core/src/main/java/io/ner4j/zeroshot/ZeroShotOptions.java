@@ -262,7 +262,7 @@ public final class ZeroShotOptions implements Serializable {
     }
 
     /**
-     * Chooses whether the layout of a text counts: with {@link Layout#AUTO}, no entity crosses
+     * Chooses whether the layout of a text counts. With {@link Layout#AUTO}, no entity crosses
      * lines of a list, cells of a table, fields or tags, and each has a letter or a digit. Types of
      * a column are not compared. Default: {@link Layout#NONE}, as in GLiNER's reference.
      *

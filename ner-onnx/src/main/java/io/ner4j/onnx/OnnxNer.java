@@ -66,9 +66,9 @@ public final class OnnxNer {
   }
 
   /**
-   * Starts loading a model that a user names, as the option of a command or a setting does: a model
-   * directory, an archive of one, or a bundled model such as {@code en}. A file or directory goes
-   * before a bundled model of the same name.
+   * Starts loading a model that a user names, as the option of a command or a setting does. It is a
+   * model directory, an archive of one, or a bundled model such as {@code en}. A file or directory
+   * goes before a bundled model of the same name.
    *
    * <pre>{@code
    * try (NerPipeline ner = OnnxNer.named("en").load()) {
@@ -143,7 +143,7 @@ public final class OnnxNer {
    * {@code "en-fast"} a small and fast one, in {@code io.ner4j:ner-model-en-fast}; {@code "zh"} the
    * Chinese one (PER, ORG, LOC), in {@code io.ner4j:ner-model-zh}.
    *
-   * <p>The first call on a machine unpacks the model to a cache directory: the system property
+   * <p>The first call on a machine unpacks the model to a cache directory. The system property
    * {@code ner4j.cache} or the environment variable {@code NER4J_CACHE} names it, else it lies
    * where the operating system wants caches of the user.
    *
@@ -151,8 +151,8 @@ public final class OnnxNer {
    * @return a pipeline, to be closed by the caller
    * @throws IllegalArgumentException if that cannot be a model's name
    * @throws io.ner4j.NerModelException if no model of that name is on the class path (the message
-   *     lists those that are), the cache directory cannot be written, or the native libraries
-   *     cannot be loaded
+   *     lists those that are). Also if the cache directory cannot be written, or the native
+   *     libraries cannot be loaded
    */
   public static NerPipeline bundled(String name) {
     return bundledBuilder(name).load();

@@ -159,9 +159,9 @@ public final class OnnxNerBuilder extends LoadingOptions<OnnxNerBuilder> {
    * Loads the model.
    *
    * @return a pipeline, to be closed by the caller
-   * @throws io.ner4j.NerModelException if a file is missing or cannot be used, the number of labels
-   *     is not that of the logits, the native libraries cannot be loaded, or CUDA was asked for and
-   *     does not work
+   * @throws io.ner4j.NerModelException if a file is missing or cannot be used. Also if the number
+   *     of labels is not that of the logits, the native libraries cannot be loaded, or CUDA was
+   *     asked for and does not work
    * @throws IllegalArgumentException if an option of the pipeline does not fit the model
    */
   public NerPipeline load() {
@@ -190,8 +190,8 @@ public final class OnnxNerBuilder extends LoadingOptions<OnnxNerBuilder> {
    *
    * @return the specification; this builder can go on
    * @throws IllegalStateException if options were set by {@link #pipeline}, which is code that no
-   *     value can hold, or the model is of a class loader or of a file system that this process
-   *     opened
+   *     value can hold. Also if the model is of a class loader or of a file system that this
+   *     process opened
    * @throws IllegalArgumentException if a token of the hub was given, which would be written
    */
   public NerPipelineSpec spec() {
@@ -208,9 +208,9 @@ public final class OnnxNerBuilder extends LoadingOptions<OnnxNerBuilder> {
    * the pipeline do not count.
    *
    * @return what the model is
-   * @throws io.ner4j.NerModelException if a file is missing or cannot be used, the number of labels
-   *     is not that of the logits, the native libraries cannot be loaded, or CUDA was asked for and
-   *     does not work
+   * @throws io.ner4j.NerModelException if a file is missing or cannot be used. Also if the number
+   *     of labels is not that of the logits, the native libraries cannot be loaded, or CUDA was
+   *     asked for and does not work
    * @throws IllegalArgumentException if no entity type can be read from the labels
    */
   public ModelDescription describe() {

@@ -173,9 +173,9 @@ public final class ZeroShotNerBuilder extends LoadingOptions<ZeroShotNerBuilder>
    * Loads the model.
    *
    * @return a pipeline, to be closed by the caller
-   * @throws io.ner4j.NerModelException if a file is missing or cannot be used, the model is of a
-   *     kind that is not supported, the native libraries cannot be loaded, or CUDA was asked for
-   *     and does not work
+   * @throws io.ner4j.NerModelException if a file is missing or cannot be used. Also if the model is
+   *     of a kind that is not supported, the native libraries cannot be loaded, or CUDA was asked
+   *     for and does not work
    * @throws IllegalArgumentException if an option of the pipeline does not fit the model
    */
   public ZeroShotPipeline load() {

@@ -130,7 +130,7 @@ public final class NerServer implements AutoCloseable {
 
   /**
    * Says that it is not ready, takes requests for as long as the options say, then no more
-   * connections; waits for requests that were begun, for as long as the limits say, and ends. Each
+   * connections. Waits for requests that were begun, for as long as the limits say, and ends. Each
    * answer meanwhile asks its client to close the connection. Closing again does nothing. An
    * interrupt ends the waiting.
    */

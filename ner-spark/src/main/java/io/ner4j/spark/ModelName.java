@@ -11,8 +11,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A model as a job names it: {@code en} for a bundled one, {@code hub:OWNER/NAME@REVISION} for one
- * of the hub, else a directory or an archive on the executors or among the files of the job.
+ * A model as a job names it. It is {@code en} for a bundled one and {@code hub:OWNER/NAME@REVISION}
+ * for one of the hub. Else it is a directory or an archive on the executors or among the files of
+ * the job.
  *
  * @param name the name
  * @param cache the hub's cache directory; null for the usual one

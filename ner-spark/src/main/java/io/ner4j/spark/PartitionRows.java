@@ -23,9 +23,9 @@ import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of a partition with their entities. Rows are asked for as results are, some thousand
- * short texts ahead. A text that fails ends a stream of the pipeline, so the rows that were ahead
- * are then read one by one, and a new stream reads the rest. For one thread.
+ * The rows of a partition with their entities. Rows are read only as results are consumed, some
+ * thousand short texts ahead. A text that fails ends a stream of the pipeline, so the rows that
+ * were ahead are then read one by one, and a new stream reads the rest. For one thread.
  */
 final class PartitionRows implements Iterator<Row> {
 

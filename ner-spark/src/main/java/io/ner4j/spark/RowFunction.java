@@ -30,7 +30,7 @@ final class RowFunction implements Serializable {
   private static final long serialVersionUID = 1L;
 
   /** By the number of the task's attempt: each task has its own copies of a function. */
-  private static final ConcurrentMap<Long, Map<Map<String, String>, Reading>> TASKS =
+  private static final ConcurrentMap<Long, Map<Map<String, String>, HeldPipeline>> TASKS =
       new ConcurrentHashMap<>();
 
   private final @Nullable Counters counters;
@@ -47,13 +47,13 @@ final class RowFunction implements Serializable {
   }
 
   /** The pipeline for some options in a task, and its last answer. Guarded by itself. */
-  private static final class Reading {
+  private static final class HeldPipeline {
     final NerSettings settings;
     final SharedPipeline<?> ner;
     @Nullable String text;
     Row @Nullable [] entities;
 
-    Reading(TaskContext task, Map<String, String> options) {
+    HeldPipeline(TaskContext task, Map<String, String> options) {
       settings = NerSettings.of(options);
       if (settings.onError() == OnError.COLUMN) {
         throw new IllegalArgumentException(
@@ -102,26 +102,26 @@ final class RowFunction implements Serializable {
   }
 
   private Row @Nullable [] read(TaskContext task, String text, Map<String, String> options) {
-    Reading reading = reading(task, options);
-    synchronized (reading) {
-      if (!text.equals(reading.text)) {
-        reading.entities = compute(reading, text);
-        reading.text = text;
+    HeldPipeline held = held(task, options);
+    synchronized (held) {
+      if (!text.equals(held.text)) {
+        held.entities = compute(held, text);
+        held.text = text;
       }
-      return reading.entities;
+      return held.entities;
     }
   }
 
-  private Row @Nullable [] compute(Reading reading, String text) {
+  private Row @Nullable [] compute(HeldPipeline held, String text) {
     long before = System.nanoTime();
     try {
-      Row[] rows = EntityRows.of(text, reading.ner.extract(text), reading.settings.offsets());
+      Row[] rows = EntityRows.of(text, held.ner.extract(text), held.settings.offsets());
       if (counters != null) {
         counters.read(text.length(), rows.length);
       }
       return rows;
     } catch (NerInferenceException | NerInputException e) {
-      if (reading.settings.onError() == OnError.FAIL) {
+      if (held.settings.onError() == OnError.FAIL) {
         throw e;
       }
       if (counters != null) {
@@ -135,14 +135,14 @@ final class RowFunction implements Serializable {
     }
   }
 
-  private static Reading reading(TaskContext task, Map<String, String> options) {
-    Map<Map<String, String>, Reading> readings =
+  private static HeldPipeline held(TaskContext task, Map<String, String> options) {
+    Map<Map<String, String>, HeldPipeline> pipelines =
         TASKS.computeIfAbsent(
             task.taskAttemptId(),
             id -> {
               task.addTaskCompletionListener((TaskCompletionListener) ended -> TASKS.remove(id));
               return new ConcurrentHashMap<>();
             });
-    return readings.computeIfAbsent(options, given -> new Reading(task, given));
+    return pipelines.computeIfAbsent(options, given -> new HeldPipeline(task, given));
   }
 }

@@ -5,7 +5,7 @@ import io.ner4j.Entity;
 import io.ner4j.NerPipeline;
 import io.ner4j.batch.BatchCost;
 import io.ner4j.batch.BatchPlanner;
-import io.ner4j.benchmarks.Material;
+import io.ner4j.benchmarks.material.Material;
 import io.ner4j.onnx.OnnxNer;
 import io.ner4j.span.Softmax;
 import io.ner4j.task.Window;

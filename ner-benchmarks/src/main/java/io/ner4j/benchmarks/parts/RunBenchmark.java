@@ -5,7 +5,7 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.SessionOptions;
-import io.ner4j.benchmarks.Material;
+import io.ner4j.benchmarks.material.Material;
 import io.ner4j.onnx.runtime.ModelInputs;
 import io.ner4j.spi.Batch;
 import java.io.IOException;

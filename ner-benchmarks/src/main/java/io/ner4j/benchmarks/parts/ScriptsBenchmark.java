@@ -1,6 +1,6 @@
 package io.ner4j.benchmarks.parts;
 
-import io.ner4j.benchmarks.Material;
+import io.ner4j.benchmarks.material.Material;
 import io.ner4j.onnx.directory.ModelConfig;
 import io.ner4j.onnx.directory.ModelDirectory;
 import io.ner4j.onnx.tokenizer.HuggingFaceTokenizer;

@@ -1,7 +1,7 @@
 package io.ner4j.benchmarks.parts;
 
 import ai.djl.huggingface.tokenizers.jni.TokenizersLibrary;
-import io.ner4j.benchmarks.Material;
+import io.ner4j.benchmarks.material.Material;
 import io.ner4j.onnx.directory.ModelConfig;
 import io.ner4j.onnx.directory.ModelDirectory;
 import io.ner4j.onnx.tokenizer.HuggingFaceTokenizer;

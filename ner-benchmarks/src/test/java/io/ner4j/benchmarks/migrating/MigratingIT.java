@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import ai.onnxruntime.OrtException;
 import io.ner4j.Device;
 import io.ner4j.NerPipeline;
-import io.ner4j.benchmarks.WholeText;
+import io.ner4j.benchmarks.peer.WholeText;
 import io.ner4j.onnx.OnnxNer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -40,7 +40,7 @@ public final class Json {
   private static final Pattern DETAILS =
       Pattern.compile("(?s)(: was expecting)?( \\(start marker at| \\(JSON String|\\R).*");
 
-  private static final int MOST_DIGITS = 1000;
+  private static final int MAX_DIGITS = 1000;
 
   private Json() {}
 
@@ -90,7 +90,7 @@ public final class Json {
       }
       case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> {
         // To convert millions of digits would take hours, and nobody counts as far.
-        return parser.getTextLength() > MOST_DIGITS
+        return parser.getTextLength() > MAX_DIGITS
             ? Double.POSITIVE_INFINITY
             : parser.getNumberValue();
       }

@@ -22,8 +22,8 @@ import org.slf4j.LoggerFactory;
  * A model inside a jar or an archive, unpacked to a directory that is shared by all processes of
  * the machine.
  *
- * <p>The directory is named by its contents' digest and appears in one step, complete and checked;
- * it is checked again in each process that uses it, and replaced if it was damaged.
+ * <p>The directory is named by its contents' digest and appears in one step, complete and checked.
+ * It is checked again in each process that uses it, and replaced if it was damaged.
  */
 public final class BundledModel {
 

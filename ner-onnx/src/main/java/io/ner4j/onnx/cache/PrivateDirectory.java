@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A directory for files of this user in one that all may write, as that for temporary files is:
- * native libraries are loaded from it, so nobody else may have put them there.
+ * A directory for files of this user in one that all may write, as that for temporary files is.
+ * Native libraries are loaded from it, so nobody else may have put them there.
  */
 final class PrivateDirectory {
 

@@ -13,7 +13,7 @@ final class ProcessLock implements AutoCloseable {
   private static final long RETRY_MILLIS = 20;
 
   /**
-   * Lets one thread of this process at a time open a file, whichever: a file's lock belongs to the
+   * Lets one thread of this process at a time open a file, whichever. A file's lock belongs to the
    * whole process, and is gone when any thread of it closes that file.
    */
   private static final ReentrantLock IN_PROCESS = new ReentrantLock();

@@ -12,7 +12,7 @@ import java.util.TreeMap;
 /** Reads a model's labels from config.json. */
 final class ConfiguredLabels {
 
-  private static final String MEND =
+  private static final String REMEDY =
       "; name the labels in the order of the logits with OnnxNerBuilder.labels";
 
   private final JsonFile config;
@@ -66,13 +66,13 @@ final class ConfiguredLabels {
   private NerModelException unusable(Object entry) {
     return new NerModelException(
         "expected %s in %s to give each label a number of its own, but found %s%s"
-            .formatted(field, config.file(), entry, MEND));
+            .formatted(field, config.file(), entry, REMEDY));
   }
 
   private List<String> inOrder() {
     if (byId.isEmpty()) {
       throw new NerModelException(
-          "expected id2label in " + config.file() + ", but it has none" + MEND);
+          "expected id2label in " + config.file() + ", but it has none" + REMEDY);
     }
     for (int id = 0; id < byId.size(); id++) {
       if (!byId.containsKey(id)) {
@@ -84,14 +84,14 @@ final class ConfiguredLabels {
                 config.file(),
                 byId.size() - 1,
                 id,
-                MEND));
+                REMEDY));
       }
     }
     List<String> labels = List.copyOf(new ArrayList<>(byId.values()));
     if (labels.stream().allMatch(label -> label.matches("LABEL_\\d+"))) {
       throw new NerModelException(
           "expected %s in %s to name entity types, but it has only %s, which name none%s, such as O, B-PER, I-PER; the same names given there are taken for types"
-              .formatted(field, config.file(), labels, MEND));
+              .formatted(field, config.file(), labels, REMEDY));
     }
     return labels;
   }

@@ -5,7 +5,7 @@ package io.ner4j.onnx.directory;
  *
  * @param first the number of a sequence's first token
  * @param uncounted the token that is not counted and has the number before the first, as padding
- *     has in RoBERTa and its relatives, also where a text spells it; -1 if all are counted
+ *     has in RoBERTa and its relatives, also where a text spells it. It is -1 if all are counted
  */
 public record PositionNumbers(int first, int uncounted) {
 

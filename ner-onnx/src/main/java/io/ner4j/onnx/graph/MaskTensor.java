@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 
 /**
  * A tensor that a mask is computed from. Its dimensions are lists of axes, since a batch may be
- * flattened and restored: {@code []} is a dimension of size 1, {@code [BATCH, SEQUENCE]} one that
+ * flattened and restored. {@code []} is a dimension of size 1, {@code [BATCH, SEQUENCE]} one that
  * holds all places of a batch, row by row.
  *
  * @param type element type, of TensorProto.DataType

@@ -154,8 +154,9 @@ public final class HubModel implements Serializable {
    * @param choice chooses among the names of all files of the repository, such as {@code
    *     onnx/model.onnx}
    * @return the directory of the revision's files
-   * @throws NerModelException if the hub refuses or cannot be reached, what comes is not what was
-   *     announced, the cache cannot be written, or nothing may be fetched and the cache has it not
+   * @throws NerModelException if the hub refuses or cannot be reached, or what comes is not what
+   *     was announced. Also if the cache cannot be written, or nothing may be fetched and the cache
+   *     has it not
    */
   public Path fetch(UnaryOperator<List<String>> choice) {
     return fetch(choice, HubEnvironment.ofProcess());

@@ -12,39 +12,39 @@ import java.util.regex.Pattern;
 final class LoadFailure {
 
   /** What the system says, in any language that it says it in, and what that means. */
-  private record Reading(Pattern said, String meaning) {
+  private record Cause(Pattern said, String meaning) {
 
-    static Reading of(String said, String meaning) {
-      return new Reading(Pattern.compile(said, Pattern.CASE_INSENSITIVE), meaning);
+    static Cause of(String said, String meaning) {
+      return new Cause(Pattern.compile(said, Pattern.CASE_INSENSITIVE), meaning);
     }
   }
 
-  private static final List<Reading> READINGS =
+  private static final List<Cause> CAUSES =
       List.of(
-          Reading.of(
+          Cause.of(
               "already loaded in another class ?loader",
               "another class loader of this JVM has loaded it, and only one can own a native"
                   + " library; put ner4j and its libraries into one that the applications share"
                   + " (Tomcat: its lib directory), or restart the JVM after an application is"
                   + " deployed again"),
-          Reading.of(
+          Cause.of(
               "version `?(GLIBC|GLIBCXX|CXXABI)_[\\d.]+'? not found",
               "the C or C++ library of this system is too old for it; use a newer system, such as"
                   + " Debian 12, Ubuntu 22.04 or RHEL 9"),
-          Reading.of(
+          Cause.of(
               "ld-musl|libc\\.musl|ld-linux|symbol not found",
               "this is a system with musl libc, such as Alpine, and there is no build for it; use"
                   + " an image with glibc, such as eclipse-temurin (Ubuntu), Debian 12 or UBI 9"),
-          Reading.of(
+          Cause.of(
               "failed to map segment|operation not permitted|cannot enable executable stack",
               "the directory that it was unpacked to does not let programs run (mounted noexec)"),
-          Reading.of(
+          Cause.of(
               "no space left on device|disk quota exceeded|not enough space on the disk",
               "not enough space"),
-          Reading.of(
+          Cause.of(
               "libstdc\\+\\+|libgomp|libgcc",
               "a library of the system is missing; install libstdc++6 and libgcc"),
-          Reading.of(
+          Cause.of(
               "wrong ELF class|incompatible architecture|wrong architecture|not a valid"
                   + " Win32|cannot load IA 32-bit|cannot load AMD 64-bit|exec format error|Can't"
                   + " load (IA|AMD|ARM)",
@@ -67,10 +67,10 @@ final class LoadFailure {
   String explain(Throwable failure) {
     String said = said(failure);
     String meaning =
-        READINGS.stream()
+        CAUSES.stream()
             .filter(reading -> reading.said.matcher(said).find())
             .findFirst()
-            .map(Reading::meaning)
+            .map(Cause::meaning)
             .or(() -> ofDirectory(library.directory(), library.bytes(platform)))
             .orElse(platform.windows() ? VISUAL_C : "there are builds for " + Platform.SUPPORTED);
     return "%s (%s). It is unpacked to %s: %s"

@@ -7,7 +7,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Native memory of an object that should be closed. If nobody closes it, the memory is freed when
- * the garbage collector finds the object, and that is logged: the collector knows nothing of native
+ * the garbage collector finds the object, and that is logged. The collector knows nothing of native
  * memory, and may take its time.
  */
 public final class NativeResource {

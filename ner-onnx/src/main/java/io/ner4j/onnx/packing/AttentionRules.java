@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What operators make inside of attention, where tokens meet each other: queries and keys give
+ * What operators make inside of attention, where tokens meet each other. Queries and keys give
  * scores, what is masked is masked for padding alone, and shares of the values are summed up. For
  * one thread.
  */
@@ -105,7 +105,7 @@ final class AttentionRules {
         : Optional.empty();
   }
 
-  /** Shares, but for such as are no number, which there are none of. */
+  /** Shares in which a node replaces NaN. They have none, so they stay as they are. */
   private static Optional<Shares> withoutNaN(List<TensorKind> of) {
     return of.get(0) instanceof Shares
             && of.get(1) instanceof Constant

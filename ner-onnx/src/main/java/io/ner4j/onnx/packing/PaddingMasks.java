@@ -83,7 +83,7 @@ final class PaddingMasks {
 
   /**
    * The shape of a tensor that is the same for each batch of one length, and of which a longer
-   * batch only needs more: no number depends on more than the places along its axes. Its dimensions
+   * batch only needs more. No number depends on more than the places along its axes. Its dimensions
    * are lists of axes, none of which is one of the batch that numbers depend on.
    */
   Optional<List<List<Long>>> placed(String name) throws IOException {

@@ -5,10 +5,10 @@ import java.util.Set;
 
 /**
  * A graph that computes nothing for padding. Besides the inputs of the graph that it was made of,
- * it has three of int32, where T is the number of tokens of a batch without its padding: {@link
- * #KEPT} {@code [T]}, {@link #HEADS} {@code [batch, heads, sequence]} and {@link #KEPT_HEADS}
- * {@code [T, heads]}; and one of fp32, {@link #HIDDEN} {@code [batch, 1, 1, sequence]}. It answers
- * {@code [1, T, labels]}.
+ * it has four more. Three are of int32: {@link #KEPT} {@code [T]}, {@link #HEADS} {@code [batch,
+ * heads, sequence]} and {@link #KEPT_HEADS} {@code [T, heads]}. One is of fp32, {@link #HIDDEN}
+ * {@code [batch, 1, 1, sequence]}. T is the number of tokens of a batch without its padding. It
+ * answers {@code [1, T, labels]}.
  *
  * @param model the ONNX file
  * @param folder where the weights lie that the file refers to

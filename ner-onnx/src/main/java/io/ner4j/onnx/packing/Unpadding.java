@@ -21,14 +21,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Rewrites the graph of an encoder so that nothing is computed for padding: all that treats one
+ * Rewrites the graph of an encoder so that nothing is computed for padding. All that treats one
  * token at a time treats the tokens of a batch one after the other, without those that fill rows
  * up. Only attention, between the heads' products, still sees rows, one for each sequence. Known as
  * unpadding, see <a href="https://arxiv.org/abs/2210.03052">ByteTransformer</a>.
  *
  * <p>The graph is followed from its inputs on, and for each tensor it is told whether it has a
  * place for each token. A rewritten graph answers the same, as every operator on its way is known
- * to treat tokens one by one, or to be a part of attention; one that is not known ends it, and the
+ * to treat tokens one by one, or to be a part of attention. One that is not known ends it, and the
  * graph stays as it is.
  */
 public final class Unpadding {

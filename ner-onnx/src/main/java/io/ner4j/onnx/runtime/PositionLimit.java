@@ -26,8 +26,8 @@ import java.util.Set;
 
 /**
  * Finds how many tokens a graph has positions for. The part of it that numbers the tokens is run by
- * itself, and the numbers are compared with the rows of the table that they are looked up in:
- * families count from different numbers on, and configurations do not say so.
+ * itself. The numbers are compared with the rows of the table that they are looked up in. Families
+ * count from different numbers on, and configurations do not say so.
  */
 final class PositionLimit {
 

@@ -32,7 +32,7 @@ import java.util.concurrent.CompletionException;
 /**
  * Hugging Face tokenizers behind {@link Tokenizer}.
  *
- * <p>Calls the library's native interface and not its HuggingFaceTokenizer: that one reports its
+ * <p>Calls the library's native interface and not its HuggingFaceTokenizer. That one reports its
  * use to a server, truncates by default, fetches eight arrays for each text where four are read,
  * and counts code points.
  */

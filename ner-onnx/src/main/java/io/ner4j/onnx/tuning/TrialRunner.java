@@ -14,9 +14,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Measures choices side by side: in each round every one is loaded, reads the sample, and is
- * closed, so that what changes on the machine meets all of them, and one model at a time is in
- * memory.
+ * Measures choices side by side. In each round every one is loaded, reads the sample, and is
+ * closed. So what changes on the machine meets all of them, and one model at a time is in memory.
  */
 final class TrialRunner {
 

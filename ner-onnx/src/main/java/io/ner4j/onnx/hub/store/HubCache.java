@@ -15,9 +15,9 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * The folder of a repository in the cache, laid out as the hub's Python client does: the contents
- * under {@code blobs}, named by their hashes; for each commit links to them under {@code
- * snapshots}; and under {@code refs} the commits that branches and tags were at.
+ * The folder of a repository in the cache, laid out as the hub's Python client does. The contents
+ * are under {@code blobs}, named by their hashes. Each commit has links to them under {@code
+ * snapshots}. The commits that branches and tags were at are under {@code refs}.
  */
 public final class HubCache {
 

@@ -87,7 +87,7 @@ public final class MaskWindows {
   }
 
   /**
-   * What is made of two windows where it is {@code far} as soon as one of them is: And of
+   * What is made of two windows where it is {@code far} as soon as one of them is. That is And of
    * conditions that are false outside, Or of those that are true there.
    */
   public static Optional<MaskCell> both(MaskCell a, MaskCell b, MaskCell near, MaskCell far) {

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks for what ONNX Runtime's CUDA provider needs, before ONNX Runtime is asked for it: that
+ * Looks for what ONNX Runtime's CUDA provider needs, before ONNX Runtime is asked for it. That
  * would unpack hundreds of megabytes and then say no more than that a library failed to load.
  */
 public final class CudaLibraries {

@@ -27,7 +27,7 @@ public final class Environment {
 
   /**
    * Bytes of stack. ONNX Runtime matches the process's command line, with its class path, against a
-   * regular expression that recurses at each character: some 3,000 of them end the usual stack of 1
+   * regular expression that recurses at each character. Some 3,000 of them end the usual stack of 1
    * MB, and the process with it. This is enough for half a million.
    */
   private static final long AMPLE_STACK = 256L << 20;

@@ -16,9 +16,10 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sessions of one model: one for a run that is alone, with all threads, so that it is soon
- * over; and one for runs at the same time, with one thread each, so that none waits for another's
- * threads and more gets done. On a GPU, or if runs never overlap, the first is all there is.
+ * The sessions of one model. One is for a run that is alone, with all threads, so that it is soon
+ * over. The other is for runs at the same time, with one thread each, so that none waits for
+ * another's threads and more gets done. On a GPU, or if runs never overlap, the first is all there
+ * is.
  *
  * <p>Safe for use by many threads.
  */

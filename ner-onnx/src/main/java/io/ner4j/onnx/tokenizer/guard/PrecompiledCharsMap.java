@@ -14,7 +14,7 @@ import java.util.Optional;
 
 /**
  * Checks SentencePiece's table of replacements, a double array of the form that Darts-clone writes
- * with the replacements behind it: the tokenizer library follows it without looking, and ends the
+ * with the replacements behind it. The tokenizer library follows it without looking, and ends the
  * process where it leads out of bounds.
  */
 final class PrecompiledCharsMap {

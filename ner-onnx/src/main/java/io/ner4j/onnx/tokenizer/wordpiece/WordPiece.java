@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /**
  * BERT's way to cut a text: words at white space, punctuation marks and Chinese characters by
- * themselves, and from each word the longest token of the vocabulary that it begins with, again and
+ * themselves. Each word gives the longest token of the vocabulary that it begins with, again and
  * again.
  *
  * <p>Immutable and safe for use by many threads.

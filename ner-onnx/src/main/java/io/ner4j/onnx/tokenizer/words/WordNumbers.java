@@ -66,8 +66,8 @@ public final class WordNumbers {
   }
 
   /**
-   * Whether a token is only the blank before a word that is told here, and so a word by itself,
-   * though SentencePiece may give it the place of the word's first character.
+   * Whether a token is only the blank before a word that is told here, and so a word by itself.
+   * SentencePiece may give it the place of the word's first character all the same.
    */
   private boolean isBlank(String piece, int start, int end) {
     boolean blank = start == end || (piece.equals(BLANK) && !text.startsWith(BLANK, start));

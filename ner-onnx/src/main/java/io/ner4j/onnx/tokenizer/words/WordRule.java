@@ -31,7 +31,7 @@ public record WordRule(boolean everyRun, boolean scripts) {
   }
 
   /**
-   * Whether words stay as they are in all scripts: BERT's pre-tokenizer has its own rule, and
+   * Whether words stay as they are in all scripts. BERT's pre-tokenizer has its own rule, and
    * GPT-2's, which RoBERTa and LUKE have too, is of vocabularies that cut ideographs into bytes.
    */
   private static boolean partsScripts(@Nullable JsonElement element) {

@@ -47,7 +47,7 @@ class MisleadingModelsIT {
   private static final int CLS = 2;
   private static final int SEP = 3;
   private static final int FIRST_WORD = 5;
-  private static final int MOST_TEXTS = 32;
+  private static final int MAX_TEXTS = 32;
 
   /** The token that draws all attention, or whose embedding is NaN. */
   private static final int ODD = 40;
@@ -94,7 +94,7 @@ class MisleadingModelsIT {
         Model model =
             TriedModel.open(files.model(), OnnxOptions.ofCpu(2))
                 .load(config, ModelUse.USUAL, WORDS - 1)) {
-      for (int count = 1; count <= MOST_TEXTS; count++) {
+      for (int count = 1; count <= MAX_TEXTS; count++) {
         compare(file, model, sequences(new Random(count), count, spared));
       }
     }
@@ -158,7 +158,7 @@ class MisleadingModelsIT {
   /** Texts of unlike length, every fourth with the odd word. */
   private static List<int[]> texts(Random random) {
     List<int[]> texts = new ArrayList<>();
-    for (int i = 0; i < MOST_TEXTS; i++) {
+    for (int i = 0; i < MAX_TEXTS; i++) {
       int[] words =
           random
               .ints(1 + random.nextInt(LONGEST - 2), FIRST_WORD, WORDS)
