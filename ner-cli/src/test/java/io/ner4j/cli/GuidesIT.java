@@ -19,9 +19,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -96,16 +98,66 @@ class GuidesIT {
     Process process = ServeProcess.start(Map.of(), "--model", "zh", "--port", "0");
     try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
       URI uri = ServeProcess.served(out);
-      HttpRequest request =
-          HttpRequest.newBuilder(uri.resolve("extract"))
-              .header("Content-Type", "application/json")
-              .POST(BodyPublishers.ofString(body))
-              .build();
-      String answer = HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
-      checkEntities(entities(answer), entities(shown));
+      checkEntities(entities(post(uri.resolve("extract"), body)), entities(shown));
     } finally {
       process.destroyForcibly();
     }
+  }
+
+  /** The requests, the redacted text and the line of the log of docs/server.md. */
+  @Test
+  void theServerAnswersAsItsPageShows() throws Exception {
+    String page = page("server.md");
+    Path log = directory.resolve("access.log");
+    Process process = ServeProcess.start(Map.of(), "--port", "0", "--access-log", log.toString());
+    try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
+      URI uri = ServeProcess.served(out);
+      String extracted =
+          post(uri.resolve("extract"), first("/extract -H [^\n]*\n  -d '(.*?)'", page));
+      assertThat(entities(extracted))
+          .extracting(entity -> entity.getAsJsonObject().keySet())
+          .hasSize(2)
+          .containsOnly(fields("\"entities\": \\[\\{(.*?), …", page));
+      JsonObject redacted =
+          JsonParser.parseString(
+                  post(uri.resolve("redact"), first("/redact -H [^\n]*\n  -d '(.*?)'", page)))
+              .getAsJsonObject();
+      assertThat(redacted.get("text").getAsString())
+          .isEqualTo(first("answer is `\\{\"text\": \"(.*?)\"", page));
+      assertThat(redacted.getAsJsonArray("changes"))
+          .extracting(change -> change.getAsJsonObject().keySet())
+          .hasSize(3)
+          .containsOnly(fields("\"changes\": \\[\\{(.*?)\\}", page));
+    } finally {
+      process.destroy();
+      assertThat(process.waitFor(TIMEOUT_MINUTES, TimeUnit.MINUTES)).isTrue();
+    }
+    JsonObject shown = JsonParser.parseString(first("```json\\R(.*?)```", page)).getAsJsonObject();
+    List<String> lines = Files.readAllLines(log);
+    assertThat(lines).hasSize(2);
+    JsonObject line = JsonParser.parseString(lines.get(0)).getAsJsonObject();
+    assertThat(List.copyOf(line.keySet())).isEqualTo(List.copyOf(shown.keySet()));
+    for (String same : List.of("method", "path", "status")) {
+      assertThat(line.get(same)).isEqualTo(shown.get(same));
+    }
+  }
+
+  /** The names in quotes that a page lists. */
+  private static Set<String> fields(String pattern, String page) {
+    return Pattern.compile("\"(\\w+)\"")
+        .matcher(first(pattern, page))
+        .results()
+        .map(field -> field.group(1))
+        .collect(Collectors.toSet());
+  }
+
+  private static String post(URI uri, String body) throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(uri)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(body))
+            .build();
+    return HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
   }
 
   private static JsonArray entities(String answer) {
