@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -111,25 +110,5 @@ class MapsTest {
     }
     assertThat(sizes).hasSizeGreaterThan(50);
     assertThat(sizes).allSatisfy((folder, files) -> assertThat(files).isLessThanOrEqualTo(20));
-  }
-
-  /** The modules with a whiteboard of their own have it in PackagesTest. */
-  @Test
-  void packagesOfTheBenchmarksUseThoseBelowThem() throws IOException {
-    List<String> order = List.of("material", "report", "peer", "parts", "compare", "");
-    Path root = ROOT.resolve("ner-benchmarks/src/main/java/io/ner4j/benchmarks");
-    Pattern use =
-        Pattern.compile("import (?:static )?io\\.ner4j\\.benchmarks\\.(?:([a-z]+)\\.)?[A-Z]");
-    for (String user : order) {
-      try (Stream<Path> files = Files.list(root.resolve(user))) {
-        for (Path file : files.filter(Files::isRegularFile).toList()) {
-          assertThat(use.matcher(Files.readString(file)).results())
-              .as(file.toString())
-              .extracting(found -> found.group(1) == null ? "" : found.group(1))
-              .allMatch(
-                  used -> order.indexOf(used) >= 0 && order.indexOf(used) <= order.indexOf(user));
-        }
-      }
-    }
   }
 }

@@ -93,11 +93,6 @@ public final class BareSession implements AutoCloseable {
     }
   }
 
-  /** Runs and reads nothing. */
-  void runOnly(Map<String, OnnxTensor> tensors) throws OrtException {
-    session.run(tensors, output).close();
-  }
-
   public static void free(Map<String, OnnxTensor> tensors) {
     tensors.values().forEach(OnnxTensor::close);
   }
