@@ -34,7 +34,7 @@ final class TutorialSteps {
   }
 
   public static void main(String[] args) {
-    String text = "😀李娜在北京见到Sam Altman，Sam Altman是第一次来北京。";
+    String text = "😀张伟在北京见到Sam Altman，Sam Altman是第一次来北京。";
     try (NerPipeline ner = OnnxNer.bundled("zh")) {
       asInATutorial(ner, text).forEach(System.out::println);
       System.out.println();
