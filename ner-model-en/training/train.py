@@ -1,13 +1,13 @@
 """Fine-tunes the encoder on all English sets together. Checkpoints hold everything: the same command resumes."""
 import argparse
 import contextlib
-import datetime
 import os
 import signal
 import time
 
 import torch
 
+from clock import seconds_until
 from corpus import batches, encoded, read, seeded, varied
 from network import loss, network, tensors
 from registers import Registers
@@ -57,14 +57,6 @@ def optimiser(model, lr, fast_lr):
             (fast if "delta" in name or "classifier" in name else slow if p.ndim > 1 and "embeddings" not in name else plain).append(p)
     groups = ((slow, lr, 0.01), (plain, lr, 0.0), (fast, fast_lr, 0.0))
     return torch.optim.AdamW([{"params": p, "lr": r, "top": r, "weight_decay": d} for p, r, d in groups], fused=True)
-
-
-def seconds_until(clock):
-    """Until the next time that a clock shows this time of day, as 01:40; 0 from then on, for half a day."""
-    hour, minute = map(int, clock.split(":"))
-    now = datetime.datetime.now()
-    left = (now.replace(hour=hour, minute=minute, second=0) - now).total_seconds()
-    return max(0, (left + 43200) % 86400 - 43200)
 
 
 class Training:

@@ -1,6 +1,5 @@
 """Fine-tunes the encoder on all Chinese sets together. Checkpoints hold everything: the same command resumes."""
 import argparse
-import datetime
 import os
 import random
 import signal
@@ -11,6 +10,7 @@ import torch
 import lexicon
 import precision
 import teacher
+from clock import seconds_until
 from corpus import batches, encoded
 from labels import IGNORED
 from network import distance, loss, network, tensors
@@ -85,11 +85,8 @@ class Training:
         """The steps asked for, or those in the file `steps`, or as many as can be done by the time of day in the file `until`; both can be changed under way."""
         until, steps = f"{self.a.out}/until", f"{self.a.out}/steps"
         if os.path.exists(until) and len(self.recent) > 5:
-            hour, minute = map(int, open(until).read().split(":"))
-            left = (datetime.datetime.now().replace(hour=hour, minute=minute, second=0) - datetime.datetime.now()).total_seconds()
-            left += 86400 if left < -43200 else 0  # tomorrow
             pace = (self.recent[-1] - self.recent[0]) / (len(self.recent) - 1)
-            return self.step + max(1, int(left / pace))
+            return self.step + max(1, int(seconds_until(open(until).read()) / pace))
         return max(self.step + 1, int(open(steps).read())) if os.path.exists(steps) else max(self.step + 1, self.a.steps)
 
     def learn(self, batch, total):

@@ -3,7 +3,6 @@ package io.ner4j;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ner4j.contract.Whiteboard;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -106,10 +105,5 @@ class PackagesTest {
         }
       }
     }
-  }
-
-  @Test
-  void noPackageHasMoreThanTwentyFiles() throws Exception {
-    assertThat(Whiteboard.foldersOfMoreThan(20, Path.of("src/main/java"))).isEmpty();
   }
 }

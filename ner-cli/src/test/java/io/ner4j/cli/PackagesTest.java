@@ -3,7 +3,6 @@ package io.ner4j.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ner4j.contract.Whiteboard;
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -34,10 +33,5 @@ class PackagesTest {
   @Test
   void noPackageUsesOneAboveIt() {
     assertThat(Whiteboard.upward(ARROWS)).isEmpty();
-  }
-
-  @Test
-  void noPackageHasMoreThanTwentyFiles() throws Exception {
-    assertThat(Whiteboard.foldersOfMoreThan(20, Path.of("src/main/java"))).isEmpty();
   }
 }

@@ -130,19 +130,4 @@ public final class Whiteboard {
     }
     return names;
   }
-
-  /** The folders of a source tree that hold more Java files than this. */
-  public static List<Path> foldersOfMoreThan(int most, Path sources) throws IOException {
-    List<Path> found = new ArrayList<>();
-    try (Stream<Path> folders = Files.walk(sources)) {
-      for (Path folder : folders.filter(Files::isDirectory).toList()) {
-        try (Stream<Path> files = Files.list(folder)) {
-          if (files.filter(file -> file.toString().endsWith(".java")).count() > most) {
-            found.add(folder);
-          }
-        }
-      }
-    }
-    return found;
-  }
 }

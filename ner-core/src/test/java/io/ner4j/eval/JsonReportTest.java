@@ -2,8 +2,12 @@ package io.ner4j.eval;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -79,5 +83,27 @@ class JsonReportTest {
             "{\"gold\": \"\\\"\\\\\\u000a\\u0000\\u001f\\ud83d\\ud83d\\ude00é\", \"found\": null, \"count\": 1}");
     assertThat(Evaluation.of(List.of(), List.of()).json())
         .contains("\"texts\": 0", "\"types\": {}", "\"confusion\": []");
+  }
+
+  /** docs/evaluation.md shows the shape: its names are those of a report, in their order. */
+  @Test
+  void theGuideShowsTheNamesOfTheReport() throws IOException {
+    String page = Files.readString(Path.of("..", "docs", "evaluation.md"));
+    int start = page.indexOf("{\n  \"texts\"");
+    String shape = page.substring(start, page.indexOf("```", start));
+    Evaluation evaluation =
+        Evaluation.of(
+            List.of(List.of(new TypedSpan("LOC", 3, 4))),
+            List.of(List.of(new TypedSpan("LOC", 3, 4))));
+    assertThat(names(shape)).isEqualTo(names(evaluation.json()));
+  }
+
+  private static List<String> names(String json) {
+    return Pattern.compile("\"(\\w+)\":")
+        .matcher(json)
+        .results()
+        .map(name -> name.group(1))
+        .distinct()
+        .toList();
   }
 }

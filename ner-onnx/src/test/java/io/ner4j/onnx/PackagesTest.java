@@ -3,7 +3,6 @@ package io.ner4j.onnx;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ner4j.contract.Whiteboard;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -63,10 +62,5 @@ class PackagesTest {
         assertThat(whiteboard.usedBy(name)).as(name).doesNotContainAnyElementsOf(door);
       }
     }
-  }
-
-  @Test
-  void noPackageHasMoreThanTwentyFiles() throws Exception {
-    assertThat(Whiteboard.foldersOfMoreThan(20, Path.of("src/main/java"))).isEmpty();
   }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ner4j.contract.Whiteboard;
 import java.lang.reflect.Modifier;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -28,11 +27,6 @@ class PackagesTest {
             "NerExtractWithOptions",
             "NerTransformer",
             "SkewedCorpus");
-  }
-
-  @Test
-  void noPackageHasMoreThanTwentyFiles() throws Exception {
-    assertThat(Whiteboard.foldersOfMoreThan(20, Path.of("src/main/java"))).isEmpty();
   }
 
   @Test

@@ -45,7 +45,7 @@ public record GlinerConfig(
   private static final int NO_ID = -1;
 
   /** Words in a span at most: each word of a text starts so many spans. */
-  private static final int MAX_WORDS_OF_A_SPAN = 1024;
+  private static final int MAX_CONFIGURED_SPAN_WORDS = 1024;
 
   /** What the reference writes in each file. A file with none of them is of another program. */
   private static final List<String> USUAL =
@@ -74,7 +74,7 @@ public record GlinerConfig(
     Scoring scoring = GlinerKind.scoring(settings);
     int maxWords = settings.number("max_len", 1, Integer.MAX_VALUE).orElse(MAX_WORDS);
     // Models that score tokens have no bound of this kind, whatever the setting.
-    int most = scoring == Scoring.SPANS ? MAX_WORDS_OF_A_SPAN : Integer.MAX_VALUE;
+    int most = scoring == Scoring.SPANS ? MAX_CONFIGURED_SPAN_WORDS : Integer.MAX_VALUE;
     int maxSpanWords = settings.number("max_width", 1, most).orElse(MAX_SPAN_WORDS);
     Optional<GlinerSettings> encoder = settings.object("encoder_config");
     Optional<String> family = encoder.flatMap(file -> file.string("model_type"));
