@@ -1,7 +1,7 @@
 """Sentences from JSONL, the ways in which training sees them, and their word pieces with labels."""
 import json
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from labels import ID, IGNORED, inside
 
@@ -11,11 +11,14 @@ PARTLY = ("wnut17",)  # sets that mark some of MISC: products and works, but no 
 
 @dataclass(frozen=True)
 class Text:
-    """A text and its words as (start, end, tag); `open_misc` where the corpus does not annotate all of MISC, so that an O may be one."""
+    """A text and its words as (start, end, tag); `open_misc` where the corpus does not annotate all of MISC, so that an O may be one; `unsure` where the tags may be wrong;
+    `plain` is a text in one case or with misread letters as it was before."""
 
     text: str
     words: tuple
     open_misc: bool
+    unsure: bool = False
+    plain: str = ""
 
 
 def read(path, raw=False):
@@ -72,7 +75,7 @@ def running(t):
 
 def recased(t, change):
     text = "".join(c if len(change(c)) != 1 else change(c) for c in t.text)
-    return Text(text, t.words, t.open_misc)
+    return replace(t, text=text, plain=t.plain or t.text)
 
 
 def window(texts):
@@ -105,6 +108,8 @@ class Example:
     labels: list  # per piece; IGNORED where nothing is asked
     word: list  # per piece: the index of the word that starts there, or -1
     open_misc: bool
+    starts: list  # per piece: where in the text the labelled word begins, or -1
+    unsure: bool
 
 
 def encoded(texts, tok, limit=256):
@@ -118,7 +123,7 @@ def encoded(texts, tok, limit=256):
 
 
 def example(t, ids, offsets, pre_words):
-    labels, word, previous, w = [], [], None, 0
+    labels, word, starts, previous, w = [], [], [], None, 0
     for (start, _), pre in zip(offsets, pre_words):
         label, begins = IGNORED, -1
         if pre is not None:
@@ -130,8 +135,8 @@ def example(t, ids, offsets, pre_words):
                 tag = t.words[w][2]
                 label = ID[tag if first else inside(tag)]
         previous = pre
-        labels.append(label), word.append(begins)
-    return Example(ids, labels, word, t.open_misc)
+        labels.append(label), word.append(begins), starts.append(-1 if label == IGNORED else start)
+    return Example(ids, labels, word, t.open_misc, starts, t.unsure)
 
 
 def batches(examples, tokens, rng=None):

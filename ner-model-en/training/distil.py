@@ -103,14 +103,14 @@ def main():
     if a.start:
         student.load_state_dict(torch.load(a.start, weights_only=False, map_location="cpu")["model"])
     else:
-        begun(restored(a.origin, a.tokenizer)[0] if a.origin else big, student, a.layers, batches(encoded(texts.epoch(0)[0][:SAMPLE], tok), a.batch_tokens))
+        begun(restored(a.origin, a.tokenizer)[0] if a.origin else big, student, a.layers, batches(encoded(texts.epoch(0)[:SAMPLE], tok), a.batch_tokens))
     training = Distillation(a, student, teacher)
     training.load()
 
     def epoch_batches(number):
         if view.get("number") != number // a.passes:
             teacher.forget()
-            view.update(number=number // a.passes, examples=encoded(texts.epoch(number // a.passes)[0], tok))
+            view.update(number=number // a.passes, examples=encoded(texts.epoch(number // a.passes), tok))
         return batches(view["examples"], a.batch_tokens, seeded(a.seed, number))
 
     print(f"{vars(a)} from step {training.step}", flush=True)

@@ -61,14 +61,21 @@ def tensors(batch):
     labels = torch.full((len(batch), n), IGNORED)
     for r, e in enumerate(batch):
         k = len(e.ids)
-        ids[r, :k], mask[r, :k], labels[r, :k] = torch.tensor(e.ids), 1, torch.tensor(e.labels)
+        ids[r, :k], mask[r, :k] = torch.tensor(e.ids), 1
+        if not e.unsure:
+            labels[r, :k] = torch.tensor(e.labels)
     return ids, mask, labels, torch.tensor([e.open_misc for e in batch])
 
 
+def distance(logits, opinion, have):
+    """How far the network is from a teacher's opinion: cross entropy, where there is one."""
+    return -(opinion[have].exp() * log_softmax(logits[have].float(), -1)).sum(-1).mean()
+
+
 def loss(logits, labels, open_misc):
-    """Cross entropy; an O of a corpus without MISC counts as "O or MISC", the sum of the three probabilities."""
+    """Cross entropy, 0 where nothing is labelled; an O of a corpus without MISC counts as "O or MISC", the sum of the three probabilities."""
     kept = labels != IGNORED
     logp, gold = log_softmax(logits.float()[kept], -1), labels[kept]
     open_o = open_misc.unsqueeze(1).expand_as(labels)[kept] & (gold == ID["O"])
     exact = logp.gather(1, gold.unsqueeze(1)).squeeze(1)
-    return -torch.where(open_o, logp[:, MISC_OR_O].logsumexp(1), exact).mean()
+    return -torch.where(open_o, logp[:, MISC_OR_O].logsumexp(1), exact).sum() / max(1, len(gold))

@@ -108,4 +108,4 @@ class Registers:
 def noisy(t, rng):
     """Letters misread as a scanner misreads them."""
     text = "".join(WRONG[c] if c in WRONG and rng.random() < 0.04 else c for c in t.text)
-    return replace(t, text=text)
+    return replace(t, text=text, plain=t.plain or t.text)

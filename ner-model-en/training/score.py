@@ -1,6 +1,7 @@
 """Micro-averaged entity F1 with exact spans and types, over gold words and over the running text."""
 import torch
 
+import precision
 from corpus import batches, encoded, read, recased
 from labels import IGNORED, LABELS, inside, spans
 from network import tensors
@@ -18,7 +19,7 @@ def best_labels(model, examples):
     """The most probable label of each piece, in the examples' order."""
     model.eval()
     out, device = {}, getattr(model, "device", "cpu")
-    with torch.no_grad():
+    with torch.no_grad(), precision.products("auto", str(device).split(":")[0]):
         for batch in batches(examples, 4096):
             ids, mask, _, _ = tensors(batch)
             best = model(input_ids=ids.to(device), attention_mask=mask.to(device)).logits.argmax(-1).tolist()

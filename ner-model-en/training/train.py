@@ -1,25 +1,29 @@
 """Fine-tunes the encoder on all English sets together. Checkpoints hold everything: the same command resumes."""
 import argparse
-import contextlib
 import os
 import signal
 import time
 
 import torch
 
+import large
+import other_words
+import precision
 from clock import seconds_until
 from corpus import batches, encoded, read, seeded, varied
-from network import loss, network, tensors
+from network import distance, loss, network, restored, tensors
 from registers import Registers
 from score import scores
 from views import Names
 from vocabulary import base_pieces, lifted, tokenizer
 
+DRAWN = 0.2  # of the words of a text that gets others
+
 
 def options(description):
     """What every training needs to be told."""
     ap = argparse.ArgumentParser(description=description)
-    ap.add_argument("--tokenizer", required=True), ap.add_argument("--data", required=True), ap.add_argument("--out", required=True)
+    ap.add_argument("--tokenizer"), ap.add_argument("--data", required=True), ap.add_argument("--out", required=True)
     ap.add_argument("--steps", type=int, required=True)
     ap.add_argument("--lr", type=float, default=1e-4), ap.add_argument("--fast-lr", type=float, default=1e-3, help="of the classifier and the case vectors")
     ap.add_argument("--warm-up", type=float, default=0.06), ap.add_argument("--batch-tokens", type=int, default=768)
@@ -41,13 +45,13 @@ def options(description):
 
 def arguments():
     ap = options(__doc__)
-    ap.add_argument("--onnx", required=True), ap.add_argument("--layers", type=int, default=12)
-    ap.add_argument("--start", help="a checkpoint whose network a new run begins with, instead of the base encoder's")
+    ap.add_argument("--onnx"), ap.add_argument("--layers", type=int, default=12)
+    ap.add_argument("--large", help="the unpacked large BERT: trains it, to be a teacher, instead of the base encoder")
+    ap.add_argument("--teacher", help="a checkpoint of the large BERT; give --large too"), ap.add_argument("--trust", type=float, default=0.8, help="the teacher's share of the loss")
+    ap.add_argument("--other-words", type=float, default=0.0, help="share of texts some of whose words the large BERT draws anew; their labels are the teacher's")
+    ap.add_argument("--passes", type=int, default=1, help="how often the texts of an epoch are read; the teacher answers once")
+    ap.add_argument("--start", help="a checkpoint whose network a new run begins with, instead of the base's")
     return ap.parse_args()
-
-
-def low_precision(asked, device):
-    return asked == "bf16" or asked == "auto" and (device != "cpu" or torch.cpu._is_avx512_bf16_supported())
 
 
 def optimiser(model, lr, fast_lr):
@@ -64,12 +68,12 @@ class Training:
 
     PLACE = ("step", "epoch", "at", "p", "seconds", "seen")
 
-    def __init__(self, a, model):
-        self.a, self.model, self.opt = a, model, optimiser(model, a.lr, a.fast_lr)
+    def __init__(self, a, model, teacher=None):
+        self.a, self.model, self.opt, self.teacher = a, model, optimiser(model, a.lr, a.fast_lr), teacher
         self.step = self.epoch = self.at = self.seen = 0
         self.p = self.seconds = 0.0
         self.path = f"{a.out}/checkpoint.pt"
-        self.bf16, self.recent = low_precision(a.precision, a.device), []
+        self.recent = []
 
     def load(self):
         if os.path.exists(self.path):
@@ -94,9 +98,10 @@ class Training:
 
     def loss(self, batch):
         ids, mask, labels, open_misc = (x.to(self.a.device) for x in tensors(batch))
-        with torch.autocast(self.a.device, dtype=torch.bfloat16) if self.bf16 else contextlib.nullcontext():
+        with precision.products(self.a.precision, self.a.device):
             logits = self.model(input_ids=ids, attention_mask=None if bool(mask.all()) else mask).logits
-        return loss(logits, labels, open_misc)
+        value = loss(logits, labels, open_misc)
+        return (1 - self.a.trust) * value + self.a.trust * distance(logits, *self.teacher.opinion(batch)) if self.teacher else value
 
     def learn(self, batch, total):
         begun = time.process_time()
@@ -134,16 +139,37 @@ class Texts:
         if self.names:
             registers = Registers(self.names)
             texts += [registers.one(rng) for _ in range(int(len(texts) * a.registers))]
-        return texts, rng
+        return texts
 
     def seen(self, sentences, rng):
         kept = [t for t in sentences if rng.random() < self.a.empty or any(tag != "O" for _, _, tag in t.words)]
         return [self.names.swapped(t, rng) if self.names and rng.random() < self.a.names else t for t in kept]
 
 
-def epoch_batches(texts, tok, number):
-    view, rng = texts.epoch(number)
-    return batches(encoded(view, tok), texts.a.batch_tokens, rng)
+class Batches:
+    """The batches of an epoch by its number; `passes` epochs read the same texts, to which the teacher answers once."""
+
+    def __init__(self, texts, tok, teacher=None):
+        self.texts, self.tok, self.passes, self.teacher, self.share = texts, tok, texts.a.passes, teacher, texts.a.other_words
+        self.other = other_words.OtherWords(texts.a.large, DRAWN, texts.a.precision) if self.share else None
+        self.view, self.examples = None, []
+
+    def read(self, number):
+        texts, rng = self.texts.epoch(number), seeded(self.texts.a.seed + 500, number)
+        if not self.other:
+            return texts
+        rng.shuffle(texts)
+        count = int(len(texts) * self.share)
+        return self.other.replaced(texts[:count], rng) + texts[count:]
+
+    def __call__(self, number):
+        if self.view != number // self.passes:
+            self.view = number // self.passes
+            view = self.read(self.view)
+            self.examples = encoded(view, self.tok)
+            if self.teacher:
+                self.teacher.read(view, self.examples)
+        return batches(self.examples, self.texts.a.batch_tokens, seeded(self.texts.a.seed, number))
 
 
 def report(t, tok, first):
@@ -177,21 +203,29 @@ def run(t, epoch_batches, tok):
         t.epoch, t.at = t.epoch + 1, 0
 
 
+def begun(a):
+    """A network to train, and its tokenizer."""
+    if a.large and not a.teacher:
+        model = large.network(a.large)
+        if a.start:
+            model.load_state_dict(torch.load(a.start, weights_only=False, map_location="cpu")["model"])
+        return model, large.tokenizer(a.large)
+    base = base_pieces(a.tokenizer)
+    pieces, source, case = lifted(base)
+    model = restored(a.start, a.tokenizer)[0] if a.start else network(a.onnx, base, source, case, a.layers)
+    model.bert.embeddings.word_embeddings.base.weight.requires_grad_(not a.freeze_words)
+    return model, tokenizer(pieces, a.out)
+
+
 def main():
     a = arguments()
     os.makedirs(a.out, exist_ok=True), torch.set_num_threads(a.threads), torch.set_flush_denormal(True), torch.manual_seed(a.seed)
-    base = base_pieces(a.tokenizer)
-    pieces, source, case = lifted(base)
-    tok = tokenizer(pieces, a.out)
-    model = network(a.onnx, base, source, case, a.layers)
-    model.bert.embeddings.word_embeddings.base.weight.requires_grad_(not a.freeze_words)
-    if a.start:
-        model.load_state_dict(torch.load(a.start, weights_only=False, map_location="cpu")["model"])
-    training = Training(a, model.to(a.device))
+    model, tok = begun(a)
+    teacher = large.Teacher(a.large, a.teacher, a.device, a.precision) if a.teacher else None
+    training = Training(a, model.to(a.device), teacher)
     training.load()
     print(f"{vars(a)} from step {training.step}", flush=True)
-    texts = Texts(a)
-    run(training, lambda number: epoch_batches(texts, tok, number), tok)
+    run(training, Batches(Texts(a), tok, teacher), tok)
 
 
 if __name__ == "__main__":

@@ -10,11 +10,12 @@ OPEN = {}  # kinds that a set leaves unmarked, so that an O there may be one: no
 
 @dataclass(frozen=True)
 class Text:
-    """A text, its names as (start, end, type) by code point, in order, and the kinds that nobody looked for in it."""
+    """A text, its names as (start, end, type) by code point, in order, the kinds that nobody looked for in it, and the text before its script was changed."""
 
     text: str
     spans: tuple
     open: tuple = ()
+    plain: str = ""
 
 
 def read(folder, name, part):

@@ -1,91 +1,22 @@
-"""The multilingual BERT (12 layers x 768) as a token classifier: read from TensorFlow's files without TensorFlow, with the pieces that Chinese and Latin text needs."""
-import glob
+"""The multilingual BERT (12 layers x 768) as a token classifier, with the pieces that Chinese and Latin text needs."""
 import os
 import re
+from dataclasses import replace
 
-import numpy
 import torch
 from tokenizers import normalizers
 from torch.nn.functional import log_softmax
-from transformers import BertConfig, BertForTokenClassification, BertTokenizerFast
+from transformers import BertTokenizerFast
 
 import english  # noqa: F401
 import precision
 from corpus import encoded
-from dropout import replace_dropout
-from labels import ID, LABELS
+from labels import LABELS
 from network import tensors
+from tensorflow_bert import classifier
 
 LIKE = {"“": '"', "”": '"', "‘": "'", "’": "'", "—": "-", "…": "."}  # signs that the base has no piece for are read as others
 NEEDED = re.compile(r"(##)?[\u0021-\u024f\u2000-\u20cf\u3000-\u30ff\u4e00-\u9fff\uff00-\uffef]+|\[(PAD|UNK|CLS|SEP|MASK)\]")
-PARTS = {"kernel": "weight", "gamma": "weight", "beta": "bias", "word_embeddings": "word_embeddings.weight", "position_embeddings": "position_embeddings.weight",
-         "token_type_embeddings": "token_type_embeddings.weight"}
-
-
-def varint(data, at):
-    value = shift = 0
-    while True:
-        byte = data[at]
-        value, shift, at = value | (byte & 127) << shift, shift + 7, at + 1
-        if byte < 128:
-            return value, at
-
-
-def fields(data):
-    """The fields of a protocol buffer by number; those of repeated ones in a list."""
-    at, out = 0, {}
-    while at < len(data):
-        tag, at = varint(data, at)
-        if tag & 7 == 0:
-            value, at = varint(data, at)
-        elif tag & 7 == 5:
-            value, at = data[at : at + 4], at + 4
-        else:
-            size, at = varint(data, at)
-            value, at = data[at : at + size], at + size
-        out.setdefault(tag >> 3, []).append(value)
-    return out
-
-
-def entries(block):
-    """Keys and values of a block of the index: a sorted table whose keys leave out what they share with the key before."""
-    at, last = 0, b""
-    restarts = int.from_bytes(block[-4:], "little")
-    while at < len(block) - 4 - 4 * restarts:
-        shared, at = varint(block, at)
-        fresh, at = varint(block, at)
-        size, at = varint(block, at)
-        last = last[:shared] + block[at : at + fresh]
-        yield last, block[at + fresh : at + fresh + size]
-        at += fresh + size
-
-
-def variables(folder):
-    """The float variables of a TensorFlow checkpoint in one data file, by name."""
-    index = open(f"{folder}/variables.index", "rb").read()
-    data = numpy.memmap(glob.glob(f"{folder}/variables.data-*")[0], dtype=numpy.uint8, mode="r")
-    _, at = varint(index, len(index) - 48)
-    _, at = varint(index, at)
-    start, at = varint(index, at)
-    size, at = varint(index, at)
-    out = {}
-    for _, handle in entries(index[start : start + size]):
-        begin, at = varint(handle, 0)
-        length, _ = varint(handle, at)
-        for name, value in entries(index[begin : begin + length]):
-            f = fields(value)
-            if name and f.get(1) == [1]:
-                shape = [fields(d).get(1, [0])[0] for d in fields(f[2][0]).get(2, [])] if 2 in f else []
-                offset = f.get(4, [0])[0]
-                out[name.decode()] = data[offset : offset + f[5][0]].view(numpy.float32).reshape(shape)
-    return out
-
-
-def named(name):
-    """Our name of one of TensorFlow's variables, and whether it is a product's matrix, which lies the other way round."""
-    name = name.split("module/")[-1].replace("/layer_", ".layer.").replace("/", ".")
-    head, _, last = name.rpartition(".")
-    return f"{head}.{PARTS.get(last, last)}", last == "kernel"
 
 
 def pieces(saved):
@@ -95,24 +26,9 @@ def pieces(saved):
     return [all_pieces[i] for i in kept], kept
 
 
-def network(saved, layers=12, dropout=0.1):
+def network(saved, layers=12):
     """The base with a fresh classifier; `layers` keeps the lowest so many."""
-    _, kept = pieces(saved)
-    config = BertConfig(vocab_size=len(kept), hidden_size=768, num_hidden_layers=layers, num_attention_heads=12, intermediate_size=3072, num_labels=len(LABELS),
-                        id2label=dict(enumerate(LABELS)), label2id=ID, hidden_dropout_prob=dropout, attention_probs_dropout_prob=0.0, attn_implementation="eager")
-    model = BertForTokenClassification(config)
-    replace_dropout(model)
-    state = model.state_dict()
-    for name, value in variables(f"{saved}/variables").items():
-        ours, turned = named(name)
-        if ours in state:
-            value = torch.from_numpy(numpy.array(value[kept] if ours.endswith("word_embeddings.weight") else value))
-            state[ours] = value.T.contiguous() if turned else value
-        elif ".layer." not in ours and "pooler" not in ours and "cls." not in ours and "adam" not in ours.lower() and "global_step" not in ours:
-            raise SystemExit(f"expected a variable of BERT, found {name}")
-    model.load_state_dict(state)
-    model.bert.embeddings.word_embeddings.weight.requires_grad_(False)
-    return model
+    return classifier(saved, pieces(saved)[1], LABELS, layers)
 
 
 def tokenizer(saved, folder):
@@ -139,8 +55,8 @@ class Teacher:
         self.own, self.answers = {}, {}
 
     def read(self, texts, examples):
-        """Remembers the texts of an epoch's examples, and forgets those before."""
-        self.own = {id(e): own for e, own in zip(examples, encoded(texts, self.tok))}
+        """Remembers the texts of an epoch's examples, and forgets those before. It reads a converted text in its first script, which it knows better."""
+        self.own = {id(e): own for e, own in zip(examples, encoded([replace(t, text=t.plain or t.text) for t in texts], self.tok))}
         self.answers = {}
 
     def opinion(self, batch):

@@ -39,6 +39,8 @@ def arguments():
     ap.add_argument("--hide", type=float, default=0.0, help="share of pieces that are read as [MASK], so that names are told by what stands around them")
     ap.add_argument("--change", type=float, default=1.0, help="share of texts that are changed (names, script, widths, marks); 0 shows all as they are")
     ap.add_argument("--names", help="what names_zh.py writes: names from open lists"), ap.add_argument("--swap", type=float, default=0.25, help="share of texts that get other names")
+    ap.add_argument("--words", help="jieba's word list, for --reword"), ap.add_argument("--reword", type=float, default=0.0, help="share of texts that get other words")
+    ap.add_argument("--traditional", type=float, default=0.25, help="share of an epoch in traditional script")
     ap.add_argument("--precision", choices=("auto", "fp32", "bf16"), default="auto", help="of the products; auto is bf16 where the processor has it")
     ap.add_argument("--device", default="cpu"), ap.add_argument("--threads", type=int, default=2), ap.add_argument("--seed", type=int, default=1)
     return ap.parse_args()
@@ -170,7 +172,7 @@ def main():
     training = Training(a, model.to(a.device), tok.mask_token_id, teacher.Teacher(a.bundle, a.teacher, a.device, a.precision) if a.teacher else None)
     training.load()
     print(f"{vars(a)} from step {training.step}", flush=True)
-    run(training, Views(a.data, {item.split(":")[0]: float(item.split(":")[1]) for item in a.share}, a.change, a.swap, a.names), tok)
+    run(training, Views(a.data, {item.split(":")[0]: float(item.split(":")[1]) for item in a.share}, a.change, a.swap, a.names, a.traditional, a.words, a.reword), tok)
 
 
 if __name__ == "__main__":

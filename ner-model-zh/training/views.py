@@ -6,10 +6,12 @@ from dataclasses import replace
 from corpus import SETS, Text, read
 from labels import TYPES
 from script import converted
+from words_zh import OtherWords
 
 MARKS = "，。、；：！？“”《》（）"
 WIDE = {chr(c): chr(c + 0xFEE0) for c in range(0x21, 0x7F)}
 NARROW = {wide: narrow for narrow, wide in WIDE.items() if wide not in MARKS}
+EMOJI = [chr(c) for first, last in ((0x1F300, 0x1F64F), (0x1F680, 0x1F6C5), (0x1F900, 0x1F9FF), (0x2600, 0x26FF), (0x2728, 0x2764)) for c in range(first, last + 1)]
 BETWEEN = ["\n", "\n", "\n", "、", "，", " ", "；", "\n· ", "\n- "]
 
 
@@ -90,6 +92,18 @@ def without_marks(t, rng):
     return rebuilt(t, [("".join(by if c in MARKS else c for c in part), kind) if not kind else (part, kind) for part, kind in parts(t)])
 
 
+def with_emoji(t, rng):
+    """A few emoji, most of them right beside a name."""
+    out = []
+    for part, kind in parts(t):
+        signs = "".join(rng.choice(EMOJI) for _ in range(rng.choice((1, 1, 2, 3))))
+        draw = rng.random() if kind else 1
+        out += [(signs, None)] * (draw < 0.15) + [(part, kind)] + [(signs, None)] * (0.1 < draw < 0.6)
+    if rng.random() < 0.4:
+        out.append((rng.choice(EMOJI) * rng.choice((1, 2, 3)), None))
+    return rebuilt(t, out)
+
+
 def mapped(t, table):
     return replace(t, text="".join(table.get(c, c) for c in t.text))
 
@@ -99,8 +113,9 @@ def one_case(t, change):
 
 
 class Views:
-    def __init__(self, folder, share, change=1.0, swap=0.25, lists=None):
-        self.share, self.change, self.swap = share, change, swap
+    def __init__(self, folder, share, change=1.0, swap=0.25, lists=None, traditional=0.25, words=None, reword=0.0):
+        self.share, self.change, self.swap, self.traditional = share, change, swap, traditional
+        self.words, self.reword = OtherWords(words) if words else None, reword
         self.corpora = {name: read(folder, name, "train") for name in SETS if name in share}
         self.names = Names(self.corpora, folder, lists)
 
@@ -115,7 +130,7 @@ class Views:
                 out += self.seen(texts, rng, min(1.0, share))
         out += [self.names.listed(rng) for _ in range(int(len(out) * self.change / 60))]
         rng.shuffle(out)
-        cut = int(len(out) * 0.25 * self.change)
+        cut = int(len(out) * self.traditional * self.change)
         half = cut // 2
         out = converted(out[:half], "s2t") + converted(out[half:cut], rng.choice(("s2tw", "s2hk"))) + out[cut:]
         rng.shuffle(out)
@@ -136,8 +151,12 @@ class Views:
     def changed(self, t, rng):
         if t.spans and rng.random() < self.swap:
             t = self.names.swapped(t, rng)
+        if self.words and rng.random() < self.reword:
+            t = rebuilt(t, [(self.words.replaced(part, kind, rng), kind) for part, kind in parts(t)])
         if rng.random() < 0.06:
             t = without_marks(t, rng)
+        if rng.random() < 0.04:
+            t = with_emoji(t, rng)
         draw = rng.random()
         t = mapped(t, WIDE) if draw < 0.03 else mapped(t, NARROW) if draw < 0.12 else t
         draw = rng.random()
