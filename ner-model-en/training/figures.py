@@ -8,6 +8,7 @@ import random
 
 import torch
 
+import large
 import origins
 from corpus import encoded, read, recased
 from score import SETS, THREE, best_labels, by_words, f1, some
@@ -70,12 +71,13 @@ def line(name, texts, types, model, tok, known):
 def main():
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("--data", required=True), ap.add_argument("--checkpoint"), ap.add_argument("--tokenizer"), ap.add_argument("--model")
+    ap.add_argument("--large", help="the unpacked large BERT, if the checkpoint is a teacher's")
     ap.add_argument("--first", type=int, help="so many sentences of each set"), ap.add_argument("--threads", type=int, default=1)
     ap.add_argument("--trained", nargs="+", default=["conll2003", "ewt", "btc"], help="the sets whose names count as seen; always the same, so that figures compare")
     ap.add_argument("--names", help="what names.py writes: measures the origins too"), ap.add_argument("--times", type=int, default=1)
     a = ap.parse_args()
     torch.set_num_threads(a.threads)
-    model, tok = origins.opened(a)
+    model, tok = (large.restored(a.large, a.checkpoint), large.tokenizer(a.large)) if a.large else origins.opened(a)
     known = surfaces(a.data, a.trained)
     for name, texts, types in views(a.data, a.first):
         line(name, texts, types, model, tok, known)

@@ -40,7 +40,9 @@ class OtherWords:
         return [with_words(t, words) if words else t for t, words in zip(texts, drawn)]
 
     def chosen(self, t, ids, offsets, rng):
-        """The pieces to draw anew: those that are a whole word of letters."""
+        """The pieces to draw anew: those that are a whole word of letters. None in a text whose case was changed, which a teacher reads as it was before."""
+        if t.plain:
+            return []
         words = {(s, e) for s, e, _ in t.words}
         return [i for i, span in enumerate(offsets) if tuple(span) in words and shape(t.text[span[0] : span[1]]) != OTHER and rng.random() < self.share]
 

@@ -9,6 +9,7 @@ import torch
 import large
 import other_words
 import precision
+import teachers
 from clock import seconds_until
 from corpus import batches, encoded, read, seeded, varied
 from network import distance, loss, network, restored, tensors
@@ -47,9 +48,10 @@ def arguments():
     ap = options(__doc__)
     ap.add_argument("--onnx"), ap.add_argument("--layers", type=int, default=12)
     ap.add_argument("--large", help="the unpacked large BERT: trains it, to be a teacher, instead of the base encoder")
-    ap.add_argument("--teacher", help="a checkpoint of the large BERT; give --large too"), ap.add_argument("--trust", type=float, default=0.8, help="the teacher's share of the loss")
-    ap.add_argument("--other-words", type=float, default=0.0, help="share of texts some of whose words the large BERT draws anew; their labels are the teacher's")
-    ap.add_argument("--passes", type=int, default=1, help="how often the texts of an epoch are read; the teacher answers once")
+    ap.add_argument("--teacher", nargs="+", metavar="CHECKPOINT[:SHARE]", help="trained networks whose answers are learnt; for one of the large BERT give --large too")
+    ap.add_argument("--trust", type=float, default=0.8, help="the teachers' share of the loss")
+    ap.add_argument("--other-words", type=float, default=0.0, help="share of texts some of whose words the large BERT draws anew; their labels are the teachers'")
+    ap.add_argument("--passes", type=int, default=1, help="how often the texts of an epoch are read; the teachers answer once")
     ap.add_argument("--start", help="a checkpoint whose network a new run begins with, instead of the base's")
     return ap.parse_args()
 
@@ -221,7 +223,7 @@ def main():
     a = arguments()
     os.makedirs(a.out, exist_ok=True), torch.set_num_threads(a.threads), torch.set_flush_denormal(True), torch.manual_seed(a.seed)
     model, tok = begun(a)
-    teacher = large.Teacher(a.large, a.teacher, a.device, a.precision) if a.teacher else None
+    teacher = teachers.called(a) if a.teacher else None
     training = Training(a, model.to(a.device), teacher)
     training.load()
     print(f"{vars(a)} from step {training.step}", flush=True)
