@@ -57,7 +57,7 @@ class WrittenTextsIT {
       List<List<TypedSpan>> gold = samples.stream().map(Sample::spans).toList();
       double f1 = 100 * Evaluation.of(gold, found).scores(Matching.EXACT).micro().f1();
       // Processors round in their own ways, and one name is a point.
-      assertThat(f1).isCloseTo(86.4, within(2.5));
+      assertThat(f1).isCloseTo(84.8, within(2.5));
     }
   }
 }
