@@ -18,7 +18,7 @@ SAMPLE = 800  # texts that tell which inner channels matter
 
 def arguments():
     ap = options(__doc__.partition("\n")[0])
-    ap.add_argument("--teacher", required=True, help="a checkpoint"), ap.add_argument("--start", help="a checkpoint of a student that a new run begins with")
+    ap.add_argument("--tokenizer", required=True), ap.add_argument("--teacher", required=True, help="a checkpoint"), ap.add_argument("--start", help="a checkpoint of a student that a new run begins with")
     ap.add_argument("--from", dest="origin", help="a checkpoint whose layers a new student begins with, instead of the teacher's")
     ap.add_argument("--layers", nargs="+", type=int, default=[0, 5, 11], help="the layers that the student begins with")
     ap.add_argument("--inner", type=int, default=768, help="inner channels of a layer; those that matter most are kept")

@@ -57,9 +57,9 @@ def share(found):
     return f"{100 * sum(found) / max(1, len(found)):5.1f} ({len(found)})"
 
 
-def line(name, texts, types, model, tok, known):
+def line(name, texts, types, model, tok, known, asked):
     examples = encoded(texts, tok, 512)
-    pairs = [by_words(e, b, [t for _, _, t in s.words]) for e, b, s in zip(examples, best_labels(model, examples), texts)]
+    pairs = [by_words(e, b, [t for _, _, t in s.words]) for e, b, s in zip(examples, best_labels(model, examples, asked), texts)]
     gold = [(t, s, s in got) for t, (got, side) in zip(texts, pairs) for s in side if not types or s[2] in types]
     low, high = interval(pairs, types, random.Random(1))
     kinds = " ".join(f"{k} {f1(pairs, {k}):.1f}" for k in sorted(types or THREE | {"MISC"}))
@@ -72,6 +72,7 @@ def main():
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("--data", required=True), ap.add_argument("--checkpoint"), ap.add_argument("--tokenizer"), ap.add_argument("--model")
     ap.add_argument("--large", help="the unpacked large BERT, if the checkpoint is a teacher's")
+    ap.add_argument("--precision", choices=("auto", "fp32", "bf16"), default="fp32", help="of a checkpoint's products; auto is bf16 where the processor has it")
     ap.add_argument("--first", type=int, help="so many sentences of each set"), ap.add_argument("--threads", type=int, default=1)
     ap.add_argument("--trained", nargs="+", default=["conll2003", "ewt", "btc"], help="the sets whose names count as seen; always the same, so that figures compare")
     ap.add_argument("--names", help="what names.py writes: measures the origins too"), ap.add_argument("--times", type=int, default=1)
@@ -80,7 +81,7 @@ def main():
     model, tok = (large.restored(a.large, a.checkpoint), large.tokenizer(a.large)) if a.large else origins.opened(a)
     known = surfaces(a.data, a.trained)
     for name, texts, types in views(a.data, a.first):
-        line(name, texts, types, model, tok, known)
+        line(name, texts, types, model, tok, known, a.precision)
     if a.names:
         for origin, texts in origins.test(a.names, a.data, a.times).items():
             print(f"{origin:12} " + " ".join(f"{kind} {value:5.1f}" for kind, value in origins.recall(model, tok, texts).items()), flush=True)

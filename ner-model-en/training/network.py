@@ -67,11 +67,6 @@ def tensors(batch):
     return ids, mask, labels, torch.tensor([e.open_misc for e in batch])
 
 
-def distance(logits, opinion, have):
-    """How far the network is from a teacher's opinion: cross entropy, where there is one."""
-    return -(opinion[have].exp() * log_softmax(logits[have].float(), -1)).sum(-1).mean()
-
-
 def loss(logits, labels, open_misc):
     """Cross entropy, 0 where nothing is labelled; an O of a corpus without MISC counts as "O or MISC", the sum of the three probabilities."""
     kept = labels != IGNORED

@@ -15,11 +15,11 @@ def some(texts, count):
     return texts if count is None or count >= len(texts) else [texts[i * len(texts) // count] for i in range(count)]
 
 
-def best_labels(model, examples):
+def best_labels(model, examples, asked="fp32"):
     """The most probable label of each piece, in the examples' order."""
     model.eval()
     out, device = {}, getattr(model, "device", "cpu")
-    with torch.no_grad(), precision.products("auto", str(device).split(":")[0]):
+    with torch.no_grad(), precision.products(asked, str(device).split(":")[0]):
         for batch in batches(examples, 4096):
             ids, mask, _, _ = tensors(batch)
             best = model(input_ids=ids.to(device), attention_mask=mask.to(device)).logits.argmax(-1).tolist()
@@ -54,8 +54,8 @@ def f1(pairs, types=None):
 SETS = {"conll2003": None, "ewt": THREE, "btc": THREE, "wnut17": THREE, "crossner": None}
 
 
-def scores(model, tok, folder, cased=True, first=None):
-    """Every development figure by name; with `cased` also those of other case and of each type; with `first`, over so many sentences of each set."""
+def scores(model, tok, folder, cased=True, first=None, asked="fp32"):
+    """Every development figure by name; with `cased` also those of other case and of each type; with `first`, over so many sentences of each set; `asked` is the precision of the products."""
     out = {}
     for name, types in SETS.items():
         path = f"{folder}/{name}-dev.jsonl"
@@ -65,7 +65,7 @@ def scores(model, tok, folder, cased=True, first=None):
             views |= {" lower": [recased(t, str.lower) for t in texts], " upper": [recased(t, str.upper) for t in texts]}
         for view, sentences in views.items():
             examples = encoded(sentences, tok, 512)
-            best = best_labels(model, examples)
+            best = best_labels(model, examples, asked)
             pairs = [by_words(e, b, [t for _, _, t in s.words]) for e, b, s in zip(examples, best, sentences)]
             out[name + view] = f1(pairs, types)
             if cased and not view:
@@ -73,6 +73,6 @@ def scores(model, tok, folder, cased=True, first=None):
             if not view:
                 if name == "ewt":
                     examples = encoded(some(read(path, raw=True), first), tok, 512)
-                    best = best_labels(model, examples)
+                    best = best_labels(model, examples, asked)
                 out[name + " text"] = f1([by_pieces(e, b) for e, b in zip(examples, best)], types)
     return out

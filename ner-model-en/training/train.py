@@ -12,7 +12,8 @@ import precision
 import teachers
 from clock import seconds_until
 from corpus import batches, encoded, read, seeded, varied
-from network import distance, loss, network, restored, tensors
+from network import loss, network, restored, tensors
+from opinions import distance
 from registers import Registers
 from score import scores
 from views import Names
@@ -24,7 +25,7 @@ DRAWN = 0.2  # of the words of a text that gets others
 def options(description):
     """What every training needs to be told."""
     ap = argparse.ArgumentParser(description=description)
-    ap.add_argument("--tokenizer"), ap.add_argument("--data", required=True), ap.add_argument("--out", required=True)
+    ap.add_argument("--data", required=True), ap.add_argument("--out", required=True)
     ap.add_argument("--steps", type=int, required=True)
     ap.add_argument("--lr", type=float, default=1e-4), ap.add_argument("--fast-lr", type=float, default=1e-3, help="of the classifier and the case vectors")
     ap.add_argument("--warm-up", type=float, default=0.06), ap.add_argument("--batch-tokens", type=int, default=768)
@@ -46,6 +47,7 @@ def options(description):
 
 def arguments():
     ap = options(__doc__)
+    ap.add_argument("--tokenizer", help="of the base; a large BERT has its own")
     ap.add_argument("--onnx"), ap.add_argument("--layers", type=int, default=12)
     ap.add_argument("--large", help="the unpacked large BERT: trains it, to be a teacher, instead of the base encoder")
     ap.add_argument("--teacher", nargs="+", metavar="CHECKPOINT[:SHARE]", help="trained networks whose answers are learnt; for one of the large BERT give --large too")
@@ -53,7 +55,14 @@ def arguments():
     ap.add_argument("--other-words", type=float, default=0.0, help="share of texts some of whose words the large BERT draws anew; their labels are the teachers'")
     ap.add_argument("--passes", type=int, default=1, help="how often the texts of an epoch are read; the teachers answer once")
     ap.add_argument("--start", help="a checkpoint whose network a new run begins with, instead of the base's")
-    return ap.parse_args()
+    a = ap.parse_args()
+    if not a.tokenizer and (a.teacher or not a.large):
+        ap.error("expected --tokenizer, found none; only the large BERT has its own")
+    if not (a.onnx or a.start or a.large and not a.teacher):
+        ap.error("expected what a run begins with, found none; give --onnx, --start, or --large to train a teacher")
+    if a.other_words and not (a.large and a.teacher):
+        ap.error("--other-words needs --large, whose language model draws the words, and --teacher, which labels them")
+    return a
 
 
 def optimiser(model, lr, fast_lr):
@@ -175,7 +184,7 @@ class Batches:
 
 
 def report(t, tok, first):
-    figures = scores(t.model, tok, t.a.data, cased=first is None, first=first)
+    figures = scores(t.model, tok, t.a.data, cased=first is None, first=first, asked=t.a.precision)
     print(f"step {t.step} seen {t.seen} first {first} " + " ".join(f"{k} {v:.2f}" for k, v in figures.items()), flush=True)
 
 

@@ -38,6 +38,11 @@ class Example:
     places: list  # per piece: (start, end) of the word that begins there, or None
     open: tuple
 
+    @property
+    def starts(self):
+        """Per piece: where in the text the word begins, or -1."""
+        return [place[0] if place else -1 for place in self.places]
+
 
 def encoded(texts, tok, limit=128):
     """Labels stand on the first piece of each word of BERT's pre-tokenizer: a Han character is a word, and so is a run of letters and digits."""

@@ -72,11 +72,6 @@ def tensors(batch):
     return ids, mask, labels, torch.tensor([[label == "O" or label[2:] in e.open for label in LABELS] for e in batch])
 
 
-def distance(logits, opinion, have):
-    """How far the network is from a teacher's opinion: cross entropy, where there is one."""
-    return -(opinion[have].exp() * log_softmax(logits[have], -1)).sum(-1).mean()
-
-
 def loss(logits, labels, may_be):
     """Cross entropy; an O counts as "O or a kind that nobody looked for in this text", the sum of their probabilities."""
     kept = labels != IGNORED

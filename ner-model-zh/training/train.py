@@ -13,7 +13,8 @@ import teacher
 from clock import seconds_until
 from corpus import batches, encoded
 from labels import IGNORED
-from network import distance, loss, network, tensors
+from network import loss, network, tensors
+from opinions import Teacher, distance
 from score import scores
 from views import Views
 from vocabulary_zh import pieces
@@ -43,7 +44,12 @@ def arguments():
     ap.add_argument("--traditional", type=float, default=0.25, help="share of an epoch in traditional script")
     ap.add_argument("--precision", choices=("auto", "fp32", "bf16"), default="auto", help="of the products; auto is bf16 where the processor has it")
     ap.add_argument("--device", default="cpu"), ap.add_argument("--threads", type=int, default=2), ap.add_argument("--seed", type=int, default=1)
-    return ap.parse_args()
+    a = ap.parse_args()
+    if a.teacher and not a.bundle:
+        ap.error("--teacher needs --bundle, the base that it was trained from")
+    if a.reword and not (a.words and a.teacher):
+        ap.error("--reword needs --words, a word list, and --teacher, which labels the new sentences")
+    return a
 
 
 def optimiser(model, a):
@@ -161,6 +167,13 @@ def student(a):
     return model, vocabulary.tokenizer(out, a.out)
 
 
+def called(a):
+    """The teacher that a training is told of, if there is one."""
+    if not a.teacher:
+        return None
+    return Teacher(teacher.restored(a.bundle, a.teacher), teacher.tokenizer(a.bundle, os.path.dirname(a.teacher)), a.device, a.precision)
+
+
 def main():
     a = arguments()
     os.makedirs(a.out, exist_ok=True), torch.set_num_threads(a.threads), torch.set_flush_denormal(True), torch.manual_seed(a.seed)
@@ -169,7 +182,7 @@ def main():
         new, unknown = model.load_state_dict(torch.load(a.start, weights_only=False, map_location="cpu")["model"], strict=False)
         if unknown or any(".words." not in name for name in new):
             raise SystemExit(f"expected a checkpoint of this network, found another one's in {a.start}: it has {unknown} and lacks {new}")
-    training = Training(a, model.to(a.device), tok.mask_token_id, teacher.Teacher(a.bundle, a.teacher, a.device, a.precision) if a.teacher else None)
+    training = Training(a, model.to(a.device), tok.mask_token_id, called(a))
     training.load()
     print(f"{vars(a)} from step {training.step}", flush=True)
     run(training, Views(a.data, {item.split(":")[0]: float(item.split(":")[1]) for item in a.share}, a.change, a.swap, a.names, a.traditional, a.words, a.reword), tok)
