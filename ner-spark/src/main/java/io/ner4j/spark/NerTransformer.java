@@ -18,6 +18,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.internal.SQLConf;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.StringType;
@@ -371,10 +372,13 @@ public final class NerTransformer extends Transformer implements DefaultParamsWr
   }
 
   private static StructType added(StructType schema, String column, String setter) {
-    if (Arrays.asList(schema.fieldNames()).contains(column)) {
-      throw new IllegalArgumentException(
-          "expected a new column, but there is a column %s already; name another by %s"
-              .formatted(column, setter));
+    boolean exact = SQLConf.get().caseSensitiveAnalysis();
+    for (String name : schema.fieldNames()) {
+      if (exact ? name.equals(column) : name.equalsIgnoreCase(column)) {
+        throw new IllegalArgumentException(
+            "expected a new column, but there is a column %s already; name another by %s"
+                .formatted(name, setter));
+      }
     }
     return schema;
   }

@@ -192,8 +192,12 @@ class NerTransformerIT {
         .hasMessageContaining("setInputCol");
     assertThatThrownBy(() -> new NerTransformer().setInputCol("id").transform(rows))
         .hasMessageContaining("string");
-    assertThatThrownBy(() -> new NerTransformer().setOutputCol("text").transform(rows))
-        .hasMessageContaining("setOutputCol");
+    // To Spark, TEXT is the same column, unless spark.sql.caseSensitive is set.
+    for (String taken : List.of("text", "TEXT")) {
+      assertThatThrownBy(() -> new NerTransformer().setOutputCol(taken).transform(rows))
+          .hasMessageContaining("there is a column text already")
+          .hasMessageContaining("setOutputCol");
+    }
     assertThatThrownBy(() -> NER.transform(NER.transform(rows))).hasMessageContaining("entities");
     assertThatThrownBy(() -> new NerTransformer().setOnError("skip").transform(rows))
         .hasMessageContaining("column");
