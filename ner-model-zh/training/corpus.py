@@ -10,12 +10,14 @@ OPEN = {}  # kinds that a set leaves unmarked, so that an O there may be one: no
 
 @dataclass(frozen=True)
 class Text:
-    """A text, its names as (start, end, type) by code point, in order, the kinds that nobody looked for in it, and the text before its script was changed."""
+    """A text, its names as (start, end, type) by code point, in order, the kinds that nobody looked for in it, the text before its script was changed, and
+    whether its names are certain, so that no teacher is asked."""
 
     text: str
     spans: tuple
     open: tuple = ()
     plain: str = ""
+    certain: bool = False
 
 
 def read(folder, name, part):

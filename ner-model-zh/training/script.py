@@ -9,4 +9,4 @@ def converted(texts, table):
     done = subprocess.run(["opencc", "-c", f"{table}.json"], input="\n".join(lines), capture_output=True, text=True, check=True).stdout.split("\n")
     if len(done) < len(lines):
         raise SystemExit(f"expected {len(lines)} converted lines, found {len(done)}")
-    return [replace(t, text=line.replace("\x00", "\n"), plain=t.text) if len(line) == len(t.text) else t for t, line in zip(texts, done)]
+    return [replace(t, text=line.replace("\x00", "\n"), plain=t.plain or t.text) if len(line) == len(t.text) else t for t, line in zip(texts, done)]

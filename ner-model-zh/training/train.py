@@ -14,7 +14,7 @@ from clock import seconds_until
 from corpus import batches, encoded
 from labels import IGNORED
 from network import loss, network, tensors
-from opinions import Teacher, distance
+from opinions import distance
 from score import scores
 from views import Views
 from vocabulary_zh import pieces
@@ -41,12 +41,16 @@ def arguments():
     ap.add_argument("--change", type=float, default=1.0, help="share of texts that are changed (names, script, widths, marks); 0 shows all as they are")
     ap.add_argument("--names", help="what names_zh.py writes: names from open lists"), ap.add_argument("--swap", type=float, default=0.25, help="share of texts that get other names")
     ap.add_argument("--words", help="jieba's word list, for --reword"), ap.add_argument("--reword", type=float, default=0.0, help="share of texts that get other words")
+    ap.add_argument("--latin-names", help="the English recipe's names.json: names in Latin letters, for other names and --mixed")
+    ap.add_argument("--mixed", type=float, default=0.0, help="how many texts with names in Latin letters an epoch has besides, as a share of the rest")
     ap.add_argument("--traditional", type=float, default=0.25, help="share of an epoch in traditional script")
     ap.add_argument("--precision", choices=("auto", "fp32", "bf16"), default="auto", help="of the products; auto is bf16 where the processor has it")
     ap.add_argument("--device", default="cpu"), ap.add_argument("--threads", type=int, default=2), ap.add_argument("--seed", type=int, default=1)
     a = ap.parse_args()
     if a.teacher and not a.bundle:
         ap.error("--teacher needs --bundle, the base that it was trained from")
+    if a.mixed and not a.latin_names:
+        ap.error("--mixed needs --latin-names, which names.py of the English recipe writes")
     if a.reword and not (a.words and a.teacher):
         ap.error("--reword needs --words, a word list, and --teacher, which labels the new sentences")
     return a
@@ -171,7 +175,7 @@ def called(a):
     """The teacher that a training is told of, if there is one."""
     if not a.teacher:
         return None
-    return Teacher(teacher.restored(a.bundle, a.teacher), teacher.tokenizer(a.bundle, os.path.dirname(a.teacher)), a.device, a.precision)
+    return teacher.Teacher(teacher.restored(a.bundle, a.teacher), teacher.tokenizer(a.bundle, os.path.dirname(a.teacher)), a.device, a.precision)
 
 
 def main():
@@ -185,7 +189,7 @@ def main():
     training = Training(a, model.to(a.device), tok.mask_token_id, called(a))
     training.load()
     print(f"{vars(a)} from step {training.step}", flush=True)
-    run(training, Views(a.data, {item.split(":")[0]: float(item.split(":")[1]) for item in a.share}, a.change, a.swap, a.names, a.traditional, a.words, a.reword), tok)
+    run(training, Views(a.data, {item.split(":")[0]: float(item.split(":")[1]) for item in a.share}, a.change, a.swap, a.names, a.traditional, a.words, a.reword, a.latin_names, a.mixed), tok)
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from corpus import SETS, Text, read
 from labels import TYPES
+from mixed import Latin, Mixed
 from script import converted
 from words_zh import OtherWords
 
@@ -41,7 +42,7 @@ def joined(texts):
 class Names:
     """Names to swap in: those of the training texts, new ones out of their halves, Latin ones from openly licensed English text, and those of open lists."""
 
-    def __init__(self, corpora, folder, lists=None):
+    def __init__(self, corpora, folder, lists=None, latin=None):
         self.pool = {kind: sorted({t.text[s:e] for texts in corpora.values() for t in texts for s, e, k in t.spans if k == kind}) for kind in TYPES}
         people = [n for n in self.pool["PER"] if len(n) in (2, 3) and all("\u4e00" <= c <= "\u9fff" for c in n)]
         self.surnames, self.given = [n[0] for n in people], [n[1:] for n in people]
@@ -60,11 +61,12 @@ class Names:
                 i = j
         self.latin = {kind: sorted(names) for kind, names in self.latin.items()}
         self.lists = json.load(open(lists, encoding="utf-8")) if lists else None
+        self.of_origins = Latin(latin, self.foreign) if latin else None
 
     def one(self, kind, rng):
         draw = rng.random()
         if draw < 0.12:
-            return rng.choice(self.latin[kind])
+            return self.of_origins.one(kind, rng) if self.of_origins and rng.random() < 0.7 else rng.choice(self.latin[kind])
         if self.lists and rng.random() < 0.6:
             return rng.choice(self.lists[kind])
         if kind == "PER" and draw < 0.5:
@@ -104,20 +106,18 @@ def with_emoji(t, rng):
     return rebuilt(t, out)
 
 
-def mapped(t, table):
-    return replace(t, text="".join(table.get(c, c) for c in t.text))
-
-
-def one_case(t, change):
-    return replace(t, text="".join(c if len(change(c)) != 1 else change(c) for c in t.text))
+def by_character(t, change):
+    """Another form of each character, where it is one character too; `plain` is the text as it was."""
+    return replace(t, text="".join(c if len(change(c)) != 1 else change(c) for c in t.text), plain=t.plain or t.text)
 
 
 class Views:
-    def __init__(self, folder, share, change=1.0, swap=0.25, lists=None, traditional=0.25, words=None, reword=0.0):
+    def __init__(self, folder, share, change=1.0, swap=0.25, lists=None, traditional=0.25, words=None, reword=0.0, latin=None, mixed=0.0):
         self.share, self.change, self.swap, self.traditional = share, change, swap, traditional
         self.words, self.reword = OtherWords(words) if words else None, reword
         self.corpora = {name: read(folder, name, "train") for name in SETS if name in share}
-        self.names = Names(self.corpora, folder, lists)
+        self.names = Names(self.corpora, folder, lists, latin)
+        self.mixed, self.mixed_share = Mixed(self.names.of_origins, self.names.one) if latin else None, mixed
 
     def epoch(self, seed, number):
         """One epoch's texts, in random order. The number of the epoch alone decides, so a run that is resumed sees the same."""
@@ -129,12 +129,17 @@ class Views:
             for _ in range(max(1, rounds)):
                 out += self.seen(texts, rng, min(1.0, share))
         out += [self.names.listed(rng) for _ in range(int(len(out) * self.change / 60))]
+        out += [self.in_two_scripts(rng) for _ in range(int(len(out) * self.mixed_share))]
         rng.shuffle(out)
         cut = int(len(out) * self.traditional * self.change)
         half = cut // 2
         out = converted(out[:half], "s2t") + converted(out[half:cut], rng.choice(("s2tw", "s2hk"))) + out[cut:]
         rng.shuffle(out)
         return out
+
+    def in_two_scripts(self, rng):
+        t = rebuilt(Text("", (), certain=True), self.mixed.one(rng))
+        return by_character(t, lambda c: WIDE.get(c, c)) if rng.random() < 0.04 else t
 
     def seen(self, texts, rng, share):
         out, i = [], 0
@@ -158,6 +163,6 @@ class Views:
         if rng.random() < 0.04:
             t = with_emoji(t, rng)
         draw = rng.random()
-        t = mapped(t, WIDE) if draw < 0.03 else mapped(t, NARROW) if draw < 0.12 else t
+        t = by_character(t, lambda c: WIDE.get(c, c)) if draw < 0.03 else by_character(t, lambda c: NARROW.get(c, c)) if draw < 0.12 else t
         draw = rng.random()
-        return one_case(t, str.lower) if draw < 0.05 else one_case(t, str.upper) if draw < 0.08 else t
+        return by_character(t, str.lower) if draw < 0.05 else by_character(t, str.upper) if draw < 0.08 else t
