@@ -12,13 +12,14 @@ PARTLY = ("wnut17",)  # sets that mark some of MISC: products and works, but no 
 @dataclass(frozen=True)
 class Text:
     """A text and its words as (start, end, tag); `open_misc` where the corpus does not annotate all of MISC, so that an O may be one; `unsure` where the tags may be wrong;
-    `plain` is a text in one case or with misread letters as it was before."""
+    `plain` is a text in one case or with misread letters as it was before; `certain` where the tags are right, so that no teacher is asked."""
 
     text: str
     words: tuple
     open_misc: bool
     unsure: bool = False
     plain: str = ""
+    certain: bool = False
 
 
 def read(path, raw=False):

@@ -15,8 +15,14 @@ def distance(logits, opinion, have):
     return -(opinion[have].exp() * log_softmax(logits[have].float(), -1)).sum(-1).mean()
 
 
+def labelled(example):
+    """An answer that has the labels of an example, without a doubt."""
+    return {start: torch.where(torch.arange(len(LABELS)) == label, 0.0, -20.0).half() for start, label in zip(example.starts, example.labels) if label != IGNORED}
+
+
 class Teacher:
-    """What a trained network thinks of the words of a text; its own pieces may differ from the student's, the words do not. Keeps its answers to an epoch's texts."""
+    """What a trained network thinks of the words of a text; its own pieces may differ from the student's, the words do not. Keeps its answers to an epoch's texts,
+    and is not asked where the labels of a text are certain."""
 
     def __init__(self, model, tok, device="cpu", asked="auto"):
         self.model, self.tok, self.device, self.asked = model.to(device), tok, device, asked
@@ -25,7 +31,7 @@ class Teacher:
     def read(self, texts, examples):
         """Remembers the texts of an epoch's examples, and forgets those before. It reads a changed text as it was before (`plain`), which it knows better."""
         self.own = {id(e): own for e, own in zip(examples, encoded([replace(t, text=t.plain or t.text) for t in texts], self.tok))}
-        self.answers = {}
+        self.answers = {id(e): labelled(e) for t, e in zip(texts, examples) if t.certain}
 
     def opinion(self, batch):
         """Log probabilities by place and label as the batch's pieces lie, and the places that have them."""

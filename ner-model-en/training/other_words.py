@@ -77,4 +77,4 @@ def with_words(t, drawn):
         word = drawn.get(start, t.text[start:end])
         words.append((len(out), len(out) + len(word), tag))
         out, at = out + word, end
-    return replace(t, text=out + t.text[at:], words=tuple(words), unsure=True, plain="")
+    return replace(t, text=out + t.text[at:], words=tuple(words), unsure=True, plain="", certain=False)

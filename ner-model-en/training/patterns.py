@@ -39,6 +39,16 @@ PLACES = {
         "Strait of {city}", "{city} Old Town", "{city2}", "Bay of {city}", "Avenue de {last}"),
 }
 
+SERVING = ("{manner} {thing}", "{manner} {thing} {shop}", "The {manner} {thing}", "{first} 's {shop}", "{first} 's", "{last} 's {shop}", "{last} {shop}", "{last} & {last}", "{city} {shop}", "Taste of {city}", "{thing} and {thing}",
+           "{thing} & {thing} {shop}", "{thing} {shop}", "Little {city}", "Casa {last}", "La {thing}", "{city} House of {food}", "{food} and {food}", "{food} & {food} {shop}", "The {food} {place}", "{food} {place}", "{city} {food} {place}")
+FOOD = ("Bread", "Butter", "Noodles", "Pizza", "Spice", "Curry", "Coffee", "Tea", "Bagels", "Waffles", "Tacos", "Sushi", "Honey", "Olives", "Salt", "Pepper", "Rice", "Tofu", "Cheese", "Beans", "Thyme", "Saffron", "Burgers", "Pancakes")
+PLACE = ("House", "Corner", "Kitchen", "Company", "Factory", "Room", "Bar", "Shack", "Palace", "Garden", "Lounge", "Market", "Club", "Cellar", "Express")
+STREETS = ("{last} {road}",) * 4 + ("{first} {last} {road}", "{common} {road}", "{common} {road}", "{common} {road}", "{street}", "{city} {road}", "North {last} {road}", "{last} {road} East", "Old {city} Road", "Rue {last}", "Via {first} {last}", "Calle {last}")
+ROADS = ("Street", "Street", "Road", "Road", "Avenue", "Avenue", "Lane", "Drive", "Close", "Court", "Boulevard", "Crescent", "Terrace", "Place", "Way", "Hill", "Row", "Mews", "Gardens", "Grove", "Square", "Quay", "Parkway", "Alley",
+         "St", "St.", "Ave", "Ave.", "Rd", "Rd.", "Blvd", "Dr.", "Ln", "Highway", "Walk", "Gate")
+COMMON = ("Station", "High", "Church", "Mill", "Main", "Park", "Elm", "Oak", "Maple", "Cedar", "Willow", "Kestrel", "River", "Lake", "School", "Market", "Bridge", "Castle", "Chapel", "Orchard", "Meadow", "Victoria", "King", "Queen",
+          "Hillside", "Sunset", "Pine", "Forest", "Harbour", "Garden", "Spring", "Stone", "Abbey", "Manor", "Poplar", "Heron", "Juniper", "Magnolia", "Canal", "Granary")
+
 
 def cut(name):
     """A name as corpora cut it: commas and possessives are words of their own."""
@@ -81,7 +91,8 @@ class Maker:
         return cut(pattern)
 
     def part(self, key, of, rng):
-        fixed = {"field": FIELDS, "subject": SUBJECTS, "trade": TRADES, "shop": SHOPS, "team": TEAMS, "legal": LEGAL, "manner": MANNERS, "thing": THINGS, "wing": WINGS}
+        fixed = {"field": FIELDS, "subject": SUBJECTS, "trade": TRADES, "shop": SHOPS, "team": TEAMS, "legal": LEGAL, "manner": MANNERS, "thing": THINGS, "wing": WINGS,
+                 "food": FOOD, "place": PLACE, "road": ROADS, "common": COMMON}
         name = key.rstrip("12")
         if name in fixed:
             return rng.choice([x for x in fixed[name] if key == name or " " not in x])

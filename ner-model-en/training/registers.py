@@ -3,7 +3,8 @@ import re
 from dataclasses import replace
 
 from corpus import Text, recased
-from templates import CHAT, FORMS, HEADLINES, HEADS, JOBS, LEGAL_TEXT, NEWS, TECH, TECHNICAL, WRONG
+from patterns import SERVING, STREETS
+from templates import ADDRESSES, CHAT, FORMS, HEADLINES, HEADS, JOBS, LEGAL_TEXT, NEWS, REVIEWS, TECH, TECHNICAL, WRONG
 
 SIZES = {"PER": (1, 2, 2, 2, 2, 3), "LOC": (1, 1, 1, 1, 2, 2, 3), "ORG": (1, 1, 2, 2, 3, 3, 4, 4)}
 WORD = re.compile(r"\w+|[^\w\s]")
@@ -12,7 +13,7 @@ TRAINED = 0.3  # how often a name is one of training
 
 
 def text_of(parts):
-    """A Text of (string, type or None) parts, cut into words as BERT's pre-tokenizer cuts."""
+    """A Text of (string, type or None) parts, cut into words as BERT's pre-tokenizer cuts. It has no other names, of any type."""
     text, marked = "", []
     for part, kind in parts:
         if kind:
@@ -22,7 +23,7 @@ def text_of(parts):
     for m in WORD.finditer(text):
         kind = next(((s, k) for s, e, k in marked if s <= m.start() < e), None)
         words.append((m.start(), m.end(), "O" if kind is None else ("B-" if kind[0] == m.start() else "I-") + kind[1]))
-    return Text(text, tuple(words), True)
+    return Text(text, tuple(words), False, certain=True)
 
 
 def written(words):
@@ -33,12 +34,13 @@ def written(words):
 class Registers:
     def __init__(self, names):
         self.names = names
-        self.makers = ((self.news, 5), (self.headline, 2), (self.chat, 3), (self.legal, 2), (self.technical, 4), (self.form, 4), (self.listed, 4), (self.table, 3), (self.last_first, 1))
+        self.makers = ((self.news, 4), (self.headline, 2), (self.chat, 4), (self.legal, 2), (self.technical, 6), (self.review, 4), (self.address, 4), (self.form, 4), (self.listed, 4), (self.table, 3), (self.last_first, 1))
 
     def one(self, rng):
         make = rng.choices([m for m, _ in self.makers], [w for _, w in self.makers])[0]
         t = make(rng)
-        return noisy(t, rng) if rng.random() < 0.06 else t
+        draw = rng.random()
+        return noisy(t, rng) if draw < 0.06 else recased(t, str.upper) if draw < 0.1 else t
 
     def name(self, kind, rng, size=None, origin=None):
         if origin is None and rng.random() < TRAINED:
@@ -52,6 +54,9 @@ class Registers:
             if part in ("{PER}", "{ORG}", "{LOC}"):
                 size = max(2, rng.choice(SIZES["PER"])) if key == "PER" else None
                 parts.append((self.name(key, rng, size, origin), key))
+            elif part in ("{SHOP}", "{STREET}"):
+                patterns, kind = (SERVING, "ORG") if key == "SHOP" else (STREETS, "LOC")
+                parts.append((written(self.names.maker.filled(rng.choice(patterns), rng, origin)), kind))
             elif part == "{person}":
                 parts.append((written(self.names.maker.person(rng, 1, origin)), "PER"))
             else:
@@ -74,6 +79,14 @@ class Registers:
     def technical(self, rng):
         t = self.filled(" ".join(rng.choice(TECHNICAL) for _ in range(rng.choice((1, 1, 2, 3)))), rng)
         return recased(t, str.lower) if rng.random() < 0.1 else t
+
+    def review(self, rng):
+        t = self.filled(rng.choice(REVIEWS), rng)
+        return recased(t, str.lower) if rng.random() < 0.25 else t
+
+    def address(self, rng):
+        t = self.filled(rng.choice(ADDRESSES), rng)
+        return recased(t, str.lower) if rng.random() < 0.15 else t
 
     def form(self, rng):
         return self.filled(rng.choice(FORMS), rng)

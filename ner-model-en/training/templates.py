@@ -1,8 +1,11 @@
-"""Sentences and forms of many registers with places for names: {PER}, {ORG}, {LOC}; {person} is a lone last or first name, {tech} a product or technology, {n} a number."""
+"""Sentences and forms of many registers with places for names: {PER}, {ORG}, {LOC}, {SHOP} an organisation that serves its guests, {STREET} a place; {person} is a lone last or first name, {tech} a product or technology, {n} a number."""
 
 TECH = ("Kubernetes PostgreSQL Docker Redis Kafka Terraform Ansible Jenkins Python Rust Kotlin TypeScript React Angular Django Flask Spring Hibernate MongoDB Cassandra Elasticsearch GraphQL RabbitMQ Nginx Prometheus "
         "Grafana Spark Hadoop Airflow TensorFlow PyTorch NumPy Linux Windows Android iOS Excel PowerPoint Photoshop Word Outlook Firefox Chrome Safari Git Maven Gradle Webpack Node.js Lambda S3 EC2 BigQuery Snowflake "
         "Bluetooth Wi-Fi USB HDMI Ethernet TCP UDP HTTP JSON XML YAML SQL NoSQL REST OAuth JWT TLS SSH VPN DNS CSS HTML Java C++ Scala Swift Perl Bash PowerShell Lucene Solr ZooKeeper Vault Consul Istio Helm Envoy "
+        "npm pip pandas pytest JUnit Parquet Avro CSV WebSocket gRPC Protobuf Tailwind Vue Svelte Next.js Express Laravel Rails Gunicorn Celery MySQL SQLite MariaDB DynamoDB InfluxDB ClickHouse Neo4j Memcached Traefik HAProxy Argo "
+        "Pulumi Puppet Chef Vagrant VirtualBox Podman containerd Fedora Ubuntu Debian Emacs Vim IntelliJ Eclipse Jupyter MATLAB LaTeX Blender Figma Trello Jira Confluence Zsh tmux cron systemd OpenSSL LDAP SAML SMTP IMAP DHCP "
+        "IPv6 MQTT Zigbee NFC GPS LiDAR CUDA OpenGL Vulkan WebGL WebAssembly LLVM GCC CMake Bazel Babel ESLint Prettier Cypress Selenium Playwright Postman Swagger OpenAPI Log4j Logstash Kibana Datadog Sentry PyPI NuGet "
         "aspirin ibuprofen paracetamol insulin Prius Corolla iPhone Kindle PlayStation Xbox").split()
 JOBS = ("Software Engineer", "Data Scientist", "Nurse", "Project Manager", "Accountant", "Teacher", "Research Assistant", "Sales Manager", "Architect", "Chief Financial Officer", "Intern", "Senior Analyst", "Electrician")
 WRONG = {"l": "1", "o": "0", "I": "l", "e": "c", "B": "8", "S": "5", "m": "n", "h": "b", "a": "o", "t": "f", "i": "j", "u": "v"}
@@ -65,7 +68,16 @@ just landed in {LOC} :)
 my flight with {ORG} got cancelled again
 watching {ORG} vs {ORG} tonight
 Highly recommend {ORG} ! Ask for {person} .
-{person} , can you send me the file ?""".split("\n")
+{person} , can you send me the file ?
+u still coming to {LOC} this wknd or nah
+brb grabbing a burger at {ORG} , u want anything
+cant believe {person} n {person} broke up smh
+did {person} transfer to {ORG} or is she still in {LOC} ??
+bro my flight out of {LOC} got cancelled AGAIN , {ORG} owes me
+hey is {person} working at {ORG} now
+{person} said {ORG} pays better lol
+stuck in {LOC} with {person} , trains are dead
+who is going to see {person} at {LOC} on friday""".split("\n")
 
 LEGAL_TEXT = """THIS AGREEMENT is made between {ORG} ( the " Company " ) and {PER} , residing at {n} {LOC} , {LOC} .
 The Tenant , {PER} , shall pay the rent to {ORG} on the first day of each month .
@@ -93,7 +105,56 @@ He exported the table from {tech} as {tech} .
 Take {tech} twice a day with food .
 I bought a used {tech} and it broke after {n} days .
 Our stack is {tech} , {tech} , and {tech} .
-Does anyone have a {tech} charger I can borrow ?""".split("\n")
+Does anyone have a {tech} charger I can borrow ?
+Deploy the {tech} cluster with {tech} and expose it through {tech} .
+Set {tech}_HOME before you run {tech} , otherwise the build fails with error {n} .
+The {tech} workflow caches the {tech} packages between runs .
+Convert the {tech} file to {tech} , then load it with {tech} or {tech} .
+After the {tech} update the {tech} tests time out .
+{tech} vs {tech} : which one is faster ?
+{person} rewrote the {tech} parser in {tech} and cut the memory use by half .
+- Fixed a crash when {tech} is disabled;- Updated {tech} to {n}.1;- Dropped {tech}
+You need {tech} {n} or later ; {tech} is optional .
+Our {tech} job reads from {tech} and writes to {tech} every night .
+The {tech} pod keeps restarting because {tech} runs out of memory .
+Looking for a {job} with {tech} , {tech} and some {tech} .
+docs : explain how {tech} and {tech} work together""".split("\n")
+
+REVIEWS = """Had brunch at {SHOP} ; {person} at the counter was so kind .
+The dumplings at {SHOP} are the best in {LOC} .
+Best food in town ! {SHOP} on {STREET} never disappoints .
+{SHOP} did a great job on my car .
+Avoid {SHOP} ! They never called back .
+We had dinner at {SHOP} last night and the service was slow .
+Great place . {SHOP} is worth the drive from {LOC} .
+I have been going to {SHOP} for {n} years and {person} always remembers me .
+{SHOP};{n} {STREET}, {LOC}
+{SHOP} in {LOC} is closed on Mondays .
+Ask for {person} at {SHOP} , she is wonderful .
+{SHOP} - 5 stars
+lunch at {SHOP} was amazing
+Better than {SHOP} and half the price .
+Our wedding cake came from {SHOP} .
+{person} from {SHOP} fixed our roof in a day .
+We ordered from {SHOP} and {SHOP} , both were late .""".split("\n")
+
+ADDRESSES = """Please deliver to {n} {STREET}, {LOC}, NY 1{n}.
+{ORG}, {n} {STREET}, {LOC}
+{n} {STREET}, {LOC}
+{PER};{n} {STREET};{LOC} 4{n}
+The tenant shall not sublet the premises at {n} {STREET}, {LOC}.
+Turn left onto {STREET} , then right at {STREET} .
+The house at {n} {STREET} is for sale .
+The corner of {STREET} and {STREET} is closed .
+Meet me at {n}B {STREET} .
+Our office moved from {STREET} to {n} {STREET} in {LOC} .
+An accident on {STREET} near {LOC} slowed traffic .
+Flat {n}, {n} {STREET}, {LOC} SW{n}
+Parking is on {STREET} behind {ORG} .
+Send the keys to {person} , {n} {STREET} , {LOC} .
+She lived at {n} {STREET} until May .
+{STREET}, {LOC}
+Roadworks : {STREET} , {STREET} and {STREET}""".split("\n")
 
 # What the model reads of layout: ';' stands where a line or an item ends, '.' where a cell ends, and known keys and tags are blanks (docs/layout.md).
 FORMS = """Hi {person},  thanks for the file. I will send it to {PER} at {ORG} on Monday.  Best regards, {PER};{ORG};{LOC}

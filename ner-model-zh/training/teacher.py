@@ -2,13 +2,11 @@
 import os
 import re
 
-import torch
 from tokenizers import normalizers
 from transformers import BertTokenizerFast
 
 import english  # noqa: F401
-import opinions
-from labels import IGNORED, LABELS
+from labels import LABELS
 from tensorflow_bert import classifier
 
 LIKE = {"“": '"', "”": '"', "‘": "'", "’": "'", "—": "-", "…": "."}  # signs that the base has no piece for are read as others
@@ -44,16 +42,3 @@ def tokenizer(saved, folder):
     inner = tok.backend_tokenizer
     inner.normalizer = normalizers.Sequence([normalizers.Replace(c, like) for c, like in LIKE.items()] + [inner.normalizer])
     return tok
-
-
-def labelled(example):
-    """An answer that has the labels of an example, without a doubt."""
-    return {start: torch.where(torch.arange(len(LABELS)) == label, 0.0, -20.0).half() for start, label in zip(example.starts, example.labels) if label != IGNORED}
-
-
-class Teacher(opinions.Teacher):
-    """Is not asked where the names of a text are certain."""
-
-    def read(self, texts, examples):
-        super().read(texts, examples)
-        self.answers = {id(e): labelled(e) for t, e in zip(texts, examples) if t.certain}

@@ -14,7 +14,7 @@ from clock import seconds_until
 from corpus import batches, encoded
 from labels import IGNORED
 from network import loss, network, tensors
-from opinions import distance
+from opinions import Teacher, distance
 from score import scores
 from views import Views
 from vocabulary_zh import pieces
@@ -175,7 +175,7 @@ def called(a):
     """The teacher that a training is told of, if there is one."""
     if not a.teacher:
         return None
-    return teacher.Teacher(teacher.restored(a.bundle, a.teacher), teacher.tokenizer(a.bundle, os.path.dirname(a.teacher)), a.device, a.precision)
+    return Teacher(teacher.restored(a.bundle, a.teacher), teacher.tokenizer(a.bundle, os.path.dirname(a.teacher)), a.device, a.precision)
 
 
 def main():
