@@ -23,6 +23,7 @@ def arguments():
     ap.add_argument("--layers", nargs="+", type=int, default=[0, 5, 11], help="the layers that the student begins with")
     ap.add_argument("--inner", type=int, default=768, help="inner channels of a layer; those that matter most are kept")
     ap.add_argument("--heads", type=int, default=12, help="of each layer's attention; fewer are quicker")
+    ap.add_argument("--width", type=int, default=384, help="channels of each layer's attention; the heads that matter most are kept")
     ap.add_argument("--gold", type=float, default=0.3, help="the share of the labels themselves in what is learnt"), ap.add_argument("--sight", type=float, default=0.5, help="of the last layer's output, falling to zero")
     ap.add_argument("--passes", type=int, default=3, help="how often the texts of an epoch are read with one answer of the teacher")
     return ap.parse_args()
@@ -65,16 +66,28 @@ class Distillation(Training):
         return (1 - self.a.gold) * SOFTER**2 * soft + self.a.gold * loss(logits, labels, open_misc) + self.a.sight * (1 - self.p) * alike
 
 
-def most_used(model, layer, count, sample):
-    """The inner channels of a larger network's layer that move its output most, over some texts."""
+def seen_by(model, module, sample, inputs=False):
+    """How large each channel of what a module makes, or takes, is over some texts."""
     used = []
-    hook = layer.intermediate.register_forward_hook(lambda module, inputs, out: used.append(out.abs().flatten(0, -2).mean(0)))
+    hook = module.register_forward_hook(lambda module, given, out: used.append((given[0] if inputs else out).abs().flatten(0, -2).mean(0)))
     with torch.no_grad():
         for batch in sample:
             ids, mask, _, _ = tensors(batch)
             model.bert(input_ids=ids, attention_mask=mask)
     hook.remove()
-    return (sum(used) * layer.output.dense.weight.norm(dim=0)).topk(count).indices.sort().values
+    return sum(used)
+
+
+def most_used(model, layer, count, sample):
+    """The inner channels of a larger network's layer that move its output most, over some texts."""
+    return (seen_by(model, layer.intermediate, sample) * layer.output.dense.weight.norm(dim=0)).topk(count).indices.sort().values
+
+
+def attended(model, attention, width, sample):
+    """The channels of the heads that move the output of a larger network's attention most, `width` in all."""
+    dense, size = attention.output.dense, attention.self.attention_head_size
+    moved = (seen_by(model, dense, sample, inputs=True) * dense.weight.norm(dim=0)).view(-1, size).sum(1)
+    return torch.cat([torch.arange(head * size, (head + 1) * size) for head in sorted(moved.topk(width // size).indices.tolist())])
 
 
 def begun(large, student, layers, sample):
@@ -84,11 +97,19 @@ def begun(large, student, layers, sample):
         if ".layer." not in name:
             weights[name] = old[name]
     for new, index in enumerate(layers):
-        channels = most_used(large, large.bert.encoder.layer[index], student.config.intermediate_size, sample)
-        prefix = f"bert.encoder.layer.{new}."
+        layer, prefix = large.bert.encoder.layer[index], f"bert.encoder.layer.{new}."
+        inner = most_used(large, layer, student.config.intermediate_size, sample)
+        heads = attended(large, layer.attention, student.bert.encoder.layer[new].attention.self.all_head_size, sample)
         for name in [n for n in weights if n.startswith(prefix)]:
-            value = old[f"bert.encoder.layer.{index}." + name.removeprefix(prefix)]
-            weights[name] = value[channels] if ".intermediate." in name else value[:, channels] if name.endswith("output.dense.weight") and ".attention." not in name else value
+            part = name.removeprefix(prefix)
+            value = old[f"bert.encoder.layer.{index}.{part}"]
+            if ".intermediate." in name:
+                value = value[inner]
+            elif part.startswith("attention.self."):
+                value = value[heads]
+            elif part in ("output.dense.weight", "attention.output.dense.weight"):
+                value = value[:, heads if "attention" in part else inner]
+            weights[name] = value
     student.load_state_dict(weights)
 
 
@@ -97,7 +118,7 @@ def main():
     os.makedirs(a.out, exist_ok=True), torch.set_num_threads(a.threads), torch.set_flush_denormal(True), torch.manual_seed(a.seed)
     big, pieces = restored(a.teacher, a.tokenizer)
     tok, (_, source, case) = tokenizer(pieces, a.out), lifted(base_pieces(a.tokenizer))
-    student = network(None, base_pieces(a.tokenizer), source, case, len(a.layers), a.inner, heads=a.heads)
+    student = network(None, base_pieces(a.tokenizer), source, case, len(a.layers), a.inner, heads=a.heads, width=a.width)
     student.bert.embeddings.word_embeddings.base.weight.requires_grad_(not a.freeze_words)
     texts, teacher, view = Texts(a), Teacher(big), {}
     if a.start:

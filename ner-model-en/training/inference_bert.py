@@ -27,9 +27,9 @@ class InferenceLayer(nn.Module):
     def __init__(self, layer, heads):
         super().__init__()
         attention = layer.attention.self
-        size = attention.query.in_features
-        self.heads, self.size = heads, size // heads
-        self.qkv = nn.Linear(size, 3 * size)
+        size, width = attention.query.in_features, attention.query.out_features
+        self.heads, self.size = heads, width // heads
+        self.qkv = nn.Linear(size, 3 * width)
         parts = (attention.query, attention.key, attention.value)
         factors = (1 / math.sqrt(self.size), 1.0, 1.0)  # the scale of the scores goes into the query
         self.qkv.weight.data = torch.cat([p.weight.data * f for p, f in zip(parts, factors)])

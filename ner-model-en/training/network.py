@@ -30,11 +30,23 @@ class LiftedEmbedding(nn.Module):
         return self.base(self.source[ids]) + self.delta(c) * (c > 0).unsqueeze(-1)
 
 
-def network(onnx_path, base, source, case, layers, inner=1536, hidden=384, heads=12, dropout=0.1):
+def narrow(attention, width, heads):
+    """Gives an attention fewer channels than its layer has, `width` in all."""
+    inside, hidden = attention.self, attention.output.dense.out_features
+    inside.query, inside.key, inside.value = (nn.Linear(hidden, width) for _ in range(3))
+    attention.output.dense = nn.Linear(width, hidden)
+    inside.attention_head_size, inside.all_head_size, inside.scaling = width // heads, width, (width // heads) ** -0.5
+
+
+def network(onnx_path, base, source, case, layers, inner=1536, hidden=384, heads=12, dropout=0.1, width=None):
+    """`width` is that of attention, in channels; by default the layer's."""
     config = BertConfig(vocab_size=len(base), hidden_size=hidden, num_hidden_layers=layers, num_attention_heads=heads, intermediate_size=inner,
                         num_labels=len(LABELS), id2label=dict(enumerate(LABELS)), label2id=ID, hidden_dropout_prob=dropout,
                         attention_probs_dropout_prob=0.0, attn_implementation="eager")
     model = BertForTokenClassification(config)
+    for layer in model.bert.encoder.layer:
+        if width and width != hidden:
+            narrow(layer.attention, width, heads)
     replace_dropout(model)
     if onnx_path:
         get = onnx_weights(onnx_path)
@@ -50,7 +62,7 @@ def restored(checkpoint, base_tokenizer):
     saved = torch.load(checkpoint, weights_only=False, map_location="cpu")
     weights = saved["model"]
     inner = [w.shape[0] for name, w in weights.items() if name.endswith("intermediate.dense.weight")]
-    model = network(None, base, source, case, len(inner), inner[0], heads=saved.get("heads", 12))
+    model = network(None, base, source, case, len(inner), inner[0], heads=saved.get("heads", 12), width=len(weights["bert.encoder.layer.0.attention.self.query.weight"]))
     model.load_state_dict(weights)
     return model.eval(), pieces
 

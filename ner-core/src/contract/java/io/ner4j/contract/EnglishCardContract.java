@@ -68,6 +68,18 @@ public abstract class EnglishCardContract {
     assertThat(f1).isCloseTo(card, within(0.5));
   }
 
+  /**
+   * Compares F1 of texts of many kinds, which were written for this test, with the card's.
+   *
+   * @param card the card's figure, in percent
+   */
+  protected final void checkKinds(double card) throws IOException {
+    List<MarkedText> texts = MarkedText.all("/english/kinds.txt");
+    assertThat(texts).hasSize(192);
+    // One name is a quarter of a point.
+    assertThat(MarkedText.f1(pipeline, texts)).isCloseTo(card, within(1.0));
+  }
+
   private static List<TaggedSentence> sample(String name) throws IOException {
     String resource = "/english/" + name + "-sample.conll";
     try (InputStream in = EnglishCardContract.class.getResourceAsStream(resource);

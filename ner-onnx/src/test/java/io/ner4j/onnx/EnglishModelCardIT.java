@@ -3,6 +3,7 @@ package io.ner4j.onnx;
 import io.ner4j.Device;
 import io.ner4j.contract.EnglishCardContract;
 import java.io.IOException;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -21,5 +22,10 @@ class EnglishModelCardIT extends EnglishCardContract {
   })
   void reachesTheFiguresOfTheCard(String sample, String letters, double card) throws IOException {
     checkF1(sample, letters, card);
+  }
+
+  @Test
+  void findsTheNamesOfTextsOfManyKindsAsTheCardSays() throws IOException {
+    checkKinds(87.3);
   }
 }

@@ -4,6 +4,7 @@ import io.ner4j.Device;
 import io.ner4j.contract.EnglishCardContract;
 import io.ner4j.onnx.OnnxNer;
 import java.io.IOException;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -22,5 +23,10 @@ class FastModelCardIT extends EnglishCardContract {
   })
   void reachesTheFiguresOfTheCard(String sample, String letters, double card) throws IOException {
     checkF1(sample, letters, card);
+  }
+
+  @Test
+  void findsTheNamesOfTextsOfManyKindsAsTheCardSays() throws IOException {
+    checkKinds(84.2);
   }
 }
