@@ -4,7 +4,7 @@ import random
 import english  # noqa: F401
 from corpus import SETS, read
 from script import converted
-from views import NARROW, WIDE, Views, joined, mapped, one_case, without_marks
+from views import Views, by_character, joined, narrow, wide, without_marks
 
 ODD = [
     "。", "我", "？", "1", "-", "😀", "\u200b", "…", "哈" * 100, "！！！！！！", "。。。。。。", "一二三四五六七八九十", "A" * 40, "1234567890" * 6, "https://www.example.cn/a/b?c=d&e=f#g",
@@ -37,8 +37,8 @@ def kinds(folder, seed=1, each=350):
     some = rng.sample(texts, 210)
     names = Views(folder, {name: 1.0 for name in SETS}).names
     shown = {
-        **drawn, "traditional": converted(some, "s2t"), "wide": [mapped(t, WIDE) for t in some[:100]], "narrow": [mapped(t, NARROW) for t in some[100:]],
-        "lower": [one_case(t, str.lower) for t in some[:100]], "upper": [one_case(t, str.upper) for t in some[100:]],
+        **drawn, "traditional": converted(some, "s2t"), "wide": [by_character(t, wide) for t in some[:100]], "narrow": [by_character(t, narrow) for t in some[100:]],
+        "lower": [by_character(t, str.lower) for t in some[:100]], "upper": [by_character(t, str.upper) for t in some[100:]],
         "windows": [joined(rng.sample(texts, 4)) for _ in range(60)], "lists": [names.listed(rng) for _ in range(100)], "chat": [without_marks(t, rng) for t in some[:100]],
     }
     return {kind: [t.text for t in of] for kind, of in shown.items()} | {"odd": ODD, "special": with_special([t.text for t in some[:60]], rng)}

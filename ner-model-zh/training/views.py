@@ -106,6 +106,14 @@ def with_emoji(t, rng):
     return rebuilt(t, out)
 
 
+def wide(c):
+    return WIDE.get(c, c)
+
+
+def narrow(c):
+    return NARROW.get(c, c)
+
+
 def by_character(t, change):
     """Another form of each character, where it is one character too; `plain` is the text as it was."""
     return replace(t, text="".join(c if len(change(c)) != 1 else change(c) for c in t.text), plain=t.plain or t.text)
@@ -139,7 +147,7 @@ class Views:
 
     def in_two_scripts(self, rng):
         t = rebuilt(Text("", (), certain=True), self.mixed.one(rng))
-        return by_character(t, lambda c: WIDE.get(c, c)) if rng.random() < 0.04 else t
+        return by_character(t, wide) if rng.random() < 0.04 else t
 
     def seen(self, texts, rng, share):
         out, i = [], 0
@@ -163,6 +171,6 @@ class Views:
         if rng.random() < 0.04:
             t = with_emoji(t, rng)
         draw = rng.random()
-        t = by_character(t, lambda c: WIDE.get(c, c)) if draw < 0.03 else by_character(t, lambda c: NARROW.get(c, c)) if draw < 0.12 else t
+        t = by_character(t, wide) if draw < 0.03 else by_character(t, narrow) if draw < 0.12 else t
         draw = rng.random()
         return by_character(t, str.lower) if draw < 0.05 else by_character(t, str.upper) if draw < 0.08 else t

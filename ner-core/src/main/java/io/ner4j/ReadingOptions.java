@@ -76,7 +76,7 @@ public abstract sealed class ReadingOptions<B extends ReadingOptions<B>>
 
   /**
    * Leaves out entities of a lower score. Default: the model's, which is 0.4 for the bundled
-   * English models, 0.48 for the Chinese one, and 0 elsewhere; with {@link Aggregation#NONE} 0.
+   * English models, 0.47 for the Chinese one, and 0 elsewhere; with {@link Aggregation#NONE} 0.
    *
    * @param minScore the least score of an entity, 0 to 1
    * @return this builder

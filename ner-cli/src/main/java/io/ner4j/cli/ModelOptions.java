@@ -88,7 +88,7 @@ final class ModelOptions {
       names = "--min-score",
       paramLabel = "SCORE",
       description =
-          "Leave out entities with a lower score, 0 to 1. Default: the model's; 0.4 or 0.48 for bundled ones, and 0.5 where labels are given.")
+          "Leave out entities with a lower score, 0 to 1. Default: the model's; 0.4 or 0.47 for bundled ones, and 0.5 where labels are given.")
   private @Nullable Double minScore;
 
   @Option(

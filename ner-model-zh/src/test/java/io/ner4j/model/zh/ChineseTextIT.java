@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Names in Chinese text, in both scripts, with Latin letters, in long texts. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -40,9 +41,22 @@ class ChineseTextIT {
         "苹果公司首席执行官蒂姆·库克周三访问了上海。 | 苹果公司 ORG, 蒂姆·库克 PER, 上海 LOC",
         "Angela Merkel在柏林会见了Tim Cook。 | Angela Merkel PER, 柏林 LOC, Tim Cook PER",
         "他从Google跳槽到了微软亚洲研究院。 | Google ORG, 微软亚洲研究院 ORG",
+        "刚面完Amazon，感觉凉了 | Amazon ORG",
+        "tim cook明天来上海 | tim cook PER, 上海 LOC",
+        "他毕业於Stanford University，現在住在San Francisco。 | Stanford University ORG, San Francisco LOC",
+        "Angela Merkel in Berlin说了什么？ | Angela Merkel PER, Berlin LOC",
+        "Ｇｏｏｇｌｅ发布了新手机。 | Ｇｏｏｇｌｅ ORG",
+        "J·K·罗琳写了哈利波特。 | J·K·罗琳 PER",
+        "让-雅克·卢梭生于日内瓦。 | 让-雅克·卢梭 PER, 日内瓦 LOC",
       })
   void namesAreFoundWithTheirPlaces(String text, String names) {
     assertThat(found(text)).containsExactly(names.split(", "));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Python和Excel我都不会", "今天的meeting取消了，deadline改到周五"})
+  void englishWordsAreNoNames(String text) {
+    assertThat(found(text)).isEmpty();
   }
 
   /** A text without a line end is cut between sentences: a name in it is found as in its own. */
